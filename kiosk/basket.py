@@ -1,0 +1,149 @@
+"""What a shopper is about to buy: lines, savings, tax and total.
+
+Prices are fixed when an item is scanned: a catalogue that arrives in mid-visit
+changes nothing that is already in the basket.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.money import Money, total
+from kiosk.tax import TaxPart, TaxRate, tax_parts
+from kiosk.words import Words
+
+MOST_OF_ONE = 99  # units on a line; more is a slip of the finger or a trade customer
+MOST_LINES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """One article of the catalogue.
+
+    Attributes:
+        gtin: the GTIN as a number, without leading zeros (0 to 14 digits).
+        name: by language.
+        price: shelf price of one unit.
+        category: as head office spells it.
+        picture: the name of a drawing in ``assets/pictures``.
+        size: "500 g", or empty.
+        min_age: years below which it may not be sold, 0 for everybody. A person
+            checks it; no estimate ever does.
+        sensitive: the group that may never be targeted by inference ("alcohol",
+            "baby", "medicine"), empty for the rest.
+    """
+
+    gtin: int
+    name: Words
+    price: Money
+    tax: TaxRate
+    category: str
+    picture: str
+    size: str = ""
+    min_age: int = 0
+    sensitive: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Some units of one product at one price.
+
+    Attributes:
+        number: unique within the visit, never used again.
+        unit_price: what one unit costs here, after ``offer``.
+        offer: the id of the offer that made the price, None at the shelf price.
+    """
+
+    number: int
+    product: Product
+    quantity: int
+    unit_price: Money
+    offer: str | None = None
+
+    @property
+    def price(self) -> Money:
+        return self.unit_price.times(self.quantity)
+
+    @property
+    def saving(self) -> Money:
+        """What the offer takes off the whole line, 0 without one."""
+        return (self.product.price - self.unit_price).times(self.quantity)
+
+
+@dataclass(frozen=True, slots=True)
+class Basket:
+    """Lines in the order of their first scan. ``currency`` is that of the shop."""
+
+    currency: str
+    lines: tuple[Line, ...] = ()
+    next_number: int = 1
+
+    @property
+    def count(self) -> int:
+        """Units, over all lines."""
+        return sum(line.quantity for line in self.lines)
+
+    @property
+    def savings(self) -> Money:
+        return total((line.saving for line in self.lines), self.currency)
+
+    @property
+    def taxes(self) -> tuple[TaxPart, ...]:
+        return tax_parts((line.product.tax, line.price) for line in self.lines)
+
+    @property
+    def total(self) -> Money:
+        """What is to be paid, every tax in it."""
+        return total((part.gross for part in self.taxes), self.currency)
+
+    @property
+    def min_age(self) -> int:
+        """The highest age check that any line asks for, 0 for none."""
+        return max((line.product.min_age for line in self.lines), default=0)
+
+    def line(self, number: int) -> Line | None:
+        return next((line for line in self.lines if line.number == number), None)
+
+    def holds(self, gtin: int) -> bool:
+        return any(line.product.gtin == gtin for line in self.lines)
+
+    def has_room_for(self, product: Product, unit_price: Money, offer: str | None) -> bool:
+        """Whether one more unit fits (99 of one line, 200 lines)."""
+        twin = self._twin(product, unit_price, offer)
+        return len(self.lines) < MOST_LINES if twin is None else twin.quantity < MOST_OF_ONE
+
+    def add(self, product: Product, unit_price: Money, offer: str | None = None) -> Basket:
+        """One more unit: on the line of the same product and price, or on a new one."""
+        twin = self._twin(product, unit_price, offer)
+        if twin is not None:
+            return self.with_quantity(twin.number, twin.quantity + 1)
+        line = Line(self.next_number, product, 1, unit_price, offer)
+        return replace(self, lines=(*self.lines, line), next_number=self.next_number + 1)
+
+    def with_quantity(self, number: int, quantity: int) -> Basket:
+        """Line ``number`` with ``quantity`` units (1 to 99)."""
+        if not 1 <= quantity <= MOST_OF_ONE:
+            raise ValueError(f"quantity must be 1 to {MOST_OF_ONE}, got {quantity}")
+        return replace(
+            self,
+            lines=tuple(
+                replace(line, quantity=quantity) if line.number == number else line
+                for line in self.lines
+            ),
+        )
+
+    def without(self, number: int) -> Basket:
+        return replace(self, lines=tuple(line for line in self.lines if line.number != number))
+
+    def with_line_back(self, line: Line, position: int) -> Basket:
+        """``line`` where it was before it was removed."""
+        lines = list(self.lines)
+        lines.insert(position, line)
+        return replace(self, lines=tuple(lines))
+
+    def _twin(self, product: Product, unit_price: Money, offer: str | None) -> Line | None:
+        for line in self.lines:
+            same = line.product.gtin == product.gtin and line.offer == offer
+            if same and line.unit_price == unit_price:
+                return line
+        return None

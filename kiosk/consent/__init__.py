@@ -1,0 +1,1 @@
+"""What a shopper is asked, and what the answers allow."""

@@ -1,0 +1,35 @@
+"""What can go wrong and be told to somebody who can mend it.
+
+A message says what is wrong (with the value), where, what to do, and what is
+safe. Library exceptions stop at the edge that met them.
+"""
+
+from __future__ import annotations
+
+
+class AskfirstError(Exception):
+    """A trouble with a remedy; the message is for staff, in one or two sentences."""
+
+
+class CatalogError(AskfirstError):
+    """The catalogue cannot be used."""
+
+
+class JournalError(AskfirstError):
+    """Something could not be written down, so it must not be shown as done."""
+
+
+class ShopperRecordError(AskfirstError):
+    """A shopper's record cannot be read; the visit goes on without it."""
+
+
+class SettingsError(AskfirstError):
+    """A settings file says something that is not allowed."""
+
+
+class ModelError(AskfirstError):
+    """A model file is missing, damaged or cannot be fetched."""
+
+
+class PrinterError(AskfirstError):
+    """The printer did not print; the sale stands."""

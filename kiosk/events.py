@@ -1,0 +1,263 @@
+"""What can happen in a visit: a touch, a scan, an answer from a device, time passing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from kiosk.basket import Product
+from kiosk.codes import Unreadable
+from kiosk.consent.purposes import Purpose
+from kiosk.estimate import AgeBand, Estimate, Feeling, NoEstimate
+from kiosk.money import Money
+from kiosk.offers.ranking import OfferCard, PastVisit
+from kiosk.sale import Sale
+from kiosk.states import Overlay
+
+# --- from the shopper ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The screen was touched: a visit starts, or the shopper is still there."""
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChosen:
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContrastSwitched:
+    """High contrast on or off."""
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayOpened:
+    overlay: Overlay
+
+
+@dataclass(frozen=True, slots=True)
+class OverlayClosed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTyped:
+    """A digit on our own keypad; "" takes the last one back."""
+
+    digit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductScanned:
+    """A known product, at the price that holds now; ``offer`` makes the price."""
+
+    product: Product
+    unit_price: Money
+    offer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRefused:
+    """A code that adds nothing; None means a right code of an unknown product."""
+
+    why: Unreadable | None
+
+
+@dataclass(frozen=True, slots=True)
+class CardScanned:
+    """A loyalty card of this shop; ``known`` says whether anybody joined with it."""
+
+    card: str
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CardPutAway:
+    """The shopper wants the visit to go on without the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameAsked:
+    """The shopper wants to see their name on the screen (or no longer)."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityChosen:
+    line: int
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineTakenOut:
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPressed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A tap on the consent screen, to one purpose."""
+
+    purpose: Purpose
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionOpened:
+    """The shopper wants to see the unanswered question again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TellMyselfChosen:
+    """The third way: "I'll tell you myself", without the camera."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeTold:
+    """A tap on an age band; a second tap on the same takes it back."""
+
+    age: AgeBand
+
+
+@dataclass(frozen=True, slots=True)
+class FeelingTold:
+    feeling: Feeling
+
+
+@dataclass(frozen=True, slots=True)
+class TellingDone:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """ "Stop", "Wrong? Remove it", or a switch turned off under "Your choices"."""
+
+    purpose: Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class OfferTaken:
+    offer: str
+    gtin: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferDismissed:
+    """Not for me."""
+
+    offer: str
+    gtin: int
+
+
+@dataclass(frozen=True, slots=True)
+class HelpCalled:
+    """Please send somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class PayPressed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BackPressed:
+    """From paying back to the basket."""
+
+
+@dataclass(frozen=True, slots=True)
+class DonePressed:
+    """The slip is noted, or the receipt was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """The shopper ends the visit and buys nothing."""
+
+
+# --- from the edges -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CameraIsOpen:
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAnswered:
+    """The camera is closed; ``estimate``, or the reason why there is none."""
+
+    look: str
+    estimate: Estimate | None
+    reason: NoEstimate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOpened:
+    """The member's past purchases, opened after their yes; None when unreadable."""
+
+    visit: str
+    card: str
+    past: tuple[PastVisit, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameOpened:
+    visit: str
+    card: str
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OffersRanked:
+    visit: str
+    cards: tuple[OfferCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlipMade:
+    """The tender took the basket and gave it a number."""
+
+    request: str
+    sale: Sale
+
+
+@dataclass(frozen=True, slots=True)
+class TenderRefused:
+    """The tender cannot take the basket now; nothing was charged."""
+
+    request: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotWritten:
+    """The journal could not keep the last event, so it did not happen."""
+
+
+class Passed(Enum):
+    """Time without a touch or scan."""
+
+    QUIET = "nobody touched anything for a while"
+    WARNING_OVER = "nobody answered the warning"
+    GOODBYE_OVER = "the receipt stood long enough"
+
+
+@dataclass(frozen=True, slots=True)
+class TimePassed:
+    what: Passed
+
+
+Event = (
+    Touched | LanguageChosen | ContrastSwitched | OverlayOpened | OverlayClosed | KeyTyped
+    | ProductScanned | CodeRefused | CardScanned | CardPutAway | NameAsked | QuantityChosen
+    | LineTakenOut | UndoPressed | Answered | QuestionOpened | TellMyselfChosen | AgeTold
+    | FeelingTold | TellingDone | Withdrawn | OfferTaken | OfferDismissed | HelpCalled
+    | PayPressed | BackPressed | DonePressed | Cancelled | CameraIsOpen | LookAnswered
+    | RecordOpened | NameOpened | OffersRanked | SlipMade | TenderRefused | NotWritten
+    | TimePassed
+)  # fmt: skip

@@ -1,0 +1,146 @@
+"""What the screen and the camera process say to each other.
+
+One message a packet over a ``SOCK_SEQPACKET`` pair, MessagePack inside, and no
+pickle: a camera process gone wrong can send rubbish but cannot make the screen
+run anything. Pictures for the live view never travel in messages; they lie in
+a shared memory block without a file name (``Preview``), which both sides wipe
+after the look.
+
+A visit of the camera process:
+
+    -> Look           the screen asks; the camera opens only now
+    <- CameraOpened   the camera is on (the screen shows its mark)
+    <- PictureShown   a new preview picture lies in the shared memory
+    <- LookDone       the camera is closed *before* this is sent
+    -> StopLook       at any time; answered by LookDone(STOPPED) once closed
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+
+import msgspec
+
+from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
+
+PACKET_BYTES = 8192  # the longest message, far above any real one
+
+
+class Look(msgspec.Struct, frozen=True, tag=True):
+    """Open the camera and answer within ``seconds``, weighing at most ``frames`` frames."""
+
+    look: str
+    frames: int = 12
+    seconds: float = 4.0
+
+
+class StopLook(msgspec.Struct, frozen=True, tag=True):
+    """Close the camera now; the shopper changed their mind or has gone."""
+
+    look: str
+
+
+class WorkerReady(msgspec.Struct, frozen=True, tag=True):
+    """The camera process is up and idle; ``trouble`` is for staff, empty when all is well."""
+
+    trouble: str = ""
+
+
+class CameraOpened(msgspec.Struct, frozen=True, tag=True):
+    look: str
+
+
+class PictureShown(msgspec.Struct, frozen=True, tag=True):
+    look: str
+    number: int
+
+
+class LookDone(msgspec.Struct, frozen=True, tag=True):
+    """The one answer to a ``Look``; ``age`` and ``mood`` or ``reason``, never both.
+
+    ``trouble`` is a precise sentence for staff (which device, what to do), never
+    about the shopper.
+    """
+
+    look: str
+    age: AgeBand | None = None
+    margin_years: float = 0.0
+    mood: Mood | None = None
+    reason: NoEstimate | None = None
+    trouble: str = ""
+
+    def estimate(self) -> Estimate | None:
+        """The estimate inside, or None where there is only a reason."""
+        if self.age is None or self.mood is None:
+            return None
+        return Estimate(self.age, self.margin_years, self.mood)
+
+
+ToWorker = Look | StopLook
+FromWorker = WorkerReady | CameraOpened | PictureShown | LookDone
+
+_encoder = msgspec.msgpack.Encoder()
+_to_worker: msgspec.msgpack.Decoder[ToWorker] = msgspec.msgpack.Decoder(ToWorker)
+_from_worker: msgspec.msgpack.Decoder[FromWorker] = msgspec.msgpack.Decoder(FromWorker)
+
+
+class BadMessageError(ValueError):
+    """A packet on the camera pipe is not one of the messages above."""
+
+
+def pack(message: ToWorker | FromWorker) -> bytes:
+    return _encoder.encode(message)
+
+
+def unpack_order(packet: bytes) -> ToWorker:
+    """The order in ``packet``; raises ``BadMessageError``."""
+    try:
+        return _to_worker.decode(packet)
+    except msgspec.MsgspecError as err:
+        raise BadMessageError(f"camera process: order of {len(packet)} bytes refused") from err
+
+
+def unpack_answer(packet: bytes) -> FromWorker:
+    """The answer in ``packet``; raises ``BadMessageError``."""
+    try:
+        return _from_worker.decode(packet)
+    except msgspec.MsgspecError as err:
+        raise BadMessageError(f"screen: camera answer of {len(packet)} bytes refused") from err
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Layout of the shared memory: a header, then one RGB888 picture, mirrored like a mirror.
+
+    The header holds the picture's number twice, before and after the pixels are
+    written, so that a reader can tell a torn picture (numbers differ) and skip it.
+    """
+
+    width: int = 320
+    height: int = 240
+    header: int = 16
+
+    @property
+    def stride(self) -> int:
+        return self.width * 3
+
+    @property
+    def size(self) -> int:
+        """Bytes of the whole block."""
+        return self.header + self.stride * self.height
+
+    def begin(self, block: memoryview, number: int) -> None:
+        struct.pack_into("<Q", block, 0, number)
+
+    def finish(self, block: memoryview, number: int) -> None:
+        struct.pack_into("<Q", block, 8, number)
+
+    def number(self, block: memoryview) -> int | None:
+        """The number of the whole picture in ``block``, None when torn; 0 means wiped."""
+        before, after = struct.unpack_from("<QQ", block, 0)
+        return int(before) if before == after else None
+
+    def wipe(self, block: memoryview) -> None:
+        """Overwrite every byte with zero."""
+        block[: self.size] = bytes(self.size)

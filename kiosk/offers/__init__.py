@@ -1,0 +1,1 @@
+"""Offers: what they say, what they take off, which are shown, and why."""

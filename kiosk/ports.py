@@ -1,0 +1,76 @@
+"""What the core asks of the world; each edge fills one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from kiosk.basket import Basket, Product
+from kiosk.effects import Record
+from kiosk.events import Event
+from kiosk.offers.promotion import Candidate, Offer
+from kiosk.offers.ranking import PastVisit
+from kiosk.sale import Sale
+
+Send = Callable[[Event], None]
+
+
+class Catalogue(Protocol):
+    """The products and offers of one catalogue version; read-only."""
+
+    def product(self, gtin: int) -> Product | None:
+        """The product, or None when this shop does not sell it."""
+
+    def offers_on(self, gtin: int) -> Sequence[Offer]:
+        """The offers that name this product or its category."""
+
+    def candidates(self) -> Sequence[Candidate]:
+        """What can stand on an offer card at all, whatever the day."""
+
+
+class Journal(Protocol):
+    """What happened at this kiosk, durable once ``keep`` returns."""
+
+    def keep(self, records: Sequence[Record]) -> None:
+        """Write all of ``records`` or none; raises ``JournalError``."""
+
+
+class Shoppers(Protocol):
+    """Records that shoppers agreed to leave here, each found only with its own card."""
+
+    def knows(self, card: str) -> bool:
+        """Whether somebody joined with ``card``; opens nothing."""
+
+    def past_purchases(self, card: str) -> tuple[PastVisit, ...]:
+        """Raises ``ShopperRecordError``."""
+
+    def name(self, card: str) -> str:
+        """Raises ``ShopperRecordError``."""
+
+
+class Camera(Protocol):
+    """The camera process. Every look gets exactly one ``LookAnswered``."""
+
+    def look(self, look: str) -> None: ...
+
+    def stop(self, look: str) -> None: ...
+
+
+class Tender(Protocol):
+    """A way to pay. Answers ``SlipMade`` or ``TenderRefused``, at once or later."""
+
+    def begin(self, request: str, basket: Basket) -> None: ...
+
+    def drop(self, request: str) -> None:
+        """The shopper went back or left; nothing may be charged from here on."""
+
+
+class Printer(Protocol):
+    def print_receipt(self, sale: Sale) -> None:
+        """Raises ``PrinterError``; the sale stands all the same."""
+
+
+class Lamp(Protocol):
+    """What tells staff that somebody wants help."""
+
+    def call(self) -> None: ...

@@ -1,0 +1,222 @@
+"""Drives one visit after another: steps, keeps the records, shows, then acts.
+
+The order is the promise. What an event has to leave behind is durable before the
+screen may show it; if it cannot be kept, the event did not happen and the shopper
+is told calmly. Acts run last and may answer at once: their answers queue up, so
+no step ever runs inside another.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.codes import CardCode, ProductCode, read_code
+from kiosk.effects import (
+    Act,
+    CallStaff,
+    DropPayment,
+    Effect,
+    OpenName,
+    OpenRecord,
+    PrintReceipt,
+    RankOffers,
+    Record,
+    StartLook,
+    StopLook,
+    TakePayment,
+)
+from kiosk.errors import CatalogError, JournalError, PrinterError, ShopperRecordError
+from kiosk.estimate import NoEstimate
+from kiosk.events import (
+    CardScanned,
+    CodeRefused,
+    Event,
+    LookAnswered,
+    NameOpened,
+    NotWritten,
+    OffersRanked,
+    ProductScanned,
+    RecordOpened,
+    Withdrawn,
+)
+from kiosk.offers.pricing import price_at_scan
+from kiosk.offers.ranking import PastVisit, rank
+from kiosk.ports import Camera, Catalogue, Journal, Lamp, Printer, Shoppers, Tender
+from kiosk.states import Idle, Shopping, State
+from kiosk.visit import House, step
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Everything the visit reaches the world through.
+
+    Attributes:
+        now: store time. fresh: a never-used id at each call.
+    """
+
+    catalogue: Catalogue
+    journal: Journal
+    shoppers: Shoppers
+    camera: Camera
+    tender: Tender
+    printer: Printer
+    lamp: Lamp
+    now: Callable[[], datetime]
+    fresh: Callable[[], str]
+
+
+class Session:
+    """The state of the kiosk, and the only way to change it.
+
+    ``shown`` is called with each new state once its records are kept.
+    """
+
+    def __init__(
+        self, edges: Edges, house: House, card_prefix: str, shown: Callable[[State], None]
+    ) -> None:
+        self._edges = edges
+        self._house = house
+        self._card_prefix = card_prefix
+        self._shown = shown
+        self._waiting: deque[Event] = deque()
+        self._busy = False
+        self.state: State = Idle()
+
+    def send(self, event: Event) -> None:
+        """Apply ``event`` after those that wait already, and run what it asks for."""
+        self._waiting.append(event)
+        if self._busy:
+            return
+        self._busy = True
+        try:
+            while self._waiting:
+                self._apply(self._waiting.popleft())
+        finally:
+            self._busy = False
+
+    def scan(self, text: str) -> None:
+        """A code came from the scanner or the keypad."""
+        code = read_code(text, self._card_prefix)
+        match code:
+            case ProductCode(gtin):
+                self.send(self._priced(gtin))
+            case CardCode(card):
+                self.send(CardScanned(card, self._edges.shoppers.knows(card)))
+            case _:
+                self.send(CodeRefused(code))
+
+    def _priced(self, gtin: int) -> Event:
+        try:
+            product = self._edges.catalogue.product(gtin)
+            if product is None:
+                return CodeRefused(None)
+            offers = self._edges.catalogue.offers_on(gtin)
+        except CatalogError as err:
+            log.error("scan not looked up: %s", err)
+            return CodeRefused(None)
+        member = isinstance(self.state, Shopping) and self.state.member is not None
+        price, offer = price_at_scan(product, offers, now=self._edges.now(), member=member)
+        return ProductScanned(product, price, offer)
+
+    def _apply(self, event: Event) -> None:
+        state, effects = step(self.state, event, fresh=self._edges.fresh(), house=self._house)
+        try:
+            self._keep(effects)
+        except JournalError as err:
+            log.error("%s", err)
+            if not _gives_up(event, state):
+                if not isinstance(event, NotWritten):
+                    self._waiting.appendleft(NotWritten())
+                return
+        if state != self.state:
+            self.state = state
+            self._shown(state)
+        for effect in effects:
+            if not isinstance(effect, Record):
+                self._act(effect)
+
+    def _keep(self, effects: tuple[Effect, ...]) -> None:
+        records = [effect for effect in effects if isinstance(effect, Record)]
+        if records:
+            self._edges.journal.keep(records)
+
+    def _act(self, act: Act) -> None:
+        edges = self._edges
+        match act:
+            case StartLook(look):
+                self._look(look)
+            case StopLook(look):
+                edges.camera.stop(look)
+            case OpenRecord(visit, card):
+                self.send(RecordOpened(visit, card, self._past(card)))
+            case OpenName(visit, card):
+                self.send(NameOpened(visit, card, self._name(card)))
+            case RankOffers(visit):
+                self._rank(visit)
+            case TakePayment(request, basket):
+                edges.tender.begin(request, basket)
+            case DropPayment(request):
+                edges.tender.drop(request)
+            case PrintReceipt(sale):
+                try:
+                    edges.printer.print_receipt(sale)
+                except PrinterError as err:
+                    log.warning("%s", err)
+            case CallStaff():
+                edges.lamp.call()
+
+    def _look(self, look: str) -> None:
+        try:
+            self._edges.camera.look(look)
+        except OSError as err:
+            log.error("the camera process cannot be asked: %s", err)
+            self.send(LookAnswered(look, None, NoEstimate.CAMERA_LOST))
+
+    def _past(self, card: str) -> tuple[PastVisit, ...] | None:
+        try:
+            return self._edges.shoppers.past_purchases(card)
+        except ShopperRecordError as err:
+            log.error("%s", err)
+            return None
+
+    def _name(self, card: str) -> str | None:
+        try:
+            return self._edges.shoppers.name(card)
+        except ShopperRecordError as err:
+            log.error("%s", err)
+            return None
+
+    def _rank(self, visit: str) -> None:
+        state = self.state
+        if not isinstance(state, Shopping):
+            return
+        try:
+            candidates = self._edges.catalogue.candidates()
+        except CatalogError as err:
+            log.error("no offers: %s", err)
+            return
+        cards = rank(
+            candidates,
+            now=self._edges.now(),
+            basket=state.basket,
+            member=state.member is not None,
+            past=state.past,
+            about=state.about,
+            dismissed=state.dismissed,
+        )
+        self.send(OffersRanked(visit, cards))
+
+
+def _gives_up(event: Event, state: State) -> bool:
+    """Ending a visit and withdrawing happen even when they cannot be written down.
+
+    Nothing is lost by it: the journal closes an open visit and an open slip when
+    the kiosk starts again.
+    """
+    return isinstance(state, Idle) or isinstance(event, Withdrawn)

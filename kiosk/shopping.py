@@ -1,0 +1,359 @@
+"""What happens while somebody shops: scanning, asking, looking, offers, paying."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.basket import MOST_OF_ONE, Line
+from kiosk.codes import Unreadable
+from kiosk.consent.purposes import Answer, Purpose
+from kiosk.effects import (
+    AnswerKept,
+    CallStaff,
+    CodeNotTaken,
+    Effect,
+    LineKept,
+    OfferAnswered,
+    OpenName,
+    OpenRecord,
+    RankOffers,
+    StartLook,
+    StopLook,
+    TakePayment,
+)
+from kiosk.estimate import Told
+from kiosk.events import (
+    AgeTold,
+    Answered,
+    CameraIsOpen,
+    CardPutAway,
+    CardScanned,
+    CodeRefused,
+    ContrastSwitched,
+    Event,
+    FeelingTold,
+    HelpCalled,
+    KeyTyped,
+    LanguageChosen,
+    LineTakenOut,
+    LookAnswered,
+    NameAsked,
+    NameOpened,
+    NotWritten,
+    OfferDismissed,
+    OffersRanked,
+    OfferTaken,
+    OverlayClosed,
+    OverlayOpened,
+    Passed,
+    PayPressed,
+    ProductScanned,
+    QuantityChosen,
+    QuestionOpened,
+    RecordOpened,
+    TellingDone,
+    TellMyselfChosen,
+    TimePassed,
+    UndoPressed,
+    Withdrawn,
+)
+from kiosk.states import (
+    FOLD_AFTER,
+    Looking,
+    Member,
+    Notice,
+    Overlay,
+    Paying,
+    Shopping,
+    TakenOut,
+)
+
+Step = tuple[Shopping | Paying, tuple[Effect, ...]]
+
+LONGEST_TYPED = 14  # digits of the longest GTIN
+
+REFUSALS = {
+    None: Notice.UNKNOWN_PRODUCT,
+    Unreadable.EMPTY: Notice.DAMAGED_CODE,
+    Unreadable.CHECK_DIGIT: Notice.DAMAGED_CODE,
+    Unreadable.WRONG_LENGTH: Notice.WRONG_LENGTH,
+    Unreadable.NOT_A_CODE: Notice.NOT_A_CODE,
+}
+
+
+def shopping_step(state: Shopping, event: Event, fresh: str) -> Step:
+    """What ``event`` makes of the visit; ``fresh`` names a new look or payment."""
+    match event:
+        case CameraIsOpen() | LookAnswered() | RecordOpened() | NameOpened() | OffersRanked():
+            return _from_edge(state, event)
+        case NotWritten():
+            return replace(state, notice=Notice.NOT_WRITTEN), ()
+        case TimePassed(Passed.QUIET):
+            return replace(state, warned=True), ()
+        case TimePassed():
+            return state, ()
+        case _:
+            awake = replace(state, warned=False, notice=Notice.NONE)
+            return _from_shopper(awake, event, fresh)
+
+
+def _from_shopper(state: Shopping, event: Event, fresh: str) -> Step:
+    match event:
+        case ProductScanned() | CodeRefused() | CardScanned() | CardPutAway() | NameAsked():
+            return _scan(state, event)
+        case QuantityChosen() | LineTakenOut() | UndoPressed():
+            return _change_basket(state, event)
+        case Answered(purpose, yes):
+            return _answer(state, purpose, Answer.YES if yes else Answer.NO, fresh)
+        case TellMyselfChosen() | AgeTold() | FeelingTold() | TellingDone():
+            return _tell(state, event, fresh)
+        case QuestionOpened():
+            return replace(state, scans_unasked=0, overlay=Overlay.NONE), ()
+        case Withdrawn(purpose):
+            return _withdraw(state, purpose)
+        case OfferTaken(offer, gtin) | OfferDismissed(offer, gtin):
+            return _answer_offer(state, (offer, gtin), taken=isinstance(event, OfferTaken))
+        case PayPressed():
+            return _pay(state, fresh)
+        case HelpCalled():
+            return replace(state, notice=Notice.STAFF_CALLED, overlay=Overlay.NONE), (CallStaff(),)
+        case _:
+            return _settle_screen(state, event), _first_ranking(state)
+
+
+def _settle_screen(state: Shopping, event: Event) -> Shopping:
+    """Language, contrast, overlays and the keypad: what a touch changes and no record needs."""
+    match event:
+        case LanguageChosen(language):
+            return replace(state, language=language, overlay=Overlay.NONE)
+        case ContrastSwitched():
+            return replace(state, contrast=not state.contrast)
+        case OverlayOpened(overlay):
+            return replace(state, overlay=overlay, typed="")
+        case OverlayClosed():
+            return replace(state, overlay=Overlay.NONE, typed="")
+        case KeyTyped(digit) if state.overlay is Overlay.KEYPAD:
+            typed = state.typed + digit if digit else state.typed[:-1]
+            return replace(state, typed=typed[:LONGEST_TYPED])
+        case _:
+            return state
+
+
+def _first_ranking(state: Shopping) -> tuple[Effect, ...]:
+    return () if state.offers else (RankOffers(state.visit),)
+
+
+# --- scanning ---------------------------------------------------------------------
+
+
+def _scan(state: Shopping, event: Event) -> Step:
+    match event:
+        case ProductScanned(product, unit_price, offer):
+            if not state.basket.has_room_for(product, unit_price, offer):
+                return replace(state, notice=Notice.BASKET_FULL), ()
+            basket = state.basket.add(product, unit_price, offer)
+            line = _changed(state.basket.lines, basket.lines)
+            after = replace(
+                state,
+                basket=basket,
+                taken_out=None,
+                scans_unasked=min(state.scans_unasked + state.asks, FOLD_AFTER),
+                overlay=Overlay.NONE,
+                typed="",
+            )
+            return after, (_kept(state, line), RankOffers(state.visit))
+        case CodeRefused(why):
+            refused = replace(state, notice=REFUSALS[why], typed="")
+            return refused, (CodeNotTaken(state.visit, refusal_text(why)), *_first_ranking(state))
+        case CardScanned(card, known):
+            return _show_card(state, card, known=known)
+        case CardPutAway() if state.member is not None:
+            gone = _without_past(state, Answer.OPEN)
+            gone = replace(gone, member=None, notice=Notice.CARD_PUT_AWAY)
+            return gone, (RankOffers(state.visit),)
+        case NameAsked() if state.member is not None:
+            if state.member.name is None:
+                return state, (OpenName(state.visit, state.member.card),)
+            return replace(state, member=Member(state.member.card)), ()
+        case _:
+            return state, ()
+
+
+def refusal_text(why: Unreadable | None) -> str:
+    """What the journal says of a code that added nothing; never the code itself."""
+    return "unknown product" if why is None else why.value
+
+
+def _show_card(state: Shopping, card: str, *, known: bool) -> Step:
+    if not known:
+        unknown = replace(state, notice=Notice.CARD_UNKNOWN, overlay=Overlay.NONE, typed="")
+        return unknown, _first_ranking(state)
+    welcome = replace(state, notice=Notice.CARD_WELCOME, overlay=Overlay.NONE, typed="")
+    if state.member is not None and state.member.card == card:
+        return welcome, ()
+    # Another card is another person's: what the first one's owner allowed ends here.
+    fresh_start = _without_past(welcome, Answer.OPEN)
+    shown = replace(fresh_start, member=Member(card), scans_unasked=0)
+    return shown, (RankOffers(state.visit),)
+
+
+def _changed(before: tuple[Line, ...], after: tuple[Line, ...]) -> Line:
+    return next(line for line in after if line not in before)
+
+
+def _kept(state: Shopping, line: Line, quantity: int | None = None) -> LineKept:
+    return LineKept(
+        state.visit,
+        line.number,
+        line.product.gtin,
+        line.quantity if quantity is None else quantity,
+        line.unit_price,
+        line.offer,
+    )
+
+
+def _change_basket(state: Shopping, event: Event) -> Step:
+    match event:
+        case QuantityChosen(number, quantity) if 1 <= quantity <= MOST_OF_ONE:
+            before = state.basket.line(number)
+            if before is None or before.quantity == quantity:
+                return state, ()
+            basket = state.basket.with_quantity(number, quantity)
+            after = replace(state, basket=basket, taken_out=None)
+            return after, (_kept(state, before, quantity),)
+        case LineTakenOut(number):
+            line = state.basket.line(number)
+            if line is None:
+                return state, ()
+            out = TakenOut(line, state.basket.lines.index(line))
+            basket = state.basket.without(number)
+            after = replace(state, basket=basket, taken_out=out, notice=Notice.LINE_TAKEN_OUT)
+            return after, (_kept(state, line, 0), RankOffers(state.visit))
+        case UndoPressed() if state.taken_out is not None:
+            out = state.taken_out
+            basket = state.basket.with_line_back(out.line, out.position)
+            after = replace(state, basket=basket, taken_out=None)
+            return after, (_kept(state, out.line), RankOffers(state.visit))
+        case _:
+            return state, ()
+
+
+# --- asking, looking, telling -------------------------------------------------------
+
+
+def _answer(state: Shopping, purpose: Purpose, answer: Answer, fresh: str) -> Step:
+    asked = state.asks_camera if purpose is Purpose.CAMERA else state.asks_past_purchases
+    if not asked or state.telling:
+        return state, ()
+    answered = replace(state, answers=state.answers.having(purpose, answer))
+    kept = AnswerKept(state.visit, purpose, answer)
+    if answer is not Answer.YES:
+        return answered, (kept, RankOffers(state.visit))
+    if purpose is Purpose.CAMERA:
+        return replace(answered, looking=Looking(fresh)), (kept, StartLook(fresh))
+    assert state.member is not None  # asks_past_purchases says so
+    return answered, (kept, OpenRecord(state.visit, state.member.card))
+
+
+def _tell(state: Shopping, event: Event, fresh: str) -> Step:
+    told = state.about if isinstance(state.about, Told) else Told()
+    match event:
+        case TellMyselfChosen() if state.asks_camera:
+            telling = replace(state, telling=True, overlay=Overlay.NONE)
+            return _keep_telling(telling)
+        case AgeTold(age) if state.telling:
+            about = replace(told, age=None if told.age is age else age)
+            return replace(state, about=about), (RankOffers(state.visit),)
+        case FeelingTold(feeling) if state.telling:
+            about = replace(told, feeling=None if told.feeling is feeling else feeling)
+            return replace(state, about=about), (RankOffers(state.visit),)
+        case TellingDone() if state.telling:
+            return replace(state, telling=False), (RankOffers(state.visit),)
+        case _:
+            return state, ()
+
+
+def _keep_telling(state: Shopping) -> Step:
+    answers = state.answers.having(Purpose.CAMERA, Answer.MYSELF)
+    kept = AnswerKept(state.visit, Purpose.CAMERA, Answer.MYSELF)
+    return replace(state, answers=answers), (kept,)
+
+
+def _withdraw(state: Shopping, purpose: Purpose) -> Step:
+    """Everything that rested on the answer goes at once, and the camera goes off."""
+    if state.answers.to(purpose) not in (Answer.YES, Answer.MYSELF):
+        return state, ()
+    kept = AnswerKept(state.visit, purpose, Answer.WITHDRAWN)
+    if purpose is Purpose.PAST_PURCHASES:
+        return _without_past(state, Answer.WITHDRAWN), (kept, RankOffers(state.visit))
+    off = (StopLook(state.looking.look),) if state.looking else ()
+    answers = state.answers.having(Purpose.CAMERA, Answer.WITHDRAWN)
+    gone = replace(
+        state, answers=answers, looking=None, telling=False, about=None, no_estimate=None
+    )
+    return gone, (kept, *off, RankOffers(state.visit))
+
+
+def _without_past(state: Shopping, answer: Answer) -> Shopping:
+    answers = state.answers.having(Purpose.PAST_PURCHASES, answer)
+    return replace(state, answers=answers, past=())
+
+
+# --- offers and paying ----------------------------------------------------------------
+
+
+def _answer_offer(state: Shopping, key: tuple[str, int], *, taken: bool) -> Step:
+    card = next((card for card in state.offers if card.key == key), None)
+    if card is None:
+        return state, ()
+    answered = OfferAnswered(state.visit, *key, taken=taken)
+    rank = RankOffers(state.visit)
+    if not taken:
+        return replace(state, dismissed=state.dismissed | {key}), (answered, rank)
+    if not state.basket.has_room_for(card.product, card.price, key[0]):
+        return replace(state, notice=Notice.BASKET_FULL), ()
+    basket = state.basket.add(card.product, card.price, key[0])
+    line = _changed(state.basket.lines, basket.lines)
+    after = replace(state, basket=basket, taken_out=None)
+    return after, (_kept(state, line), answered, rank)
+
+
+def _pay(state: Shopping, fresh: str) -> Step:
+    """The camera goes off, the question closes; what was estimated waits for a way back."""
+    if not state.basket.lines:
+        return replace(state, notice=Notice.EMPTY_BASKET), ()
+    off = (StopLook(state.looking.look),) if state.looking else ()
+    rest = replace(
+        state, looking=None, telling=False, overlay=Overlay.NONE, typed="", taken_out=None
+    )
+    return Paying(rest, fresh), (*off, TakePayment(fresh, state.basket))
+
+
+# --- from the edges: late ones change nothing -------------------------------------------
+
+
+def _from_edge(state: Shopping, event: Event) -> Step:
+    match event:
+        case CameraIsOpen(look) if state.looking and state.looking.look == look:
+            return replace(state, looking=Looking(look, camera_open=True)), ()
+        case LookAnswered(look, estimate, reason) if state.looking and state.looking.look == look:
+            seen = replace(state, looking=None, about=estimate, no_estimate=reason)
+            return seen, (RankOffers(state.visit),)
+        case RecordOpened(visit, card, past) if _is_this(state, visit, card):
+            if not state.answers.allow(Purpose.PAST_PURCHASES):
+                return state, ()
+            if past is None:
+                return replace(state, notice=Notice.RECORD_UNREADABLE), (RankOffers(state.visit),)
+            return replace(state, past=past), (RankOffers(state.visit),)
+        case NameOpened(visit, card, name) if _is_this(state, visit, card):
+            if name is None:
+                return replace(state, notice=Notice.RECORD_UNREADABLE), ()
+            return replace(state, member=Member(card, name)), ()
+        case OffersRanked(visit, cards) if state.visit == visit:
+            return replace(state, offers=cards), ()
+        case _:
+            return state, ()
+
+
+def _is_this(state: Shopping, visit: str, card: str) -> bool:
+    return state.visit == visit and state.member is not None and state.member.card == card

@@ -1,0 +1,175 @@
+"""Where a visit can be. ``Idle`` has no fields, so nothing of a shopper has a place to stay.
+
+    Idle -> Shopping <-> Paying -> Goodbye -> Idle      (and Idle from everywhere)
+
+The question and the camera live beside the basket, inside ``Shopping``: scanning
+never waits for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kiosk.basket import Basket, Line
+from kiosk.consent.purposes import Answer, Answers
+from kiosk.estimate import Estimate, NoEstimate, Told
+from kiosk.offers.ranking import OfferCard, PastVisit
+from kiosk.sale import Sale
+
+
+class Overlay(Enum):
+    """What lies over the page; one at a time."""
+
+    NONE = "none"
+    KEYPAD = "keypad"
+    HELP = "help"
+    LANGUAGES = "languages"
+    CHOICES = "your choices"
+    LEAVING = "end the visit?"
+
+
+class Notice(Enum):
+    """One friendly sentence about what just happened."""
+
+    NONE = "none"
+    UNKNOWN_PRODUCT = "a right code, but not a product of this shop"
+    DAMAGED_CODE = "the code could not be read right"
+    WRONG_LENGTH = "no product code has this many digits"
+    NOT_A_CODE = "not a code of this shop"
+    BASKET_FULL = "no more of this fits into one basket"
+    CARD_WELCOME = "welcome back"
+    CARD_UNKNOWN = "nobody has joined with this card"
+    CARD_PUT_AWAY = "goes on without the card"
+    RECORD_UNREADABLE = "the past purchases could not be opened"
+    LINE_TAKEN_OUT = "a line was taken out; undo is possible"
+    NOT_WRITTEN = "the last step could not be kept"
+    PAYING_NOW = "nothing can be added until the payment has answered"
+    TENDER_REFUSED = "paying is not possible here now"
+    STAFF_CALLED = "somebody is on the way"
+    EMPTY_BASKET = "nothing to pay yet"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """The card that was shown. ``name`` only after the shopper asked to see it."""
+
+    card: str
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """A line that can be put back where it was."""
+
+    line: Line
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """The camera may be on, from the yes until the one answer."""
+
+    look: str
+    camera_open: bool = False
+
+
+class Panel(Enum):
+    """What stands beside the basket."""
+
+    QUESTION = "question"
+    TELLING = "telling"
+    LOOKING = "looking"
+    OFFERS = "offers"
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    """Nobody is here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shopping:
+    """A basket, and beside it the question or the offers.
+
+    Attributes:
+        visit: a fresh id that says nothing about anybody.
+        language: of the screen; the edge shows the shop's own where it is empty.
+        camera_offered: whether this shop asks about the camera at all.
+        answers: what may be used; all off at the start.
+        scans_unasked: scans since the question stood there unanswered.
+        about: the estimate or what the shopper told; never without an answer to it.
+        no_estimate: why the camera gave none.
+        past: own past purchases; empty without a yes to that purpose.
+        warned: the "still there?" question is on the screen.
+    """
+
+    visit: str
+    basket: Basket
+    language: str = ""
+    contrast: bool = False
+    camera_offered: bool = True
+    overlay: Overlay = Overlay.NONE
+    typed: str = ""
+    notice: Notice = Notice.NONE
+    taken_out: TakenOut | None = None
+    member: Member | None = None
+    answers: Answers = field(default_factory=Answers)
+    scans_unasked: int = 0
+    telling: bool = False
+    looking: Looking | None = None
+    about: Estimate | Told | None = None
+    no_estimate: NoEstimate | None = None
+    past: tuple[PastVisit, ...] = ()
+    offers: tuple[OfferCard, ...] = ()
+    dismissed: frozenset[tuple[str, int]] = frozenset()
+    warned: bool = False
+
+    @property
+    def asks_past_purchases(self) -> bool:
+        """Only somebody who showed a card has past purchases to be asked about."""
+        return self.member is not None and self.answers.past_purchases is Answer.OPEN
+
+    @property
+    def asks_camera(self) -> bool:
+        return self.camera_offered and self.answers.camera is Answer.OPEN
+
+    @property
+    def asks(self) -> bool:
+        """Whether any purpose is still unanswered."""
+        return self.asks_camera or self.asks_past_purchases
+
+    @property
+    def panel(self) -> Panel:
+        if self.looking is not None:
+            return Panel.LOOKING
+        if self.telling:
+            return Panel.TELLING
+        return Panel.QUESTION if self.asks and self.scans_unasked < FOLD_AFTER else Panel.OFFERS
+
+
+FOLD_AFTER = 4  # scans after which an unanswered question makes room for the public offers
+
+
+@dataclass(frozen=True, slots=True)
+class Paying:
+    """The tender has the basket; ``sale`` once it gave it a number."""
+
+    shopping: Shopping
+    request: str
+    sale: Sale | None = None
+    notice: Notice = Notice.NONE
+    warned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Goodbye:
+    """The receipt, until it was seen or a while has passed."""
+
+    sale: Sale
+    visit: str
+    language: str = ""
+    contrast: bool = False
+
+
+State = Idle | Shopping | Paying | Goodbye

@@ -1,0 +1,180 @@
+"""One shopper's visit, as a value.
+
+``step`` is the whole of the kiosk's behaviour: give it the state and what has
+happened, and it returns the next state and what the kiosk is to do about it. It
+reads no clock, opens no camera and never waits, so every path through a visit is
+one line of a test.
+
+Laws, held on every random path (tests/unit/test_visit_laws.py):
+
+- the camera is on only between a yes and the answer;
+- ``Cancelled`` and walking away lead to ``Idle`` from everywhere, camera off;
+- an estimate never outlives the visit, and is gone at once when withdrawn;
+- every scan is in the journal before it is on the screen;
+- base prices do not depend on an answer;
+- a late event changes nothing;
+- a sale is final exactly once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.basket import Basket
+from kiosk.effects import (
+    CodeNotTaken,
+    DropPayment,
+    Effect,
+    PrintReceipt,
+    SaleEnd,
+    SaleEnded,
+    SlipKept,
+    StopLook,
+    VisitBegan,
+    VisitEnd,
+    VisitEnded,
+)
+from kiosk.events import (
+    BackPressed,
+    Cancelled,
+    CardScanned,
+    CodeRefused,
+    ContrastSwitched,
+    DonePressed,
+    Event,
+    LanguageChosen,
+    NotWritten,
+    OverlayOpened,
+    Passed,
+    ProductScanned,
+    SlipMade,
+    TenderRefused,
+    TimePassed,
+    Touched,
+)
+from kiosk.shopping import REFUSALS, refusal_text, shopping_step
+from kiosk.states import Goodbye, Idle, Notice, Overlay, Paying, Shopping, State
+
+Step = tuple[State, tuple[Effect, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the shop decides for every visit: its currency, and whether it has a camera to offer."""
+
+    currency: str
+    camera_offered: bool = True
+
+
+def step(state: State, event: Event, *, fresh: str, house: House) -> Step:
+    """The next state, and the effects to run, in order.
+
+    ``fresh`` is an id never used before; a new visit, look or payment takes it.
+    An event that means nothing in this state (a late camera answer, a second
+    tap) changes nothing: hardware is late and shoppers tap twice.
+    """
+    match state:
+        case Idle():
+            return _from_idle(event, fresh, house)
+        case Shopping():
+            left = _leave(state, event)
+            return left if left is not None else shopping_step(state, event, fresh)
+        case Paying():
+            return _paying(state, event, fresh)
+        case Goodbye():
+            return _goodbye(state, event, fresh, house)
+
+
+def _from_idle(event: Event, fresh: str, house: House) -> Step:
+    """Whatever a shopper does first begins a visit and counts already."""
+    beginnings = (
+        Touched, LanguageChosen, ContrastSwitched, OverlayOpened, ProductScanned, CardScanned,
+        CodeRefused,
+    )  # fmt: skip
+    if not isinstance(event, beginnings):
+        return Idle(), ()
+    new = Shopping(fresh, Basket(house.currency), camera_offered=house.camera_offered)
+    state, effects = shopping_step(new, event, fresh)
+    return state, (VisitBegan(fresh), *effects)
+
+
+def _leave(state: Shopping, event: Event) -> Step | None:
+    """Back to ``Idle`` with the camera off, if ``event`` ends the visit."""
+    match event:
+        case Cancelled():
+            how = VisitEnd.CANCELLED
+        case TimePassed(Passed.WARNING_OVER) if state.warned:
+            how = VisitEnd.WALKED_AWAY
+        case _:
+            return None
+    off = (StopLook(state.looking.look),) if state.looking else ()
+    return Idle(), (VisitEnded(state.visit, how), *off)
+
+
+def _paying(state: Paying, event: Event, fresh: str) -> Step:
+    shopping, visit = state.shopping, state.shopping.visit
+    match event:
+        case SlipMade(request, sale) if request == state.request and state.sale is None:
+            return replace(state, sale=sale), (SlipKept(visit, sale), PrintReceipt(sale))
+        case TenderRefused(request) if request == state.request and state.sale is None:
+            return replace(shopping, notice=Notice.TENDER_REFUSED), ()
+        case DonePressed() if state.sale is not None:
+            goodbye = Goodbye(state.sale, visit, shopping.language, shopping.contrast)
+            return goodbye, (SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL),)
+        case ProductScanned() | CardScanned() | CodeRefused():
+            return _scan_while_paying(state, event, fresh)
+        case BackPressed():
+            return shopping, (*_void(state), DropPayment(state.request))
+        case Cancelled():
+            ended = VisitEnded(visit, VisitEnd.CANCELLED)
+            return Idle(), (*_void(state), ended, DropPayment(state.request))
+        case NotWritten():
+            return replace(state, notice=Notice.NOT_WRITTEN), ()
+        case TimePassed(Passed.QUIET) if state.sale is not None:
+            return replace(state, warned=True), ()
+        case TimePassed(Passed.WARNING_OVER) if state.warned and state.sale is not None:
+            # They have their number and went to the counter: the sale stands.
+            final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
+            return Idle(), (final, VisitEnded(visit, VisitEnd.WALKED_AWAY))
+        case Touched():
+            return replace(state, warned=False, notice=Notice.NONE), ()
+        case LanguageChosen(language):
+            spoken = replace(shopping, language=language, overlay=Overlay.NONE)
+            return replace(state, shopping=spoken, warned=False), ()
+        case _:
+            return state, ()
+
+
+def _scan_while_paying(state: Paying, event: Event, fresh: str) -> Step:
+    """One more thing: the slip is void and the basket is back, with the new item in it.
+
+    While a tender has not answered yet nothing may be added: it may be charging.
+    """
+    if isinstance(event, CodeRefused):
+        kept = CodeNotTaken(state.shopping.visit, refusal_text(event.why))
+        return replace(state, notice=REFUSALS[event.why], warned=False), (kept,)
+    if state.sale is None:
+        kept = CodeNotTaken(state.shopping.visit, "a payment is under way")
+        return replace(state, notice=Notice.PAYING_NOW, warned=False), (kept,)
+    after, effects = shopping_step(state.shopping, event, fresh)
+    return after, (*_void(state), DropPayment(state.request), *effects)
+
+
+def _void(state: Paying) -> tuple[Effect, ...]:
+    if state.sale is None:
+        return ()
+    return (SaleEnded(state.shopping.visit, state.sale.sale_id, SaleEnd.VOIDED),)
+
+
+def _goodbye(state: Goodbye, event: Event, fresh: str, house: House) -> Step:
+    match event:
+        case DonePressed() | Cancelled() | TimePassed(Passed.GOODBYE_OVER):
+            return Idle(), (VisitEnded(state.visit, VisitEnd.DONE),)
+        case ProductScanned() | CardScanned() | CodeRefused():
+            # The next shopper is already scanning: this visit is over, theirs begins.
+            begun, effects = _from_idle(event, fresh, house)
+            return begun, (VisitEnded(state.visit, VisitEnd.DONE), *effects)
+        case LanguageChosen(language):
+            return replace(state, language=language), ()
+        case _:
+            return state, ()

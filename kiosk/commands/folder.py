@@ -1,0 +1,69 @@
+"""Where one kiosk keeps its files, and the settings it finds there."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.errors import SettingsError
+from kiosk.settings import Settings, read_settings
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+ASSETS = CHECKOUT / "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class KioskFolder:
+    """One folder, one kiosk. ``root`` is made when something is first written."""
+
+    root: Path
+
+    @property
+    def settings_file(self) -> Path:
+        return self.root / "kiosk.toml"
+
+    @property
+    def catalogues(self) -> Path:
+        """Every catalogue version this kiosk holds; the newest one counts."""
+        return self.root / "catalogue"
+
+    @property
+    def journal(self) -> Path:
+        return self.root / "journal.db"
+
+    @property
+    def shoppers(self) -> Path:
+        return self.root / "shoppers.db"
+
+    @property
+    def demo_camera(self) -> Path:
+        """What the demo camera plays."""
+        return self.root / "demo-camera"
+
+    @property
+    def pictures(self) -> Path:
+        """Where the tour leaves its pictures."""
+        return self.root / "tour"
+
+    def settings(self) -> Settings:
+        """The settings, or the defaults where the kiosk has no file; raises ``SettingsError``."""
+        try:
+            text = self.settings_file.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return Settings()
+        except (OSError, UnicodeDecodeError) as err:
+            raise SettingsError(
+                f"{self.settings_file} cannot be read: {err}. Mend or remove it; nothing was lost."
+            ) from err
+        return read_settings(text, str(self.settings_file))
+
+
+def usual_folder() -> KioskFolder:
+    """What ``ASKFIRST_HOME`` says, else ``var`` in a checkout, else the installed kiosk's folder."""
+    told = os.environ.get("ASKFIRST_HOME", "").strip()
+    if told:
+        return KioskFolder(Path(told).expanduser().resolve())
+    if (CHECKOUT / "pyproject.toml").is_file():
+        return KioskFolder(CHECKOUT / "var")
+    return KioskFolder(Path("/var/lib/askfirst"))

@@ -235,6 +235,13 @@ class TenderRefused:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperMissing:
+    """The printer did not print; the sale stands and the receipt is on the screen."""
+
+    sale_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotWritten:
     """The journal could not keep the last event, so it did not happen."""
 
@@ -259,5 +266,5 @@ Event = (
     | FeelingTold | TellingDone | Withdrawn | OfferTaken | OfferDismissed | HelpCalled
     | PayPressed | BackPressed | DonePressed | Cancelled | CameraIsOpen | LookAnswered
     | RecordOpened | NameOpened | OffersRanked | SlipMade | TenderRefused | NotWritten
-    | TimePassed
+    | PaperMissing | TimePassed
 )  # fmt: skip

@@ -28,7 +28,7 @@ PACKET_BYTES = 8192  # the longest message, far above any real one
 
 
 class Look(msgspec.Struct, frozen=True, tag=True):
-    """Open the camera and answer within ``seconds``, weighing at most ``frames`` frames."""
+    """Open the camera and answer within ``seconds``, weighing at most ``frames`` good frames."""
 
     look: str
     frames: int = 12
@@ -42,9 +42,17 @@ class StopLook(msgspec.Struct, frozen=True, tag=True):
 
 
 class WorkerReady(msgspec.Struct, frozen=True, tag=True):
-    """The camera process is up and idle; ``trouble`` is for staff, empty when all is well."""
+    """The camera process is up and idle.
+
+    Attributes:
+        trouble: for staff, empty when all is well.
+        thresholds: the version of the limits it decides by; stands beside consent records.
+        sealed: whether the kernel took its network away.
+    """
 
     trouble: str = ""
+    thresholds: str = ""
+    sealed: bool = False
 
 
 class CameraOpened(msgspec.Struct, frozen=True, tag=True):

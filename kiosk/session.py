@@ -39,6 +39,7 @@ from kiosk.events import (
     NameOpened,
     NotWritten,
     OffersRanked,
+    PaperMissing,
     ProductScanned,
     RecordOpened,
     Withdrawn,
@@ -168,6 +169,7 @@ class Session:
                     edges.printer.print_receipt(sale)
                 except PrinterError as err:
                     log.warning("%s", err)
+                    self.send(PaperMissing(sale.sale_id))
             case CallStaff():
                 edges.lamp.call()
 

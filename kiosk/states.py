@@ -45,6 +45,7 @@ class Notice(Enum):
     LINE_TAKEN_OUT = "a line was taken out; undo is possible"
     NOT_WRITTEN = "the last step could not be kept"
     PAYING_NOW = "nothing can be added until the payment has answered"
+    NO_PAPER = "the receipt is on the screen, not on paper"
     TENDER_REFUSED = "paying is not possible here now"
     STAFF_CALLED = "somebody is on the way"
     EMPTY_BASKET = "nothing to pay yet"

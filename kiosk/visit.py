@@ -45,6 +45,7 @@ from kiosk.events import (
     LanguageChosen,
     NotWritten,
     OverlayOpened,
+    PaperMissing,
     Passed,
     ProductScanned,
     SlipMade,
@@ -118,6 +119,8 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             return replace(state, sale=sale), (SlipKept(visit, sale), PrintReceipt(sale))
         case TenderRefused(request) if request == state.request and state.sale is None:
             return replace(shopping, notice=Notice.TENDER_REFUSED), ()
+        case PaperMissing(sale_id) if state.sale is not None and state.sale.sale_id == sale_id:
+            return replace(state, notice=Notice.NO_PAPER), ()
         case DonePressed() if state.sale is not None:
             goodbye = Goodbye(state.sale, visit, shopping.language, shopping.contrast)
             return goodbye, (SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL),)

@@ -60,7 +60,7 @@ class KioskFolder:
 
 
 def usual_folder() -> KioskFolder:
-    """What ``ASKFIRST_HOME`` says, else ``var`` in a checkout, else the installed kiosk's folder."""
+    """What ``ASKFIRST_HOME`` says, else ``var`` in a checkout, else where a kiosk has it."""
     told = os.environ.get("ASKFIRST_HOME", "").strip()
     if told:
         return KioskFolder(Path(told).expanduser().resolve())

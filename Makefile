@@ -1,0 +1,55 @@
+# make run      the kiosk; where there is no display, a scripted visit with numbered pictures
+# make test     every check there is
+# make tour     pictures of every screen, in every look and language
+# make bench    the measurements, as a table
+# make proofs   the long proofs
+# make lint types qml     one kind of check alone
+# make lock     pin dependencies afresh from pyproject.toml (ARGS=--upgrade to raise them)
+# make clean    take away all that was made here
+#
+# Each does its own set-up first (installer/setup.sh); what is there already costs a look.
+
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+# only folders that are there, so that a half-built tree can be checked too
+CODE := $(wildcard kiosk offline_db ui)
+
+run: | setup-run
+	@$(BIN)/askfirst run $(ARGS)
+
+tour: | setup-run
+	@$(BIN)/askfirst tour $(ARGS)
+
+test: lint types qml | setup-test
+	@$(PYTEST) $(ARGS) </dev/null
+
+proofs: | setup-test
+	@$(PYTEST) -m proof $(ARGS) </dev/null
+
+bench: | setup-bench
+	@$(PYTEST) tests/benchmarks -m bench $(ARGS) </dev/null
+
+lint: | setup-test
+	@$(BIN)/ruff check --quiet --output-format concise .
+	@$(BIN)/ruff format --check --quiet .
+
+types: | setup-test
+	@$(BIN)/mypy --no-error-summary $(CODE)
+
+qml: | setup-test
+	@$(BIN)/python installer/qml_check.py
+
+setup-run setup-test setup-bench:
+	@installer/setup.sh $(@:setup-%=%)
+
+lock:
+	@installer/lock.sh $(ARGS)
+
+clean:
+	rm -rf .venv var build dist *.egg-info
+	find kiosk offline_db ui tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find ui -name '*.qmltypes' -delete
+	find assets -name '*.qm' -delete
+
+.PHONY: run tour test proofs bench lint types qml lock clean setup-run setup-test setup-bench
+.NOTPARALLEL:

@@ -1,0 +1,103 @@
+"""`askfirst demo`: a shop to try, its barcodes on paper, and a face for its camera."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import click
+
+from kiosk.commands.folder import ASSETS, KioskFolder, usual_folder
+
+SEED = 952  # the same demo shop on every machine
+PORTRAIT = "astronaut.png"
+
+_SETTINGS = """\
+# The demo kiosk; made once by 'askfirst demo build' and never overwritten.
+# All settings and their ranges: kiosk/settings.py.
+kiosk = "K1"
+shop = "{shop}"
+currency = "{currency}"
+time_zone = "{zone}"
+languages = [{languages}]
+card_prefix = "{prefix}"
+camera = "{camera}"
+"""
+
+
+@click.group()
+def demo() -> None:
+    """A shop to try: build it, or print its barcodes."""
+
+
+@demo.command("build")
+@click.option("--fresh", is_flag=True, help="Build it even where it stands already.")
+def build(fresh: bool) -> None:
+    """Make the demo shop's catalogue, members, settings and camera; the second time it only looks."""
+    folder = usual_folder()
+    made = []
+    if fresh or not _stands(folder):
+        made.append(_build_shop(folder))
+    if fresh or not list(folder.demo_camera.glob("*.avi")):
+        made.append(_build_camera(folder))
+    if not folder.settings_file.exists():
+        folder.settings_file.write_text(_settings(folder), encoding="utf-8")
+        made.append(str(folder.settings_file))
+    for line in made or [f"the demo shop stands in {folder.root}"]:
+        click.echo(line)
+
+
+@demo.command("sheet")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), default="demo-sheet.pdf")
+def sheet(file: Path) -> None:
+    """Write barcodes and cards of the demo shop as a PDF to scan with a real scanner."""
+    from kiosk.commands.demo_sheet import write_demo_sheet
+
+    pages = write_demo_sheet(file)
+    click.echo(f"{file}: {pages} pages, print at 100 % on A4")
+
+
+def _stands(folder: KioskFolder) -> bool:
+    """Whether a readable catalogue of this day's making, or earlier, and the members are here."""
+    from kiosk.errors import CatalogError
+    from offline_db.catalog import open_newest
+
+    try:
+        open_newest(folder.catalogues).close()
+    except CatalogError:
+        return False
+    return folder.shoppers.is_dir() or folder.shoppers.is_file()
+
+
+def _build_shop(folder: KioskFolder) -> str:
+    from kiosk.commands.clock import store_clock
+    from offline_db.head_office.demo_shop import build_demo
+
+    now = store_clock(folder.settings().time_zone)()
+    path = build_demo(ASSETS / "demo", folder.catalogues, folder.shoppers, now, random.Random(SEED))
+    return f"{path}: the demo shop's catalogue, and its members beside it"
+
+
+def _build_camera(folder: KioskFolder) -> str:
+    from kiosk.commands.models import usual_folder as models_folder
+    from kiosk.vision.material import write_films
+
+    portrait = models_folder() / PORTRAIT
+    if not portrait.is_file():
+        return f"no demo camera: {portrait} is missing, run 'askfirst models fetch' first"
+    films = write_films(portrait, folder.demo_camera)
+    return f"{folder.demo_camera}: {len(films)} films for the demo camera"
+
+
+def _settings(folder: KioskFolder) -> str:
+    from offline_db.head_office.demo_shop import read_shop
+
+    shop = read_shop(ASSETS / "demo")
+    return _SETTINGS.format(
+        shop=shop.name,
+        currency=shop.currency,
+        zone=shop.time_zone,
+        languages=", ".join(f'"{language}"' for language in shop.languages),
+        prefix=shop.card_prefix,
+        camera=folder.demo_camera / "moving.avi",
+    )

@@ -1,0 +1,247 @@
+"""`askfirst doctor`: every part of this kiosk, whether it works, and what to do where it does not.
+
+Each check tries the real thing: it opens the catalogue and reads it whole, starts a camera process
+and hears what it says. It changes nothing and looks at nobody.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from kiosk.commands.folder import ASSETS, KioskFolder, usual_folder
+from kiosk.errors import AskfirstError
+from kiosk.settings import Settings
+
+STARTING_SECONDS = 20.0  # for a camera process on a slow kiosk to load its models
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check saw. ``remedy`` is empty where all is well."""
+
+    part: str
+    says: str
+    remedy: str = ""
+
+    @property
+    def ok(self) -> bool:
+        return not self.remedy
+
+
+@click.command()
+def doctor() -> None:
+    """List every part with ok / not ok / what to do; exit status 1 if something is not ok."""
+    folder = usual_folder()
+    bad = 0
+    for finding in examine(folder):
+        bad += not finding.ok
+        mark = click.style("ok    ", fg="green") if finding.ok else click.style("NOT OK", fg="red")
+        click.echo(f"{mark}  {finding.part:13} {finding.says}")
+        if not finding.ok:
+            click.echo(f"        {'':13} -> {finding.remedy}")
+    if bad:
+        click.echo(
+            f"{bad} not ok; the kiosk goes on without what is optional. Nothing was changed."
+        )
+        sys.exit(1)
+
+
+def examine(folder: KioskFolder) -> Iterator[Finding]:
+    """The findings, one by one as they are made."""
+    try:
+        settings = folder.settings()
+        said = str(folder.settings_file) if folder.settings_file.exists() else "defaults, no file"
+        yield Finding("settings", said)
+    except AskfirstError as err:
+        yield Finding("settings", "cannot be used", str(err))
+        settings = Settings()
+    for part, check in _CHECKS:
+        try:
+            yield check(part, folder, settings)
+        except AskfirstError as err:
+            yield Finding(part, "cannot be used", str(err))
+        except OSError as err:
+            yield Finding(
+                part, f"cannot be checked ({err})", "Mend what stands there and ask again."
+            )
+
+
+def _clock(part: str, _: KioskFolder, settings: Settings) -> Finding:
+    from kiosk.commands.clock import store_clock
+
+    now = store_clock(settings.time_zone)()
+    if now.year < 2026:
+        return Finding(part, f"says {now:%Y-%m-%d}", "Set the clock; offers follow their days.")
+    return Finding(part, f"{now:%Y-%m-%d %H:%M} in {settings.time_zone}")
+
+
+def _screen(part: str, _: KioskFolder, __: Settings) -> Finding:
+    if importlib.util.find_spec("PySide6") is None:
+        return Finding(
+            part, "PySide6 is missing", "Run 'make run' once; it installs what is missing."
+        )
+    where = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY")
+    if not where:
+        return Finding(
+            part,
+            "no display here",
+            "Start the kiosk in a session with a display, or let 'askfirst tour' draw without one.",
+        )
+    return Finding(part, f"display {where}")
+
+
+def _fonts(part: str, _: KioskFolder, __: Settings) -> Finding:
+    asked = shutil.which("fc-list")
+    if asked is None:
+        return Finding(part, "cannot be listed", "Install them: apt-get install fontconfig.")
+    listed = subprocess.run([asked, ":", "family"], capture_output=True, text=True, check=False)
+    wanted = ("Noto Sans", "Noto Sans Arabic")
+    missing = [name for name in wanted if name not in listed.stdout]
+    if missing:
+        return Finding(part, f"missing: {', '.join(missing)}", "apt-get install fonts-noto-core")
+    return Finding(part, ", ".join(wanted))
+
+
+def _languages(part: str, _: KioskFolder, settings: Settings) -> Finding:
+    folder = ASSETS / "i18n"
+    lacking = [
+        language
+        for language in settings.languages
+        if language != "en" and not (folder / f"askfirst_{language}.qm").is_file()
+    ]
+    if lacking:
+        return Finding(
+            part, f"not compiled: {', '.join(lacking)}", "Run 'make run' once; it compiles them."
+        )
+    return Finding(part, ", ".join(settings.languages))
+
+
+def _catalogue(part: str, folder: KioskFolder, settings: Settings) -> Finding:
+    from offline_db.catalog import open_newest
+
+    catalog = open_newest(folder.catalogues)
+    try:
+        catalog.check()
+        count, info = catalog.count(), catalog.info
+    finally:
+        catalog.close()
+    if info.currency != settings.currency:
+        return Finding(
+            part,
+            f"{info.version} is in {info.currency}, the kiosk in {settings.currency}",
+            f'Set currency = "{info.currency}" in {folder.settings_file} or fetch the right one.',
+        )
+    return Finding(part, f"{info.version} of {info.shop}, {count:,} products, whole")
+
+
+def _journal(part: str, folder: KioskFolder, _: Settings) -> Finding:
+    from offline_db.journal_reader import JournalReader
+
+    if not folder.journal.exists():
+        return Finding(part, "none yet; the first start makes it")
+    reader = JournalReader(folder.journal)
+    try:
+        reader.check()
+    finally:
+        reader.close()
+    free = shutil.disk_usage(folder.root).free
+    if free < 200_000_000:
+        return Finding(
+            part, f"{free // 1_000_000} MB free", "Make room; a full disk stops scanning."
+        )
+    return Finding(part, f"whole, {free // 1_000_000_000} GB free")
+
+
+def _members(part: str, folder: KioskFolder, _: Settings) -> Finding:
+    from offline_db.shoppers import ShopperRecords
+
+    if not folder.shoppers.exists():
+        return Finding(part, "none kept here; cards are greeted as unknown")
+    records = ShopperRecords(folder.shoppers)
+    try:
+        return Finding(part, f"{records.count()} sealed records")
+    finally:
+        records.close()
+
+
+def _models(part: str, _: KioskFolder, __: Settings) -> Finding:
+    from kiosk.commands.models import read_manifest, usual_folder as models_folder
+    from offline_db.sync.fetch import is_right
+
+    where = models_folder()
+    wrong = [file.name for file in read_manifest() if not is_right(file, where)]
+    if wrong:
+        return Finding(
+            part,
+            f"missing or wrong in {where}: {', '.join(wrong)}",
+            "Run 'askfirst models fetch'. Until then the camera answers nothing; shopping goes on.",
+        )
+    return Finding(part, f"all by hash in {where}")
+
+
+def _camera(part: str, _: KioskFolder, settings: Settings) -> Finding:
+    """Only whether a look could find it; the device is not opened for this."""
+    source = settings.camera
+    if source == "none":
+        return Finding(part, "none set; the screen does not ask about one")
+    path = Path(f"/dev/video{source}") if source.isdigit() else Path(source)
+    if "%" not in source and not path.exists():
+        return Finding(
+            part,
+            f"{path} is not there",
+            "Check the cable, or set camera in kiosk.toml ('none' where there is none).",
+        )
+    if path.exists() and not os.access(path, os.R_OK):
+        return Finding(
+            part, f"{path} may not be read", "Add the kiosk's user to the group 'video'."
+        )
+    return Finding(part, f"{source}; closed until a shopper says yes")
+
+
+def _camera_process(part: str, _: KioskFolder, settings: Settings) -> Finding:
+    from kiosk.commands.assemble import camera_command
+    from kiosk.commands.camera_check import first_words
+
+    ready = first_words(camera_command(settings), STARTING_SECONDS)
+    if ready.trouble:
+        return Finding(part, "starts, with trouble", ready.trouble)
+    return Finding(part, "starts, loads its models, has no network")
+
+
+def _printer(part: str, _: KioskFolder, __: Settings) -> Finding:
+    return Finding(part, "none set; receipts are on the screen and as a code")
+
+
+def _tender(part: str, _: KioskFolder, __: Settings) -> Finding:
+    return Finding(part, "pay at the counter")
+
+
+def _scanner(part: str, _: KioskFolder, __: Settings) -> Finding:
+    return Finding(part, "any keyboard-wedge scanner; try it with 'askfirst demo sheet'")
+
+
+_Check = Callable[[str, KioskFolder, Settings], Finding]
+_CHECKS: tuple[tuple[str, _Check], ...] = (
+    ("clock", _clock),
+    ("screen", _screen),
+    ("fonts", _fonts),
+    ("languages", _languages),
+    ("catalogue", _catalogue),
+    ("journal", _journal),
+    ("members", _members),
+    ("models", _models),
+    ("camera", _camera),
+    ("camera process", _camera_process),
+    ("printer", _printer),
+    ("tender", _tender),
+    ("scanner", _scanner),
+)

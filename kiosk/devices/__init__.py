@@ -1,0 +1,1 @@
+"""Card readers, printers and payment, each behind a port of the core."""

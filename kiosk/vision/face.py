@@ -1,0 +1,134 @@
+"""Finds the faces in one frame, and says how each stands to the camera.
+
+MediaPipe's FaceLandmarker, one frame at a time: no tracking, so nothing of one frame, let alone
+of one shopper, is kept for the next. Its output is points, not an identity.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.vision.camera import WIDTH, Frame
+
+_NOSE, _CHEEKS = 1, [234, 454]  # the landmarks' numbers
+MAX_FACES = 2  # one is a shopper, two are a reason to look away; more changes nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face in a frame, in that frame's pixels.
+
+    Attributes:
+        points: 478 x 2, where each landmark lies.
+        yaw: degrees turned to a side, 0 is straight, sign is the side.
+        pitch: degrees up or down, 0 is straight.
+        mouth_smile: 0 to 1, how far both mouth corners are drawn up.
+    """
+
+    points: NDArray[np.float32]
+    yaw: float
+    pitch: float
+    mouth_smile: float
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of the points; may reach beyond the frame."""
+        left, top = self.points.min(axis=0)
+        right, bottom = self.points.max(axis=0)
+        return float(left), float(top), float(right), float(bottom)
+
+    @property
+    def width(self) -> float:
+        left, _, right, _ = self.box
+        return right - left
+
+    @property
+    def aside(self) -> float:
+        """How far the nose is from the middle of the cheeks: 0 is the middle, 1 is at a cheek.
+
+        A second witness for a turned head: the fitted pose trusts a standard head too much.
+        """
+        one, other = self.points[_CHEEKS, 0]
+        half = max(abs(float(other - one)) / 2, 1.0)
+        return abs(float(self.points[_NOSE, 0]) - float(one + other) / 2) / half
+
+
+class FaceFinder:
+    """The loaded landmark model; ``close`` when done."""
+
+    def __init__(self, weights: bytes) -> None:
+        _keep_plotting_out()
+        from mediapipe.tasks.python import BaseOptions, vision
+        from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
+
+        self._image: Any = Image
+        self._rgb: Any = ImageFormat.SRGB
+        self._landmarker: Any = vision.FaceLandmarker.create_from_options(
+            vision.FaceLandmarkerOptions(
+                base_options=BaseOptions(model_asset_buffer=weights),
+                num_faces=MAX_FACES,
+                output_face_blendshapes=True,
+                output_facial_transformation_matrixes=True,
+            )
+        )
+
+    def find(self, frame: Frame) -> tuple[Face, ...]:
+        """Up to two faces, in no order."""
+        small = _at_most_wide(frame, WIDTH)
+        result = self._landmarker.detect(self._image(self._rgb, np.ascontiguousarray(small)))
+        height, width = frame.shape[:2]
+        return tuple(
+            _face(marks, matrix, shapes, width, height)
+            for marks, matrix, shapes in zip(
+                result.face_landmarks,
+                result.facial_transformation_matrixes,
+                result.face_blendshapes,
+                strict=True,
+            )
+        )
+
+    def close(self) -> None:
+        self._landmarker.close()
+
+
+def _keep_plotting_out() -> None:
+    """Let MediaPipe import without Matplotlib, which its drawing helpers name and we never call.
+
+    It would cost 36 MB and a quarter of a second, and write a font list to the disk; a camera
+    process writes nothing.
+    """
+    if "matplotlib" in sys.modules:
+        return
+    package, plot = ModuleType("matplotlib"), ModuleType("matplotlib.pyplot")
+    vars(package)["pyplot"] = plot
+    sys.modules.update({"matplotlib": package, "matplotlib.pyplot": plot})
+
+
+def _at_most_wide(frame: Frame, width: int) -> Frame:
+    if frame.shape[1] <= width:
+        return frame
+    height = round(frame.shape[0] * width / frame.shape[1])
+    small: Frame = cv2.resize(frame, (width, height), interpolation=cv2.INTER_AREA)
+    return small
+
+
+def _face(marks: Any, matrix: Any, shapes: Any, width: int, height: int) -> Face:
+    points = np.array([(mark.x * width, mark.y * height) for mark in marks], dtype=np.float32)
+    yaw, pitch = _pose(np.asarray(matrix, dtype=np.float64))
+    smiles = [s.score for s in shapes if s.category_name in ("mouthSmileLeft", "mouthSmileRight")]
+    return Face(points, yaw, pitch, sum(smiles) / max(len(smiles), 1))
+
+
+def _pose(matrix: NDArray[np.float64]) -> tuple[float, float]:
+    """Yaw and pitch in degrees from the 4x4 matrix that puts the standard head before the camera:
+    its third column is where the nose points."""
+    x, y, z = matrix[:3, 2] / np.linalg.norm(matrix[:3, 2])
+    return math.degrees(math.atan2(x, z)), math.degrees(math.asin(max(-1.0, min(1.0, -y))))

@@ -1,0 +1,72 @@
+"""Whether a frame, and the face in it, is good enough to guess from."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.estimate import NoEstimate
+from kiosk.vision.camera import WIDTH, Frame
+from kiosk.vision.face import Face
+from kiosk.vision.thresholds import Thresholds
+
+_CROP = 128  # pixels: faces of all sizes are judged at one size
+
+
+def covered(frame: Frame, limits: Thresholds) -> bool:
+    """Whether something lies over the lens: dark, and without structure."""
+    tiny = cv2.resize(frame, (64, 48), interpolation=cv2.INTER_AREA)
+    grey = cv2.cvtColor(tiny, cv2.COLOR_RGB2GRAY)
+    return bool(grey.mean() < limits.covered_brightness and grey.std() < limits.covered_spread)
+
+
+def trouble(frame: Frame, faces: tuple[Face, ...], limits: Thresholds) -> NoEstimate | None:
+    """Why nothing may be guessed from this frame; None when it is good."""
+    if len(faces) > 1:
+        return NoEstimate.TWO_FACES
+    if not faces:
+        return NoEstimate.TOO_DARK if _dark(frame, limits) else NoEstimate.NOBODY
+    face = faces[0]
+    if face.width * WIDTH / frame.shape[1] < limits.face_width:
+        return NoEstimate.NOBODY  # somebody far away is not in front of this camera
+    crop = _grey_crop(frame, face)
+    if crop is None or _turned(face, limits):
+        return NoEstimate.TURNED_AWAY
+    if crop.mean() < limits.face_brightness:
+        return NoEstimate.TOO_DARK
+    if sharpness(crop) < limits.sharpness:
+        return NoEstimate.TOO_BLURRED
+    return None
+
+
+def sharpness(crop: NDArray[np.uint8]) -> float:
+    """Edges in ``crop``, in relation to its own contrast; 0 is a wall of fog."""
+    edges = cv2.Laplacian(crop, cv2.CV_64F)
+    return float(edges.var() / max(float(crop.var()), 1.0))
+
+
+def _turned(face: Face, limits: Thresholds) -> bool:
+    return (
+        abs(face.yaw) > limits.yaw
+        or abs(face.pitch) > limits.pitch
+        or face.aside > limits.nose_aside
+    )
+
+
+def _dark(frame: Frame, limits: Thresholds) -> bool:
+    return bool(frame.mean() < limits.face_brightness)
+
+
+def _grey_crop(frame: Frame, face: Face) -> NDArray[np.uint8] | None:
+    """The face alone at one size, None where half of it is outside the frame."""
+    height, width = frame.shape[:2]
+    left, top, right, bottom = face.box
+    inside_x = min(right, width) - max(left, 0)
+    inside_y = min(bottom, height) - max(top, 0)
+    if inside_x < (right - left) * 0.8 or inside_y < (bottom - top) * 0.8:
+        return None
+    part = frame[max(int(top), 0) : int(bottom), max(int(left), 0) : int(right)]
+    grey = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY)
+    crop: NDArray[np.uint8] = cv2.resize(grey, (_CROP, _CROP), interpolation=cv2.INTER_AREA)
+    return crop

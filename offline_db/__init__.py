@@ -1,0 +1,1 @@
+"""The files of a kiosk: catalogue, journal, shopper records."""

@@ -1,0 +1,261 @@
+"""What this shop sells, at what price, and what is on offer: looked up, never changed.
+
+One file a version, ``catalog-<version>.db``, opened read-only and immutable on one
+connection that lives as long as the kiosk: SQLite then takes no locks and looks at
+the disk for nothing else. A product is one row with all that the screen needs, its
+names in every language included; taxes, categories and offers are few and read at
+the start. The version before stays in the folder, for rolling back.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import msgspec
+
+from kiosk.basket import Product
+from kiosk.errors import CatalogError
+from kiosk.offers.promotion import Candidate, Offer
+from kiosk.tax import TaxRate
+from offline_db.catalog_rows import (
+    APPLICATION,
+    PRODUCT_COLUMNS,
+    SCHEMA,
+    Category,
+    category_of,
+    content_hash,
+    offer_of,
+    product_of,
+    tax_of,
+)
+
+log = logging.getLogger(__name__)
+
+MOST_CANDIDATES = 2_000  # cards that ranking weighs; head office keeps at most 40 an offer
+SMALL_BYTES = 2_000_000  # files up to this size are checked whole when they are opened
+CACHE_KIB = 16_384  # pages kept in memory: the inner ones of a million products, and more
+
+_NAME = re.compile(r"catalog-(\d{4}-\d{2}-\d{2})\.(\d{1,6})\.db")
+_REMEDY = "Fetch or build a fresh catalogue ('askfirst demo build'); no sale is lost."
+_PRODUCT = f"SELECT {PRODUCT_COLUMNS} FROM products WHERE gtin = ?"  # noqa: S608 - our own columns
+_OFFERS_ON = """
+SELECT offer_id FROM offer_products WHERE gtin = ?1
+UNION
+SELECT oc.offer_id FROM products AS p JOIN offer_categories AS oc ON oc.category = p.category
+WHERE p.gtin = ?1
+"""
+_CANDIDATES = f"""
+SELECT c.offer_id, p.popularity, {", ".join("p." + c for c in PRODUCT_COLUMNS.split(", "))}
+FROM candidates AS c JOIN products AS p ON p.gtin = c.gtin
+ORDER BY c.place, c.offer_id LIMIT ?
+"""  # noqa: S608
+_DAMAGE = (sqlite3.Error, msgspec.MsgspecError, KeyError, ValueError, TypeError)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogInfo:
+    """What a catalogue says of itself.
+
+    Attributes:
+        version: "2026-03-02.1", the day it was made and its number on that day.
+        made_at: ISO 8601. content: hash of all rows.
+    """
+
+    version: str
+    made_at: str
+    shop: str
+    currency: str
+    languages: tuple[str, ...]
+    content: str
+
+
+class Catalog:
+    """Fills ``ports.Catalogue`` from one file.
+
+    Raises:
+        CatalogError: from every method; the file is missing, unreadable, damaged,
+            of another schema, or no catalogue at all.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        _check_header(path)
+        try:
+            self._db = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
+            )
+        except sqlite3.Error as err:
+            raise _unusable(path, f"cannot be opened ({err})") from err
+        try:
+            self._read_small_tables()
+        except _DAMAGE as err:
+            self._db.close()
+            raise _unusable(path, f"is damaged ({err})") from err
+        except CatalogError:
+            self._db.close()
+            raise
+        self._candidates: tuple[Candidate, ...] | None = None
+
+    def _read_small_tables(self) -> None:
+        db = self._db
+        # trusted_schema: a forged file must not run functions; cell_size_check finds damage early.
+        for pragma in (
+            "trusted_schema = OFF",
+            "cell_size_check = ON",
+            f"cache_size = -{CACHE_KIB}",
+        ):
+            db.execute(f"PRAGMA {pragma}")
+        self.info = self._read_info()
+        currency = self.info.currency
+        self._taxes: dict[str, TaxRate] = {
+            row[0]: tax_of(row) for row in db.execute("SELECT * FROM taxes")
+        }
+        self._categories: dict[str, Category] = {
+            row[0]: category_of(row) for row in db.execute("SELECT * FROM categories")
+        }
+        self._sensitive = {key: found.sensitive for key, found in self._categories.items()}
+        self._offers: dict[str, Offer] = {
+            row[0]: offer_of(row, currency) for row in db.execute("SELECT * FROM offers")
+        }
+        db.execute(_PRODUCT, (0,)).fetchone()  # prepared now, not at the first scan
+        if self._path.stat().st_size <= SMALL_BYTES:
+            self._check_content()
+
+    def _read_info(self) -> CatalogInfo:
+        said: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
+        return CatalogInfo(
+            said["version"], said["made_at"], said["shop"], said["currency"],
+            tuple(said["languages"].split()), said["content"],
+        )  # fmt: skip
+
+    def product(self, gtin: int) -> Product | None:
+        try:
+            row = self._db.execute(_PRODUCT, (gtin,)).fetchone()
+            if row is None:
+                return None
+            return product_of(row, self.info.currency, self._taxes, self._sensitive)
+        except OverflowError:  # a code of more than 18 digits is nobody's product
+            return None
+        except _DAMAGE as err:
+            self._fail(f"product {gtin}", err)
+
+    def offers_on(self, gtin: int) -> Sequence[Offer]:
+        try:
+            return [self._offers[row[0]] for row in self._db.execute(_OFFERS_ON, (gtin,))]
+        except OverflowError:
+            return ()
+        except _DAMAGE as err:
+            self._fail(f"the offers on {gtin}", err)
+
+    def candidates(self) -> Sequence[Candidate]:
+        """At most 2,000, an offer's most popular products first; read once."""
+        if self._candidates is None:
+            try:
+                rows = self._db.execute(_CANDIDATES, (MOST_CANDIDATES,)).fetchall()
+                self._candidates = tuple(self._candidate(row) for row in rows)
+            except _DAMAGE as err:
+                self._fail("the offers", err)
+        return self._candidates
+
+    def _candidate(self, row: tuple[Any, ...]) -> Candidate:
+        product = product_of(row[2:], self.info.currency, self._taxes, self._sensitive)
+        return Candidate(self._offers[row[0]], product, row[1])
+
+    def categories(self) -> Sequence[Category]:
+        return tuple(self._categories.values())
+
+    def count(self) -> int:
+        """How many products the shop sells."""
+        try:
+            found = self._db.execute("SELECT count(*) FROM products").fetchone()
+        except _DAMAGE as err:
+            self._fail("the number of products", err)
+        return int(found[0])
+
+    def check(self) -> None:
+        """Read every page and every row, as ``askfirst doctor`` does; seconds for a million."""
+        try:
+            wrong = [row[0] for row in self._db.execute("PRAGMA integrity_check(3)")]
+            if wrong != ["ok"]:
+                raise _unusable(self._path, f"is damaged ({'; '.join(wrong)})")
+            self._check_content()
+        except sqlite3.Error as err:
+            raise _unusable(self._path, f"is damaged ({err})") from err
+
+    def _check_content(self) -> None:
+        if content_hash(self._db) != self.info.content:
+            raise _unusable(self._path, "is damaged (its rows do not fit its content hash)")
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _fail(self, what: str, err: Exception) -> NoReturn:
+        raise _unusable(self._path, f"is damaged ({what} cannot be read: {err})") from err
+
+
+def open_newest(folder: Path) -> Catalog:
+    """The newest catalogue in ``folder`` that can be used; damaged ones are logged and passed over.
+
+    Raises:
+        CatalogError: there is none; the message tells about the newest.
+    """
+    first: CatalogError | None = None
+    for path in catalog_files(folder):
+        try:
+            return Catalog(path)
+        except CatalogError as err:
+            log.error("%s", err)
+            first = first or err
+    if first is not None:
+        raise first
+    raise CatalogError(f"{folder} holds no file catalog-<version>.db. {_REMEDY}")
+
+
+def catalog_files(folder: Path) -> list[Path]:
+    """The catalogue files in ``folder``, newest version first."""
+    try:
+        names = [
+            (found, path) for path in folder.iterdir() if (found := _NAME.fullmatch(path.name))
+        ]
+    except OSError as err:
+        raise CatalogError(f"{folder} cannot be read ({err.strerror}). {_REMEDY}") from err
+    names.sort(key=lambda pair: (pair[0][1], int(pair[0][2])), reverse=True)
+    return [path for _, path in names]
+
+
+def _check_header(path: Path) -> None:
+    """The first 100 bytes tell a catalogue from all else, and a short copy from a whole one."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+            size = file.seek(0, 2)
+    except FileNotFoundError as err:
+        raise _unusable(path, "is missing") from err
+    except OSError as err:
+        raise _unusable(path, f"cannot be read ({err.strerror})") from err
+    if size == 0:
+        raise _unusable(path, "is empty")
+    if len(head) < 100 or not head.startswith(b"SQLite format 3\0"):
+        raise _unusable(path, "is not a catalogue, or its beginning is damaged")
+    if int.from_bytes(head[68:72], "big") != APPLICATION:
+        raise _unusable(path, "is a database, but not a catalogue of Askfirst")
+    schema = int.from_bytes(head[60:64], "big")
+    if schema != SCHEMA:
+        newer = "newer" if schema > SCHEMA else "older"
+        raise _unusable(
+            path, f"has the {newer} catalogue schema {schema}; this kiosk reads schema {SCHEMA}"
+        )
+    page = int.from_bytes(head[16:18], "big")
+    should = (65_536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
+    if size != should:
+        raise _unusable(path, f"is cut off: {size:,} bytes where {should:,} should be")
+
+
+def _unusable(path: Path, what: str) -> CatalogError:
+    return CatalogError(f"{path} {what}. {_REMEDY}")

@@ -1,0 +1,165 @@
+"""How the values of a catalogue lie in its rows; both ways, and nowhere else.
+
+Texts lie beside their row as JSON by language, keys in order: one look-up brings
+a product with its name in every language, and a new language changes no table.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from kiosk.basket import Product
+from kiosk.estimate import AgeBand, Mood
+from kiosk.money import Money
+from kiosk.offers.promotion import AmountOff, Audience, Offer, PercentOff, Schedule
+from kiosk.tax import TaxRate
+from kiosk.words import Words
+
+SCHEMA = 1  # PRAGMA user_version; raise it with each change of shape
+APPLICATION = 0x41464331  # PRAGMA application_id of every catalogue: "AFC1"
+
+# Each table, in the order in which its rows are hashed, with its primary key.
+TABLES: dict[str, tuple[str, ...]] = {
+    "taxes": ("tax_id",),
+    "categories": ("category_id",),
+    "products": ("gtin",),
+    "offers": ("offer_id",),
+    "offer_products": ("gtin", "offer_id"),
+    "offer_categories": ("category", "offer_id"),
+    "candidates": ("offer_id", "place"),
+}
+
+PRODUCT_COLUMNS = "gtin, name, price_minor, tax, category, picture, size, min_age"
+
+_texts = msgspec.json.Decoder(dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A shelf of the shop; ``sensitive`` as in ``Product``."""
+
+    category_id: str
+    name: Words
+    picture: str
+    sensitive: str = ""
+
+
+def words_text(words: Words) -> str:
+    return msgspec.json.encode(dict(sorted(words.by_language))).decode()
+
+
+def words_of(text: str) -> Words:
+    """Raises ``msgspec.MsgspecError`` where ``text`` is damaged."""
+    return Words(tuple(_texts.decode(text).items()))
+
+
+def tax_row(tax: TaxRate) -> tuple[Any, ...]:
+    return tax.tax_id, tax.basis_points, int(tax.included), words_text(tax.name)
+
+
+def tax_of(row: tuple[Any, ...]) -> TaxRate:
+    return TaxRate(row[0], row[1], bool(row[2]), words_of(row[3]))
+
+
+def category_row(category: Category) -> tuple[Any, ...]:
+    return (
+        category.category_id, words_text(category.name), category.picture, category.sensitive,
+    )  # fmt: skip
+
+
+def category_of(row: tuple[Any, ...]) -> Category:
+    return Category(row[0], words_of(row[1]), row[2], row[3])
+
+
+def product_row(product: Product, popularity: int) -> tuple[Any, ...]:
+    return (
+        product.gtin, words_text(product.name), product.price.minor, product.tax.tax_id,
+        product.category, product.picture, product.size, product.min_age, popularity,
+    )  # fmt: skip
+
+
+def product_of(
+    row: tuple[Any, ...], currency: str, taxes: dict[str, TaxRate], sensitive: dict[str, str]
+) -> Product:
+    """The product in ``row`` (``PRODUCT_COLUMNS``); ``sensitive`` is by category.
+
+    Raises ``KeyError`` or ``msgspec.MsgspecError`` where the row is damaged.
+    """
+    gtin, name, price, tax, category, picture, size, min_age = row
+    return Product(
+        gtin,
+        Words(tuple(_texts.decode(name).items())),
+        Money(price, currency),
+        taxes[tax],
+        category,
+        picture,
+        size,
+        min_age,
+        sensitive[category],
+    )
+
+
+def offer_row(offer: Offer) -> tuple[Any, ...]:
+    cut, schedule, audience = offer.cut, offer.schedule, offer.audience
+    return (
+        offer.offer_id,
+        words_text(offer.title),
+        cut.percent if isinstance(cut, PercentOff) else 0,
+        cut.amount.minor if isinstance(cut, AmountOff) else 0,
+        schedule.first_day.isoformat(),
+        schedule.last_day.isoformat(),
+        "".join(str(day) for day in sorted(schedule.weekdays)),
+        schedule.first_hour,
+        schedule.last_hour,
+        int(audience.members),
+        "|".join(sorted(age.value for age in audience.ages)),
+        "|".join(sorted(mood.value for mood in audience.moods)),
+    )
+
+
+def offer_of(row: tuple[Any, ...], currency: str) -> Offer:
+    """Raises ``ValueError`` (``msgspec.MsgspecError`` is one) where the row is damaged."""
+    (offer_id, title, percent, amount, first, last, days, hour, until, members, ages, moods) = row
+    return Offer(
+        offer_id,
+        words_of(title),
+        PercentOff(percent) if percent else AmountOff(Money(amount, currency)),
+        Schedule(
+            date.fromisoformat(first),
+            date.fromisoformat(last),
+            frozenset(int(day) for day in days),
+            hour,
+            until,
+        ),
+        Audience(
+            bool(members),
+            frozenset(AgeBand(word) for word in _split(ages)),
+            frozenset(Mood(word) for word in _split(moods)),
+        ),
+    )
+
+
+def _split(text: str) -> Iterable[str]:
+    return text.split("|") if text else ()
+
+
+def content_hash(db: sqlite3.Connection) -> str:
+    """BLAKE2b over every row in the order of its key.
+
+    The bytes of a file differ between SQLite versions and after patches; what it
+    says does not.
+    """
+    digest = hashlib.blake2b(digest_size=20)
+    encode = msgspec.msgpack.Encoder().encode
+    for table, key in TABLES.items():
+        digest.update(table.encode())
+        for row in db.execute(f"SELECT * FROM {table} ORDER BY {', '.join(key)}"):  # noqa: S608
+            digest.update(encode(row))
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""What head office makes: the catalogue file."""

@@ -1,0 +1,1 @@
+"""The kiosk's side of what head office sends."""

@@ -1,0 +1,103 @@
+"""What a person meets who types `make run` for the first time."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tomllib
+from importlib.metadata import version
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).parents[2]
+INSTALLER = ROOT / "installer"
+RUN, DEV = INSTALLER / "requirements.lock", INSTALLER / "requirements-dev.lock"
+
+
+def locked(lock: Path) -> dict[str, str]:
+    """Name and version of every package of a lock."""
+    return dict(re.findall(r"^([\w.-]+)==(\S+)", lock.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def wanted() -> tuple[list[Requirement], list[Requirement]]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    run = [Requirement(line) for line in project["dependencies"]]
+    dev = [Requirement(line) for line in project["optional-dependencies"]["dev"]]
+    return run, dev
+
+
+def bare_machine(tmp_path: Path, *, lacks: str, sudo: bool) -> subprocess.CompletedProcess[str]:
+    """The set-up of an ordinary user whose machine lacks one library; nothing is changed."""
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    stand_ins = {
+        "id": "echo 1000",
+        "dpkg-query": f'for p; do case "$p" in -*|{lacks}) ;; *) printf "%s=installed " "$p";; esac'
+        "; done",
+        "python3.11": "exit 0",  # fit for us
+        "apt-get": "echo apt-get was called >&2; exit 99",
+    }
+    if sudo:
+        stand_ins["sudo"] = "exit 1"  # it would ask for a password
+    for name, body in stand_ins.items():
+        (tools / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+        (tools / name).chmod(0o755)
+    for name in ("bash", "dirname", "mkdir", "flock"):
+        if found := shutil.which(name):
+            (tools / name).symlink_to(found)
+    shutil.copytree(INSTALLER, tmp_path / "installer")
+    return subprocess.run(
+        [str(tmp_path / "installer" / "setup.sh"), "run"],
+        env={"PATH": str(tools), "HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("sudo", [True, False])
+def test_a_missing_library_is_one_exact_line_to_type(tmp_path: Path, sudo: bool) -> None:
+    done = bare_machine(tmp_path, lacks="libegl1", sudo=sudo)
+    assert done.returncode == 1
+    starts = "sudo sh -c" if sudo else "su -c"
+    lines = [line for line in done.stderr.splitlines() if line.startswith("    ")]
+    assert lines == [
+        f"    {starts} 'apt-get update && apt-get install -y --no-install-recommends libegl1'"
+    ]
+    assert "apt-get was called" not in done.stderr
+    assert not (tmp_path / ".venv").exists()
+
+
+@pytest.mark.parametrize("lock", [RUN, DEV], ids=["run", "dev"])
+def test_the_lock_names_hashes_and_no_addresses(lock: Path) -> None:
+    text = lock.read_text(encoding="utf-8")
+    assert not re.search(r"https?:|--(extra-)?index|--find-links|--trusted", text)
+    for entry in re.split(r"\n(?=[a-z])", text)[1:]:
+        assert "--hash=sha256:" in entry, entry.splitlines()[0]
+
+
+def test_the_lock_holds_what_pyproject_asks_for() -> None:
+    run, dev = wanted()
+    for asked, lock in ((run, locked(RUN)), (run + dev, locked(DEV))):
+        for requirement in asked:
+            name = canonicalize_name(requirement.name)
+            assert name in lock, f"{name} is not locked: run 'make lock'"
+            assert requirement.specifier.contains(lock[name]), f"{requirement}: run 'make lock'"
+
+
+def test_the_development_lock_contains_the_other() -> None:
+    assert locked(RUN).items() <= locked(DEV).items()
+
+
+def test_one_wheel_provides_cv2_and_pandas_stays_out() -> None:
+    assert {name for name in locked(RUN) if name.startswith("opencv")} == {"opencv-contrib-python"}
+    assert "pandas" not in locked(RUN)
+
+
+def test_qt_stays_below_the_version_that_kills_python() -> None:
+    assert version("PySide6_Essentials").startswith("6.11.")

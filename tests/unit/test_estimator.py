@@ -1,0 +1,81 @@
+"""Several frames weighed into one answer, or into silence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
+from kiosk.vision.estimator import Glimpse, Reading, weigh
+
+
+def readings(*years: float, smile: float = 0.5) -> list[Glimpse]:
+    return [Reading(age, smile) for age in years]
+
+
+def test_one_odd_frame_does_not_change_the_band() -> None:
+    weighed = weigh(readings(40, 41, 40, 42, 64, 41))
+    assert isinstance(weighed, Estimate)
+    assert weighed.age is AgeBand.FROM_35
+
+
+def test_frames_that_disagree_widen_the_margin() -> None:
+    steady, unsteady = weigh(readings(*[45] * 6)), weigh(readings(35, 38, 42, 48, 52, 55))
+    assert isinstance(steady, Estimate)
+    assert isinstance(unsteady, Estimate)
+    assert unsteady.margin_years > steady.margin_years == 11.7
+
+
+def test_a_plain_thirty_year_old_gets_an_answer() -> None:
+    assert isinstance(weigh(readings(30, 30.5, 29.5, 30, 30)), Estimate)
+
+
+@pytest.mark.parametrize("years", [8, 15, 18, 22, 26])
+def test_who_may_be_a_minor_gets_no_estimate(years: float) -> None:
+    assert weigh(readings(*[years] * 8, smile=0.99)) is NoEstimate.MAYBE_MINOR
+
+
+def test_two_faces_in_two_frames_are_two_people() -> None:
+    two = NoEstimate.TWO_FACES
+    assert weigh([*readings(*[40] * 8), two, two]) is two
+    assert isinstance(weigh([*readings(*[40] * 8), two]), Estimate)
+
+
+def test_a_glimpse_is_not_an_answer() -> None:
+    assert weigh([*readings(40, 40, 40), NoEstimate.NOBODY]) is NoEstimate.NOBODY
+
+
+def test_what_a_shopper_can_mend_goes_before_nobody_there() -> None:
+    glimpses = [NoEstimate.NOBODY] * 20 + [NoEstimate.TOO_BLURRED] * 6
+    assert weigh(glimpses) is NoEstimate.TOO_BLURRED
+
+
+def test_nothing_seen_is_too_late() -> None:
+    assert weigh([]) is NoEstimate.TOO_LATE
+
+
+@pytest.mark.parametrize(
+    ("smile", "mood"),
+    [(0.1, Mood.NOT_SMILING), (0.45, Mood.UNSURE), (0.9, Mood.SMILING)],
+)
+def test_between_smiling_and_not_smiling_lies_unsure(smile: float, mood: Mood) -> None:
+    weighed = weigh(readings(*[40] * 5, smile=smile))
+    assert isinstance(weighed, Estimate)
+    assert weighed.mood is mood
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.builds(Reading, st.floats(0, 80), st.floats(0, 1)),
+            st.sampled_from([NoEstimate.NOBODY, NoEstimate.TWO_FACES, NoEstimate.TOO_DARK]),
+        ),
+        max_size=40,
+    )
+)
+def test_no_look_ever_answers_with_a_minors_band(glimpses: list[Glimpse]) -> None:
+    weighed = weigh(glimpses)
+    if isinstance(weighed, Estimate):
+        assert weighed.age is not AgeBand.UNDER_18
+        assert weighed.margin_years > 0

@@ -1,0 +1,1 @@
+"""The screen: what a shopper meets, over ready-made objects."""

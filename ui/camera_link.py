@@ -1,0 +1,297 @@
+"""The screen's end of the camera process: asks it to look, and outlives whatever becomes of it.
+
+No thread and no polling: Qt's own event loop watches the pipe. Every ``look`` gets exactly one
+``done``, whether the process answers, hangs, talks rubbish or dies; the live view is wiped from
+this side too, and a process that does not confirm a stop within 0.7 s is killed, which closes
+its camera. Another is then started, later and later if they keep dying.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import mmap
+import os
+import socket
+import subprocess
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtGui import QImage
+
+from kiosk.estimate import NoEstimate
+from kiosk.look import (
+    PACKET_BYTES,
+    BadMessageError,
+    CameraOpened,
+    FromWorker,
+    Look,
+    LookDone,
+    PictureShown,
+    Preview,
+    StopLook,
+    ToWorker,
+    WorkerReady,
+    pack,
+    unpack_answer,
+)
+
+STOP_MS = 700  # withdrawing frees the camera in under a second
+GRACE_MS = 800  # past the time a look was given
+START_MS = 8000  # for a process that is still loading its models
+_BACK_OFF_MS = (200, 500, 1000, 2000, 5000, 15000, 30000)
+
+
+class CameraLink(QObject):
+    """Starts, asks, watches and replaces one camera process.
+
+    ``argv`` is the command without ``--pipe`` and ``--preview``, which are added here.
+    """
+
+    ready = Signal(object)  # WorkerReady: the process is up; what it says is for staff
+    opened = Signal(str)  # look: the camera is on
+    pictured = Signal(QImage)  # a new live picture; a null image when there is none any more
+    done = Signal(object)  # LookDone, one for each look, when the camera is closed
+    lost = Signal(str)  # for staff: what became of the process
+
+    def __init__(self, argv: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._argv = tuple(argv)
+        self._layout = Preview()
+        self._preview = _shared_memory(self._layout.size)
+        self._map = mmap.mmap(self._preview, self._layout.size)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._dying: list[subprocess.Popen[bytes]] = []
+        self._pipe: socket.socket | None = None
+        self._watch: QSocketNotifier | None = None
+        self._is_ready = False
+        self._deaths = 0
+        self._order: Look | None = None  # the look that stands
+        self._next: Look | None = None  # asked while another was still being stopped
+        self._is_stopping = False
+        self._deadline = _timer(self, self._look_overdue)
+        self._stop_deadline = _timer(self, self._stop_overdue)
+        self._restart = _timer(self, self.start)
+
+    # --- what the screen may ask --------------------------------------------------------------
+
+    def start(self) -> None:
+        """Start the camera process unless it runs."""
+        self._restart.stop()
+        if self._process is not None or self._map.closed:
+            return
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        handles = (theirs.fileno(), self._preview)
+        ends = ("--pipe", str(handles[0]), "--preview", str(handles[1]))
+        try:
+            self._process = subprocess.Popen(
+                (*self._argv, *ends), pass_fds=handles, stdin=subprocess.DEVNULL
+            )
+        except OSError as err:
+            ours.close()
+            self._died(f"{self._argv[0]} could not be started ({err.strerror})")
+            return
+        finally:
+            theirs.close()
+        ours.setblocking(False)
+        self._pipe = ours
+        self._watch = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, self)
+        self._watch.activated.connect(self._receive)
+
+    def look(self, look_id: str, frames: int = 12, seconds: float = 4.0) -> None:
+        """Look once; ``done`` will carry ``look_id``."""
+        order = Look(look_id, frames, seconds)
+        if self._order is None:
+            self._begin(order)
+            return
+        if self._next is not None:
+            self._withdraw_next()
+        self._next = order
+        self.stop(self._order.look)
+
+    def stop(self, look_id: str) -> None:
+        """Close the camera; ``done`` says STOPPED once it is closed. Late calls do nothing."""
+        if self._next is not None and self._next.look == look_id:
+            self._withdraw_next()
+        elif self._order is not None and self._order.look == look_id and not self._is_stopping:
+            self._is_stopping = True
+            self._clear_picture()
+            self._stop_deadline.start(STOP_MS)
+            self._send(StopLook(look_id))
+
+    def shutdown(self) -> None:
+        """End the process and give back the memory; nothing can be asked afterwards."""
+        self._next = None
+        self._drop_process()
+        self._restart.stop()
+        self._finish(NoEstimate.STOPPED)
+        if not self._map.closed:
+            self._map.close()
+            os.close(self._preview)
+
+    def picture(self) -> QImage:
+        """A copy of the live picture as it is now; null when there is none, or a torn one."""
+        if self._map.closed:
+            return QImage()
+        layout = self._layout
+        with memoryview(self._map) as block:
+            before = layout.number(block)
+            pixels = bytes(block[layout.header : layout.size])
+            if not before or layout.number(block) != before:
+                return QImage()
+        return QImage(
+            pixels, layout.width, layout.height, layout.stride, QImage.Format.Format_RGB888
+        ).copy()
+
+    @property
+    def pid(self) -> int | None:
+        """The camera process, for the doctor and the tests."""
+        return self._process.pid if self._process else None
+
+    # --- one look -----------------------------------------------------------------------------
+
+    def _begin(self, order: Look) -> None:
+        self._order = order
+        self._is_stopping = False
+        self.start()  # a shopper who said yes does not wait for the back-off
+        if self._order is not order:
+            return  # it could not be started, and the look is answered
+        start = 0 if self._is_ready else START_MS
+        self._deadline.start(start + int(order.seconds * 1000) + GRACE_MS)
+        self._send(order)
+
+    def _finish(self, reason: NoEstimate | None = None, answer: LookDone | None = None) -> None:
+        """The standing look has its one answer; the waiting one begins."""
+        order, self._order = self._order, None
+        was_stopping, self._is_stopping = self._is_stopping, False
+        self._deadline.stop()
+        self._stop_deadline.stop()
+        self._clear_picture()
+        if order is None:
+            return
+        if answer is None or was_stopping:
+            answer = LookDone(order.look, reason=NoEstimate.STOPPED if was_stopping else reason)
+        following, self._next = self._next, None
+        self.done.emit(answer)
+        if following is not None:
+            self._begin(following)
+
+    def _withdraw_next(self) -> None:
+        assert self._next is not None
+        look, self._next = self._next.look, None
+        self.done.emit(LookDone(look, reason=NoEstimate.STOPPED))
+
+    def _look_overdue(self) -> None:
+        self._replace("it gave no answer in time", NoEstimate.TOO_LATE)
+
+    def _stop_overdue(self) -> None:
+        self._replace("it did not confirm a stop", NoEstimate.STOPPED)
+
+    def _clear_picture(self) -> None:
+        if not self._map.closed:
+            with memoryview(self._map) as block:
+                self._layout.wipe(block)
+        self.pictured.emit(QImage())
+
+    # --- the pipe -----------------------------------------------------------------------------
+
+    def _send(self, message: ToWorker) -> None:
+        if self._pipe is None:
+            return
+        try:
+            self._pipe.send(pack(message), socket.MSG_NOSIGNAL)
+        except OSError:  # dead or deaf; a timer or the pipe's end tells in a moment
+            return
+
+    def _receive(self) -> None:
+        """Take every message that is there."""
+        while self._pipe is not None:
+            try:
+                packet = self._pipe.recv(PACKET_BYTES)
+                message = unpack_answer(packet) if packet else None
+            except BlockingIOError:
+                return
+            except BadMessageError as err:
+                self._replace(str(err), NoEstimate.CAMERA_LOST)
+                return
+            except OSError:
+                message = None
+            if message is None:
+                self._replace("it ended by itself", NoEstimate.CAMERA_LOST)
+                return
+            self._take(message)
+
+    def _take(self, message: FromWorker) -> None:
+        if isinstance(message, WorkerReady):
+            self._is_ready = True
+            self._restart.stop()
+            self.ready.emit(message)
+            return
+        if self._order is None or message.look != self._order.look:
+            return  # late, or about nobody
+        if isinstance(message, LookDone):
+            self._deaths = 0
+            self._finish(answer=message)
+        elif self._is_stopping:
+            return
+        elif isinstance(message, CameraOpened):
+            self.opened.emit(message.look)
+        elif isinstance(message, PictureShown):
+            picture = self.picture()
+            if not picture.isNull():
+                self.pictured.emit(picture)
+
+    # --- the process --------------------------------------------------------------------------
+
+    def _replace(self, what: str, reason: NoEstimate) -> None:
+        self._drop_process()
+        self._died(what, reason)
+
+    def _died(self, what: str, reason: NoEstimate = NoEstimate.CAMERA_LOST) -> None:
+        wait = _BACK_OFF_MS[min(self._deaths, len(_BACK_OFF_MS) - 1)]
+        self._deaths += 1
+        self._restart.start(wait)
+        self.lost.emit(
+            f"camera process: {what}. Another starts in {wait / 1000:g} s; no sale is touched."
+        )
+        self._finish(reason)
+
+    def _drop_process(self) -> None:
+        """Kill what runs; the kernel closes its camera."""
+        self._is_ready = False
+        if self._watch is not None:
+            self._watch.setEnabled(False)
+            self._watch.deleteLater()
+            self._watch = None
+        if self._pipe is not None:
+            self._pipe.close()
+            self._pipe = None
+        if self._process is not None:
+            self._process.kill()
+            self._dying.append(self._process)
+            self._process = None
+        self._dying = [process for process in self._dying if not _is_gone(process)]
+
+
+def _is_gone(process: subprocess.Popen[bytes]) -> bool:
+    try:
+        process.wait(timeout=0.3)
+    except subprocess.TimeoutExpired:  # stuck in a driver; asked again at the next death
+        return False
+    return True
+
+
+def _shared_memory(size: int) -> int:
+    """A block without a file name, which neither side can shrink under the other."""
+    handle = os.memfd_create("askfirst live view", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    os.ftruncate(handle, size)
+    fcntl.fcntl(
+        handle, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
+    )
+    return handle
+
+
+def _timer(parent: QObject, run: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.timeout.connect(run)
+    return timer

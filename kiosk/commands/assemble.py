@@ -64,7 +64,7 @@ def open_files(folder: KioskFolder, now: Callable[[], datetime]) -> Files:
     Raises:
         CatalogError, JournalError, ShopperRecordError: with what to do.
     """
-    catalogue = open_newest(folder.catalogues)
+    catalogue = open_newest(folder.root)
     journal = Journal(folder.journal, now)
     log.info("%s", journal.recover())
-    return Files(catalogue, journal, ShopperRecords(folder.shoppers))
+    return Files(catalogue, journal, ShopperRecords(folder.root))

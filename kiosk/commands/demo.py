@@ -58,24 +58,28 @@ def sheet(file: Path) -> None:
 
 
 def _stands(folder: KioskFolder) -> bool:
-    """Whether a readable catalogue of this day's making, or earlier, and the members are here."""
+    """Whether a readable catalogue and the members are here."""
     from kiosk.errors import CatalogError
     from offline_db.catalog import open_newest
 
     try:
-        open_newest(folder.catalogues).close()
+        open_newest(folder.root).close()
     except CatalogError:
         return False
-    return folder.shoppers.is_dir() or folder.shoppers.is_file()
+    return (folder.root / "shoppers.db").is_file()
 
 
 def _build_shop(folder: KioskFolder) -> str:
     from kiosk.commands.clock import store_clock
     from offline_db.head_office.demo_shop import build_demo
 
-    now = store_clock(folder.settings().time_zone)()
-    path = build_demo(ASSETS / "demo", folder.catalogues, folder.shoppers, now, random.Random(SEED))
-    return f"{path}: the demo shop's catalogue, and its members beside it"
+    folder.root.mkdir(parents=True, exist_ok=True)
+    today = store_clock(folder.settings().time_zone)().date()
+    built = build_demo(ASSETS / "demo", folder.root, today, random.Random(SEED))  # noqa: S311
+    return (
+        f"{built.catalogue}: {built.products} products, {built.offers} offers, "
+        f"and {built.members} members beside it"
+    )
 
 
 def _build_camera(folder: KioskFolder) -> str:
@@ -90,14 +94,14 @@ def _build_camera(folder: KioskFolder) -> str:
 
 
 def _settings(folder: KioskFolder) -> str:
-    from offline_db.head_office.demo_shop import read_shop
+    from offline_db.head_office.demo_shop import read_demo
 
-    shop = read_shop(ASSETS / "demo")
+    shop = read_demo(ASSETS / "demo")
     return _SETTINGS.format(
         shop=shop.name,
         currency=shop.currency,
         zone=shop.time_zone,
         languages=", ".join(f'"{language}"' for language in shop.languages),
         prefix=shop.card_prefix,
-        camera=folder.demo_camera / "moving.avi",
+        camera=folder.demo_camera / "shopper.avi",
     )

@@ -128,7 +128,7 @@ def _languages(part: str, _: KioskFolder, settings: Settings) -> Finding:
 def _catalogue(part: str, folder: KioskFolder, settings: Settings) -> Finding:
     from offline_db.catalog import open_newest
 
-    catalog = open_newest(folder.catalogues)
+    catalog = open_newest(folder.root)
     try:
         catalog.check()
         count, info = catalog.count(), catalog.info
@@ -164,9 +164,9 @@ def _journal(part: str, folder: KioskFolder, _: Settings) -> Finding:
 def _members(part: str, folder: KioskFolder, _: Settings) -> Finding:
     from offline_db.shoppers import ShopperRecords
 
-    if not folder.shoppers.exists():
+    if not (folder.root / "shoppers.db").exists():
         return Finding(part, "none kept here; cards are greeted as unknown")
-    records = ShopperRecords(folder.shoppers)
+    records = ShopperRecords(folder.root)
     try:
         return Finding(part, f"{records.count()} sealed records")
     finally:

@@ -15,7 +15,11 @@ ASSETS = CHECKOUT / "assets"
 
 @dataclass(frozen=True, slots=True)
 class KioskFolder:
-    """One folder, one kiosk. ``root`` is made when something is first written."""
+    """One folder, one kiosk.
+
+    ``root`` holds the catalogues (the newest one counts), the members' sealed
+    records, the journal and the settings. It is made when something is first written.
+    """
 
     root: Path
 
@@ -24,17 +28,8 @@ class KioskFolder:
         return self.root / "kiosk.toml"
 
     @property
-    def catalogues(self) -> Path:
-        """Every catalogue version this kiosk holds; the newest one counts."""
-        return self.root / "catalogue"
-
-    @property
     def journal(self) -> Path:
         return self.root / "journal.db"
-
-    @property
-    def shoppers(self) -> Path:
-        return self.root / "shoppers.db"
 
     @property
     def demo_camera(self) -> Path:

@@ -2,27 +2,55 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
-from kiosk.basket import Product
 from kiosk.codes import CARD_TEXT, gtin_text
 from kiosk.commands.folder import ASSETS
 from kiosk.errors import AskfirstError
+from kiosk.money import Money
+from offline_db.head_office.build import Article
 from offline_db.head_office.demo_shop import read_demo
 
-SHOWN = 63  # three pages of 21; a few of every category
+SHOWN = 60  # products, a few of every category
+HINT = "Print at 100 %. Scan any code; a card begins with 299."
 
 
 def write_demo_sheet(file: Path) -> int:
     """Write the sheet to ``file``; how many pages it has. Raises ``AskfirstError``."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtGui import QGuiApplication
-
+    from ui.offscreen import application
     from ui.sheet import SheetCard, SheetEntry, SheetError, write_sheet
 
     shop = read_demo(ASSETS / "demo")
-    app = QGuiApplication.instance() or QGuiApplication([])
-    entries = [_entry(product) for product in _some_of_each(shop)]
+    entries = [
+        SheetEntry(
+            gtin_text(article.product.gtin),
+            article.product.name.in_language("en"),
+            _price(article.product.price),
+            ASSETS / "pictures" / f"{article.product.picture}.svg",
+        )
+        for article in _some_of_each(shop.articles)
+    ]
     cards = [SheetCard(m.card, CARD_TEXT + m.card, m.name) for m in shop.members]
-    return 0
+    app = application()
+    try:
+        return write_sheet(file, entries, cards, title=shop.name, hint=HINT)
+    except SheetError as err:
+        raise AskfirstError(str(err)) from err
+    finally:
+        app.processEvents()
+
+
+def _some_of_each(articles: tuple[Article, ...]) -> list[Article]:
+    """The most popular of every category in turn, until there are enough."""
+    by_category: dict[str, list[Article]] = {}
+    for article in sorted(articles, key=lambda a: (-a.popularity, a.product.gtin)):
+        by_category.setdefault(article.product.category, []).append(article)
+    chosen: list[Article] = []
+    while len(chosen) < SHOWN and any(by_category.values()):
+        chosen += [waiting.pop(0) for waiting in by_category.values() if waiting]
+    return chosen[:SHOWN]
+
+
+def _price(price: Money) -> str:
+    """The sheet is for staff and in English; the demo shop's currency has two decimals."""
+    return f"{price.minor / 100:.2f} {price.currency}"

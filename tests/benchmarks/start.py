@@ -1,0 +1,87 @@
+"""From the start of the process to the first whole picture, beside a Chromium kiosk page.
+
+Both draw on the same screen, in turn, and one eye judges both. Warm: everything was read before.
+Cold: the page cache was dropped just before, as after switching the machine on (needs root).
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.benchmarks import kiosk_home, processes
+from tests.benchmarks.chromium import browser
+from tests.benchmarks.display import Display, display
+from tests.benchmarks.eye import first_picture
+from tests.benchmarks.table import Row, middle, tell
+
+TITLE = "Start to the first picture"
+ROUNDS = 7
+AHEAD = 1.7
+
+Start = Callable[[], "subprocess.Popen[bytes]"]
+
+
+def measure(rounds: int = ROUNDS) -> list[Row]:
+    kiosk_home.prepare()
+    with display() as screen, tempfile.TemporaryDirectory() as folder:
+        sides: dict[str, Start] = {"kiosk": lambda: kiosk_home.start(screen.name)}
+        if browser.find():
+            page = browser.make_page(Path(folder))
+            sides["Chromium"] = lambda: browser.start(page, Path(folder) / "profile", screen.name)
+        for start in sides.values():  # caches, profile and .pyc files are made here
+            _one(screen, start)
+        rows = _rows("warm", _in_turn(screen, sides, rounds, cold=False), "")
+        if processes.drop_page_cache():
+            cold_rounds = max(1, rounds // 2)
+            rows += _rows("cold", _in_turn(screen, sides, cold_rounds, cold=True), " cold")
+    return rows
+
+
+def _in_turn(
+    screen: Display, sides: dict[str, Start], rounds: int, *, cold: bool
+) -> dict[str, list[tuple[float, float]]]:
+    """Seconds and CPU seconds of each start, the sides taking turns."""
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in sides}
+    for _ in range(rounds):
+        for name, start in sides.items():
+            if cold:
+                processes.drop_page_cache()
+            found[name].append(_one(screen, start))
+            tell(f"  {name}: {found[name][-1][0] * 1000:.0f} ms")
+    return found
+
+
+def _one(screen: Display, start: Start) -> tuple[float, float]:
+    began = time.monotonic()
+    process = start()
+    try:
+        seconds = first_picture(screen, began)
+        return seconds, processes.cpu_of_all(processes.family(process.pid))
+    finally:
+        processes.end(process.pid)
+
+
+def _rows(kind: str, found: dict[str, list[tuple[float, float]]], suffix: str) -> list[Row]:
+    kiosk = middle(seconds for seconds, _ in found["kiosk"])
+    how = f"{kind}, median of {len(found['kiosk'])}"
+    rows = [Row(f"kiosk{suffix}: start to first picture", kiosk * 1000, "ms", note=how)]
+    if "Chromium" not in found:
+        return rows
+    other = middle(seconds for seconds, _ in found["Chromium"])
+    cpu = {name: middle(used for _, used in runs) for name, runs in found.items()}
+    return [
+        *rows,
+        Row(f"Chromium page{suffix}: start to first picture", other * 1000, "ms", note=how),
+        Row(
+            f"kiosk{suffix} ahead of Chromium", other / kiosk, "times",
+            at_least=AHEAD, note="same run, in turn, same screen",
+        ),
+        Row(
+            f"CPU to start{suffix}, Chromium over kiosk", cpu["Chromium"] / cpu["kiosk"], "times",
+            note="all processes until 1 s after the picture; the kiosk's camera process included",
+        ),
+    ]  # fmt: skip

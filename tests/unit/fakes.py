@@ -1,0 +1,366 @@
+"""A small shop, and edges that do nothing but remember: what the core is tried with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+
+from kiosk.basket import Basket, Product
+from kiosk.codes import gtin_text
+from kiosk.consent.purposes import Answer, Purpose
+from kiosk.effects import (
+    AnswerKept,
+    LineKept,
+    Record,
+    SaleEnd,
+    SaleEnded,
+    SlipKept,
+    VisitBegan,
+    VisitEnded,
+)
+from kiosk.errors import CatalogError, JournalError, PrinterError, ShopperRecordError
+from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
+from kiosk.events import Event, LookAnswered, SlipMade, TenderRefused
+from kiosk.money import Money
+from kiosk.offers.promotion import AmountOff, Audience, Candidate, Offer, PercentOff, Schedule
+from kiosk.offers.ranking import PastVisit
+from kiosk.sale import Sale
+from kiosk.session import Edges, Session
+from kiosk.states import State
+from kiosk.tax import TaxRate
+from kiosk.visit import House
+from kiosk.words import Words
+
+NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)  # a Wednesday
+HOUSE = House("EUR")
+CARD_PREFIX = "299"
+
+REDUCED = TaxRate("reduced", 700, True, Words.of({"en": "VAT 7 %"}))
+STANDARD = TaxRate("standard", 1900, True, Words.of({"en": "VAT 19 %"}))
+
+
+def euro(minor: int) -> Money:
+    return Money(minor, "EUR")
+
+
+def with_check_digit(digits: str) -> str:
+    """``digits`` and the GS1 check digit that belongs behind them."""
+    weighed = sum(int(d) * (3 if place % 2 == 0 else 1) for place, d in enumerate(digits[::-1]))
+    return digits + str(-weighed % 10)
+
+
+def product(
+    name: str,
+    number: int,
+    price: int,
+    category: str,
+    *,
+    tax: TaxRate = REDUCED,
+    sensitive: str = "",
+    min_age: int = 0,
+) -> Product:
+    gtin = int(with_check_digit(f"952{number:09d}"))
+    words = Words.of({"en": name, "de": f"{name} (de)"})
+    return Product(gtin, words, euro(price), tax, category, "jar", "1 kg", min_age, sensitive)
+
+
+MILK = product("Milk", 1, 129, "milk")
+BREAD = product("Bread", 2, 349, "bread")
+APPLES = product("Apples", 3, 249, "fruit")
+CHEESE = product("Cheese", 4, 495, "cheese")
+SOAP = product("Soap", 5, 199, "body", tax=STANDARD)
+CAKE = product("Cake", 6, 720, "bread")
+TEA = product("Tea", 7, 349, "tea")
+WINE = product("Wine", 8, 899, "wine", tax=STANDARD, sensitive="alcohol", min_age=16)
+NAPPIES = product("Nappies", 9, 1099, "baby", tax=STANDARD, sensitive="baby")
+PEN = product("Pen", 10, 1, "office", tax=STANDARD)
+PRODUCTS = (MILK, BREAD, APPLES, CHEESE, SOAP, CAKE, TEA, WINE, NAPPIES, PEN)
+
+_OFF = {
+    "public-apples": (APPLES, PercentOff(20), Audience()),
+    "public-wine": (WINE, AmountOff(euro(100)), Audience()),
+    "public-soap": (SOAP, PercentOff(10), Audience()),
+    "public-tea": (TEA, PercentOff(5), Audience()),
+    "member-bread": (BREAD, PercentOff(15), Audience(members=True)),
+    "member-nappies": (NAPPIES, AmountOff(euro(200)), Audience(members=True)),
+    "tone-cake": (CAKE, PercentOff(30), Audience(moods=frozenset({Mood.SMILING}))),
+    "tone-cheese": (
+        CHEESE, PercentOff(25), Audience(ages=frozenset({AgeBand.FROM_25, AgeBand.FROM_35})),
+    ),
+    "tone-wine": (WINE, PercentOff(50), Audience(moods=frozenset({Mood.SMILING}))),
+}  # fmt: skip
+CANDIDATES = tuple(
+    Candidate(Offer(key, Words.of({"en": key}), cut, Schedule(), audience), item, 100 * place)
+    for place, (key, (item, cut, audience)) in enumerate(_OFF.items(), start=1)
+)
+TONED = frozenset(c.offer.offer_id for c in CANDIDATES if c.offer.audience.is_toned)
+
+AMINA = with_check_digit("299004173191")
+JONAS = with_check_digit("299004246382")
+STRANGER = with_check_digit("299999999999")
+NAMES = {AMINA: "Amina Yusuf", JONAS: "Jonas Weber"}
+PAST = tuple(
+    PastVisit(date(2026, 3, 1) - timedelta(days=week * 7), frozenset({MILK.gtin, APPLES.gtin}))
+    for week in range(10)
+)
+CHEERFUL = Estimate(AgeBand.FROM_25, 6.0, Mood.SMILING)
+
+
+def code(item: Product) -> str:
+    return gtin_text(item.gtin)
+
+
+class FakeCatalogue:
+    """Fills ``ports.Catalogue``; ``broken`` makes every look-up fail."""
+
+    def __init__(self) -> None:
+        self.broken = False
+        self._products = {item.gtin: item for item in PRODUCTS}
+
+    def product(self, gtin: int) -> Product | None:
+        self._must_work()
+        return self._products.get(gtin)
+
+    def offers_on(self, gtin: int) -> Sequence[Offer]:
+        self._must_work()
+        return [c.offer for c in CANDIDATES if c.product.gtin == gtin]
+
+    def candidates(self) -> Sequence[Candidate]:
+        self._must_work()
+        return CANDIDATES
+
+    def _must_work(self) -> None:
+        if self.broken:
+            raise CatalogError("the catalogue of the test is damaged")
+
+
+class FakeJournal:
+    """Fills ``ports.Journal``: remembers what was kept, and refuses when ``refuses`` says so.
+
+    It holds the laws of a journal itself: a record of a visit that is not open, a
+    second last word on a sale, or a second answer after a no is an error here.
+    """
+
+    def __init__(self, refuses: Callable[[], bool] = lambda: False) -> None:
+        self.refuses = refuses
+        self.records: list[Record] = []
+        self.refused = 0
+        self.open: set[str] = set()
+        self.ended: set[str] = set()
+        self.lines: dict[str, dict[int, LineKept]] = {}
+        self.answers: dict[tuple[str, Purpose], Answer] = {}
+        self.sales: dict[str, SaleEnd | None] = {}
+
+    def keep(self, records: Sequence[Record]) -> None:
+        assert records
+        if self.refuses():
+            self.refused += 1
+            raise JournalError("the disk of the test is full")
+        for record in records:
+            self._keep(record)
+            self.records.append(record)
+
+    def _keep(self, record: Record) -> None:
+        visit = record.visit
+        if isinstance(record, VisitBegan):
+            assert visit not in self.open | self.ended, "a visit begins once"
+            self.open.add(visit)
+            self.lines[visit] = {}
+        assert visit in self.open, f"{record} belongs to no open visit"
+        match record:
+            case LineKept(_, line):
+                self.lines[visit][line] = record
+            case AnswerKept(_, purpose, answer):
+                self.answers[visit, purpose] = answer
+            case SlipKept(_, sale):
+                assert sale.sale_id not in self.sales, "a sale has one slip"
+                self.sales[sale.sale_id] = None
+            case SaleEnded(_, sale_id, end):
+                assert self.sales[sale_id] is None, "a sale ends once"
+                self.sales[sale_id] = end
+            case VisitEnded():
+                self.open.remove(visit)
+                self.ended.add(visit)
+            case _:
+                pass
+
+
+class FakeShoppers:
+    """Fills ``ports.Shoppers``; ``damaged`` cards cannot be opened."""
+
+    def __init__(self) -> None:
+        self.damaged: set[str] = set()
+        self.opened: list[str] = []
+        self.names_opened: list[str] = []
+
+    def knows(self, card: str) -> bool:
+        return card in NAMES
+
+    def past_purchases(self, card: str) -> tuple[PastVisit, ...]:
+        self.opened.append(card)
+        if card in self.damaged:
+            raise ShopperRecordError("the record of the test is damaged")
+        return PAST
+
+    def name(self, card: str) -> str:
+        self.names_opened.append(card)
+        if card in self.damaged:
+            raise ShopperRecordError("the record of the test is damaged")
+        return NAMES[card]
+
+
+class FakeCamera:
+    """Fills ``ports.Camera``: counts, and answers when the test lets it.
+
+    ``allowed`` is asked at each opening, and says whether there is a yes for it.
+    """
+
+    def __init__(self, allowed: Callable[[], bool] = lambda: True) -> None:
+        self.allowed = allowed
+        self.opens = 0
+        self.closes = 0
+        self.open_look: str | None = None
+        self.lost = False
+        self.looks: list[str] = []
+        self.unanswered: list[tuple[str, NoEstimate | None]] = []
+
+    def look(self, look: str) -> None:
+        if self.lost:
+            raise BrokenPipeError("the camera process of the test is gone")
+        assert self.allowed(), "the camera opened without a yes"
+        assert self.open_look is None, "the camera opened twice"
+        self.opens += 1
+        self.open_look = look
+        self.looks.append(look)
+        self.unanswered.append((look, None))
+
+    def stop(self, look: str) -> None:
+        if self.open_look != look:
+            return
+        self._close()
+        self.unanswered = [(one, NoEstimate.STOPPED) for one, _ in self.unanswered]
+
+    def answer(self, estimate: Estimate | None, reason: NoEstimate | None = None) -> LookAnswered:
+        """The one answer to the oldest look; the camera is closed before it comes."""
+        look, stopped = self.unanswered.pop(0)
+        if self.open_look == look:
+            self._close()
+        if stopped is not None:
+            return LookAnswered(look, None, stopped)
+        return LookAnswered(look, estimate, reason)
+
+    def _close(self) -> None:
+        self.closes += 1
+        self.open_look = None
+
+
+class FakeTender:
+    """Fills ``ports.Tender``; answers at once, or when the test calls ``slip`` or ``refuse``."""
+
+    def __init__(self, send: Callable[[Event], None], at_once: Callable[[], bool]) -> None:
+        self._send = send
+        self._at_once = at_once
+        self._numbers = count(1)
+        self.waiting: dict[str, Basket] = {}
+        self.dropped: set[str] = set()
+
+    def begin(self, request: str, basket: Basket) -> None:
+        self.waiting[request] = basket
+        if self._at_once():
+            self._send(self.slip(request))
+
+    def drop(self, request: str) -> None:
+        self.dropped.add(request)
+
+    def slip(self, request: str) -> SlipMade:
+        """The answer, also to a request that was dropped in the meantime: hardware is late."""
+        number = next(self._numbers)
+        basket = self.waiting.pop(request)
+        return SlipMade(
+            request, Sale(f"sale-{number}", f"K1-{number:05d}", NOON, basket, "counter")
+        )
+
+    def refuse(self, request: str) -> TenderRefused:
+        del self.waiting[request]
+        return TenderRefused(request)
+
+
+class FakePrinter:
+    """Fills ``ports.Printer``; ``broken`` prints nothing and says so."""
+
+    def __init__(self) -> None:
+        self.broken = False
+        self.printed: list[str] = []
+
+    def print_receipt(self, sale: Sale) -> None:
+        if self.broken:
+            raise PrinterError("no paper in the printer of the test")
+        self.printed.append(sale.number)
+
+
+class FakeLamp:
+    """Fills ``ports.Lamp``."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def call(self) -> None:
+        self.calls += 1
+
+
+class Kiosk:
+    """A real ``Session`` between fake edges, and every state it has shown."""
+
+    def __init__(
+        self,
+        *,
+        refuses: Callable[[], bool] = lambda: False,
+        at_once: Callable[[], bool] = lambda: True,
+        shown: Callable[[State], None] = lambda state: None,
+        house: House = HOUSE,
+    ) -> None:
+        numbers = count(1)
+        self.catalogue = FakeCatalogue()
+        self.journal = FakeJournal(refuses)
+        self.shoppers = FakeShoppers()
+        self.camera = FakeCamera(self._camera_allowed)
+        self.tender = FakeTender(self.send, at_once)
+        self.printer = FakePrinter()
+        self.lamp = FakeLamp()
+        self.shown: list[State] = []
+        self._also = shown
+        edges = Edges(
+            catalogue=self.catalogue,
+            journal=self.journal,
+            shoppers=self.shoppers,
+            camera=self.camera,
+            tender=self.tender,
+            printer=self.printer,
+            lamp=self.lamp,
+            now=lambda: NOON,
+            fresh=lambda: f"id-{next(numbers)}",
+        )
+        self.session = Session(edges, house, CARD_PREFIX, self._show)
+
+    @property
+    def state(self) -> State:
+        return self.session.state
+
+    def send(self, *events: Event) -> State:
+        for event in events:
+            self.session.send(event)
+        return self.state
+
+    def scan(self, *texts: str) -> State:
+        for text in texts:
+            self.session.scan(text)
+        return self.state
+
+    def _show(self, state: State) -> None:
+        self.shown.append(state)
+        self._also(state)
+
+    def _camera_allowed(self) -> bool:
+        visit = getattr(self.state, "visit", "")
+        return self.journal.answers.get((visit, Purpose.CAMERA)) is Answer.YES

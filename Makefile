@@ -1,7 +1,7 @@
 # make run      the kiosk; where there is no display, a scripted visit with numbered pictures
 # make test     every check there is
 # make tour     pictures of every screen, in every look and language
-# make bench    the measurements, as a table
+# make bench    the measurements, as a table (ARGS="--only start --rounds 3" for a part)
 # make proofs   the long proofs
 # make lint types qml     one kind of check alone
 # make lock     pin dependencies afresh from pyproject.toml (ARGS=--upgrade to raise them)
@@ -27,7 +27,7 @@ proofs: | setup-test
 	@$(PYTEST) -m proof $(ARGS) </dev/null
 
 bench: | setup-bench
-	@$(PYTEST) tests/benchmarks -m bench $(ARGS) </dev/null
+	@$(BIN)/python -m tests.benchmarks $(ARGS) </dev/null
 
 lint: | setup-test
 	@$(BIN)/ruff check --quiet --output-format concise .

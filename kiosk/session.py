@@ -42,6 +42,8 @@ from kiosk.events import (
     PaperMissing,
     ProductScanned,
     RecordOpened,
+    SlipMade,
+    TenderRefused,
     Withdrawn,
 )
 from kiosk.offers.pricing import price_at_scan
@@ -87,6 +89,7 @@ class Session:
         self._shown = shown
         self._waiting: deque[Event] = deque()
         self._busy = False
+        self._owed: list[Record] = []  # ends that could not be written yet
         self.state: State = Idle()
 
     def send(self, event: Event) -> None:
@@ -132,9 +135,9 @@ class Session:
         except JournalError as err:
             log.error("%s", err)
             if not _gives_up(event, state):
-                if not isinstance(event, NotWritten):
-                    self._waiting.appendleft(NotWritten())
+                self._did_not_happen(event)
                 return
+            self._owed += _records(effects)
         if state != self.state:
             self.state = state
             self._shown(state)
@@ -143,9 +146,18 @@ class Session:
                 self._act(effect)
 
     def _keep(self, effects: tuple[Effect, ...]) -> None:
-        records = [effect for effect in effects if isinstance(effect, Record)]
+        records = _records(effects)
         if records:
-            self._edges.journal.keep(records)
+            self._edges.journal.keep([*self._owed, *records])
+            self._owed.clear()
+
+    def _did_not_happen(self, event: Event) -> None:
+        """Tell the shopper calmly. A sale that cannot be kept is given back to its tender."""
+        if isinstance(event, SlipMade):
+            self._edges.tender.drop(event.request)
+            self._waiting.appendleft(TenderRefused(event.request))
+        elif not isinstance(event, NotWritten):
+            self._waiting.appendleft(NotWritten())
 
     def _act(self, act: Act) -> None:
         edges = self._edges
@@ -202,6 +214,7 @@ class Session:
             candidates = self._edges.catalogue.candidates()
         except CatalogError as err:
             log.error("no offers: %s", err)
+            self.send(OffersRanked(visit, ()))  # what stands there may rest on what is gone
             return
         cards = rank(
             candidates,
@@ -215,10 +228,14 @@ class Session:
         self.send(OffersRanked(visit, cards))
 
 
+def _records(effects: tuple[Effect, ...]) -> list[Record]:
+    return [effect for effect in effects if isinstance(effect, Record)]
+
+
 def _gives_up(event: Event, state: State) -> bool:
     """Ending a visit and withdrawing happen even when they cannot be written down.
 
-    Nothing is lost by it: the journal closes an open visit and an open slip when
-    the kiosk starts again.
+    Nothing is lost by it: what is owed to the journal is written with the next record,
+    and what a crash leaves owed the journal itself closes when the kiosk starts again.
     """
     return isinstance(state, Idle) or isinstance(event, Withdrawn)

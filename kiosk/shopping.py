@@ -51,8 +51,10 @@ from kiosk.events import (
     QuantityChosen,
     QuestionOpened,
     RecordOpened,
+    SlipMade,
     TellingDone,
     TellMyselfChosen,
+    TenderRefused,
     TimePassed,
     UndoPressed,
     Withdrawn,
@@ -90,8 +92,8 @@ def shopping_step(state: Shopping, event: Event, fresh: str) -> Step:
             return replace(state, notice=Notice.NOT_WRITTEN), ()
         case TimePassed(Passed.QUIET):
             return replace(state, warned=True), ()
-        case TimePassed():
-            return state, ()
+        case TimePassed() | SlipMade() | TenderRefused():
+            return state, ()  # late: nobody is being warned, nothing is being paid
         case _:
             awake = replace(state, warned=False, notice=Notice.NONE)
             return _from_shopper(awake, event, fresh)
@@ -168,13 +170,14 @@ def _scan(state: Shopping, event: Event) -> Step:
         case CardScanned(card, known):
             return _show_card(state, card, known=known)
         case CardPutAway() if state.member is not None:
-            gone = _without_past(state, Answer.OPEN)
-            gone = replace(gone, member=None, notice=Notice.CARD_PUT_AWAY)
+            gone = replace(_card_gone(state), member=None, notice=Notice.CARD_PUT_AWAY)
             return gone, (RankOffers(state.visit),)
         case NameAsked() if state.member is not None:
+            card = state.member.card
             if state.member.name is None:
-                return state, (OpenName(state.visit, state.member.card),)
-            return replace(state, member=Member(state.member.card)), ()
+                asked = replace(state, member=Member(card, asked=True))
+                return asked, (OpenName(state.visit, card),)
+            return replace(state, member=Member(card)), ()
         case _:
             return state, ()
 
@@ -192,8 +195,7 @@ def _show_card(state: Shopping, card: str, *, known: bool) -> Step:
     if state.member is not None and state.member.card == card:
         return welcome, ()
     # Another card is another person's: what the first one's owner allowed ends here.
-    fresh_start = _without_past(welcome, Answer.OPEN)
-    shown = replace(fresh_start, member=Member(card), scans_unasked=0)
+    shown = replace(_card_gone(welcome), member=Member(card), scans_unasked=0)
     return shown, (RankOffers(state.visit),)
 
 
@@ -289,14 +291,23 @@ def _withdraw(state: Shopping, purpose: Purpose) -> Step:
     off = (StopLook(state.looking.look),) if state.looking else ()
     answers = state.answers.having(Purpose.CAMERA, Answer.WITHDRAWN)
     gone = replace(
-        state, answers=answers, looking=None, telling=False, about=None, no_estimate=None
-    )
+        state, answers=answers, looking=None, telling=False, about=None, no_estimate=None,
+        offers=(),
+    )  # fmt: skip
     return gone, (kept, *off, RankOffers(state.visit))
 
 
 def _without_past(state: Shopping, answer: Answer) -> Shopping:
+    """The offers go as well: they may say "often in your basket" until new ones are chosen."""
     answers = state.answers.having(Purpose.PAST_PURCHASES, answer)
-    return replace(state, answers=answers, past=())
+    return replace(state, answers=answers, past=(), offers=())
+
+
+def _card_gone(state: Shopping) -> Shopping:
+    """A yes belonged to the card and goes with it; a no stands for the whole visit (TRUST C7)."""
+    answer = state.answers.past_purchases
+    stays = answer in (Answer.NO, Answer.WITHDRAWN)
+    return _without_past(state, answer if stays else Answer.OPEN)
 
 
 # --- offers and paying ----------------------------------------------------------------
@@ -346,9 +357,11 @@ def _from_edge(state: Shopping, event: Event) -> Step:
                 return replace(state, notice=Notice.RECORD_UNREADABLE), (RankOffers(state.visit),)
             return replace(state, past=past), (RankOffers(state.visit),)
         case NameOpened(visit, card, name) if _is_this(state, visit, card):
+            if state.member is None or not state.member.asked:
+                return state, ()
             if name is None:
                 return replace(state, notice=Notice.RECORD_UNREADABLE), ()
-            return replace(state, member=Member(card, name)), ()
+            return replace(state, member=Member(card, name, asked=True)), ()
         case OffersRanked(visit, cards) if state.visit == visit:
             return replace(state, offers=cards), ()
         case _:

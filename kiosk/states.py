@@ -53,10 +53,15 @@ class Notice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """The card that was shown. ``name`` only after the shopper asked to see it."""
+    """The card that was shown. ``name`` only after the shopper asked to see it.
+
+    ``asked`` stands from that tap on, so that a name which comes late, when the card was
+    put away and shown again, is not let onto the screen.
+    """
 
     card: str
     name: str | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ from kiosk.events import (
     TenderRefused,
     TimePassed,
     Touched,
+    Withdrawn,
 )
 from kiosk.shopping import REFUSALS, refusal_text, shopping_step
 from kiosk.states import Goodbye, Idle, Notice, Overlay, Paying, Shopping, State
@@ -139,6 +140,10 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             # They have their number and went to the counter: the sale stands.
             final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
             return Idle(), (final, VisitEnded(visit, VisitEnd.WALKED_AWAY))
+        case Withdrawn():
+            after, effects = shopping_step(shopping, event, fresh)
+            assert isinstance(after, Shopping)  # only "Pay" leads out of it
+            return replace(state, shopping=after, warned=False), effects
         case Touched():
             return replace(state, warned=False, notice=Notice.NONE), ()
         case LanguageChosen(language):

@@ -8,7 +8,8 @@ neighbours in time have told what it was:
 - characters that follow each other within ``GAP_MS`` are one burst;
 - a burst that a Return or Tab ends is a scan (from ``SHORTEST`` characters on),
   and so is a burst of ``SURE`` characters that ends in silence;
-- a Return on the heels of any character is part of a scan, never a press;
+- a Return on the heels of any character is part of a scan, never a press, and so is one
+  that limps in after such a burst by up to ``LATE_MS``;
 - a lone key, with silence before and after it, was a person: it is given back.
 
 Times are those at which the keys were pressed, not seen, so a busy screen does
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 GAP_MS = 90  # slower scanners pause up to 50 ms between keys; people seldom go below 100
+LATE_MS = 500  # a radio scanner's last Return may come this long after its code
 SHORTEST = 3  # characters; a shorter burst with Return is a person drumming
 SURE = 6  # characters that come this fast are a scan even without a Return
 LONGEST = 512  # characters kept of one burst; a stuck scanner must not eat memory
@@ -36,9 +38,10 @@ class Key(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A whole code."""
+    """A whole code. ``key_held``: the key that showed its end is the next one's, held back."""
 
     text: str
+    key_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +77,16 @@ class Wedge:
         self._held = 0
         self._last = float("-inf")
         self._after_burst = False  # the last key was part of a burst or of a scan
+        self._open_end = False  # a scan ended in silence; its Return may still come
 
     def key(self, kind: Key, text: str, at: float) -> Outcome:
         """A key was pressed at ``at``; keys come in the order of their times."""
         close = at - self._last <= GAP_MS
         if kind is Key.OTHER:
             return Swallowed() if close and (self._held or self._after_burst) else Passed()
-        self._last = at
+        before, self._last = self._last, at
         if kind is Key.TERMINATOR:
-            return self._end(close)
+            return self._end(close, late=at - before <= LATE_MS)
         return self._more(text, close)
 
     def quiet(self, at: float) -> Outcome:
@@ -92,17 +96,19 @@ class Wedge:
         if at - self._last < GAP_MS:
             return Held()
         if len(self._text) >= SURE:
+            self._open_end = True
             return self._scanned()
         count, self._held, self._text = self._held, 0, ""
         return GiveBack(count)
 
     def _more(self, text: str, close: bool) -> Outcome:
         """A person's slow key must not stand before a scan that follows: it starts anew."""
-        before = self._held
+        self._open_end = False
+        before, burst = self._held, self._text
         if not close and before:
             self._text, self._held = text, 1
             self._after_burst = False
-            return GiveBack(before)
+            return Scan(burst, key_held=True) if len(burst) >= SURE else GiveBack(before)
         if self._held == 0:
             self._after_burst = False
         self._held += 1
@@ -110,16 +116,20 @@ class Wedge:
         self._after_burst = self._held > 1
         return Held()
 
-    def _end(self, close: bool) -> Outcome:
-        if close and len(self._text) >= SHORTEST:
+    def _end(self, close: bool, late: bool) -> Outcome:
+        open_end, self._open_end = self._open_end, False
+        if len(self._text) >= (SHORTEST if close else SURE) and late:
             return self._scanned()
+        if open_end and late:
+            return Swallowed()
         if close and (self._text or self._after_burst):
             # Fast characters and a Return, too short for a code: no press either.
             self._text, self._held, self._after_burst = "", 0, True
             return Swallowed()
         if self._held:
-            before, self._held, self._text = self._held, 1, ""
-            return GiveBack(before)
+            before, burst = self._held, self._text
+            self._held, self._text = 1, ""
+            return Scan(burst, key_held=True) if len(burst) >= SURE else GiveBack(before)
         self._held, self._after_burst = 1, False
         return Held()
 

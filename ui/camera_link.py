@@ -44,7 +44,8 @@ _BACK_OFF_MS = (200, 500, 1000, 2000, 5000, 15000, 30000)
 class CameraLink(QObject):
     """Starts, asks, watches and replaces one camera process.
 
-    ``argv`` is the command without ``--pipe`` and ``--preview``, which are added here.
+    ``argv`` is the command without ``--pipe`` and ``--preview``, which are added here. Signals may
+    come from inside a call (``done`` from ``look``, where no process can be started).
     """
 
     ready = Signal(object)  # WorkerReady: the process is up; what it says is for staff
@@ -159,7 +160,12 @@ class CameraLink(QObject):
         self._deadline.start(start + int(order.seconds * 1000) + GRACE_MS)
         self._send(order)
 
-    def _finish(self, reason: NoEstimate | None = None, answer: LookDone | None = None) -> None:
+    def _finish(
+        self,
+        reason: NoEstimate | None = None,
+        trouble: str = "",
+        answer: LookDone | None = None,
+    ) -> None:
         """The standing look has its one answer; the waiting one begins."""
         order, self._order = self._order, None
         was_stopping, self._is_stopping = self._is_stopping, False
@@ -168,8 +174,10 @@ class CameraLink(QObject):
         self._clear_picture()
         if order is None:
             return
-        if answer is None or was_stopping:
-            answer = LookDone(order.look, reason=NoEstimate.STOPPED if was_stopping else reason)
+        if was_stopping:  # even where the answer was quicker: it was not wanted any more
+            answer = LookDone(order.look, reason=NoEstimate.STOPPED, trouble=trouble)
+        elif answer is None:
+            answer = LookDone(order.look, reason=reason, trouble=trouble)
         following, self._next = self._next, None
         self.done.emit(answer)
         if following is not None:
@@ -250,10 +258,11 @@ class CameraLink(QObject):
         wait = _BACK_OFF_MS[min(self._deaths, len(_BACK_OFF_MS) - 1)]
         self._deaths += 1
         self._restart.start(wait)
-        self.lost.emit(
+        trouble = (
             f"camera process: {what}. Another starts in {wait / 1000:g} s; no sale is touched."
         )
-        self._finish(reason)
+        self.lost.emit(trouble)
+        self._finish(reason, trouble)
 
     def _drop_process(self) -> None:
         """Kill what runs; the kernel closes its camera."""

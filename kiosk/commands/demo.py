@@ -33,7 +33,7 @@ def demo() -> None:
 @demo.command("build")
 @click.option("--fresh", is_flag=True, help="Build it even where it stands already.")
 def build(fresh: bool) -> None:
-    """Make the demo shop's catalogue, members, settings and camera; the second time it only looks."""
+    """Make the demo shop: catalogue, members, settings, camera; a second time it only looks."""
     folder = usual_folder()
     made = []
     if fresh or not _stands(folder):

@@ -174,7 +174,8 @@ def _members(part: str, folder: KioskFolder, _: Settings) -> Finding:
 
 
 def _models(part: str, _: KioskFolder, __: Settings) -> Finding:
-    from kiosk.commands.models import read_manifest, usual_folder as models_folder
+    from kiosk.commands.models import read_manifest
+    from kiosk.commands.models import usual_folder as models_folder
     from offline_db.sync.fetch import is_right
 
     where = models_folder()

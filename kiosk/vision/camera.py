@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 
 # OpenCV waits ten seconds for a device that sends nothing; the shopper does not. Read at import.
 os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "1")
@@ -198,7 +198,7 @@ def _busy(node: str) -> CameraError:
     )
 
 
-def _tell_why_silent(node: str) -> None:
+def _tell_why_silent(node: str) -> NoReturn:
     _probe(node)
     raise CameraError(
         NoEstimate.NO_CAMERA,
@@ -213,7 +213,7 @@ def _open_file(source: str) -> Any:
     if not (path.parent.is_dir() if numbered else path.exists()):
         raise CameraError(
             NoEstimate.NO_CAMERA,
-            f"no camera file {source}. Run 'askfirst demo camera' or change the camera setting; "
+            f"no camera file {source}. Run 'askfirst demo build' or change the camera setting; "
             "visits go on without estimates.",
         )
     capture = cv2.VideoCapture(source, cv2.CAP_IMAGES if numbered else cv2.CAP_OPENCV_MJPEG)

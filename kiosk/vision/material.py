@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -53,13 +53,17 @@ def films(portrait: Picture) -> dict[str, Callable[[int], Picture]]:
     }
 
 
-def write_films(portrait: Path, folder: Path) -> list[Path]:
-    """Write every film into ``folder``; an existing one is replaced."""
+def write_films(portrait: Path, folder: Path, only: Collection[str] = ()) -> list[Path]:
+    """Write every film, or ``only`` those, into ``folder``; an existing one is replaced."""
     picture = cv2.imread(str(portrait))
     if picture is None:
         raise FileNotFoundError(f"{portrait} is not a picture. Run 'askfirst models fetch' first.")
     folder.mkdir(parents=True, exist_ok=True)
-    return [_write(folder / f"{name}.avi", film) for name, film in films(picture).items()]
+    return [
+        _write(folder / f"{name}.avi", film)
+        for name, film in films(picture).items()
+        if not only or name in only
+    ]
 
 
 def _write(path: Path, film: Callable[[int], Picture]) -> Path:

@@ -14,7 +14,11 @@ COMMAND = (sys.executable, "-m", "kiosk.commands.main")
 
 def environment(screen: str | None = None, home: Path = HOME) -> dict[str, str]:
     """What a measured kiosk is started with; ``screen`` is an X display, None means offscreen."""
-    told = {key: value for key, value in os.environ.items() if not key.startswith(("QT_", "QML"))}
+    told = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("QT_", "QML", "PYTHON"))
+    }
     told["ASKFIRST_HOME"] = str(home)
     if screen is None:
         told["QT_QPA_PLATFORM"] = "offscreen"
@@ -24,7 +28,7 @@ def environment(screen: str | None = None, home: Path = HOME) -> dict[str, str]:
 
 
 def prepare(home: Path = HOME) -> Path:
-    """The demo shop with members and a camera that plays a film; built once, then only looked at."""
+    """The demo shop with members and a film for its camera; built once, then only looked at."""
     home.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(
         (*COMMAND, "demo", "build"), cwd=ROOT, env=environment(home=home),

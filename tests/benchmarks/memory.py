@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.benchmarks import kiosk_home, processes
 from tests.benchmarks.chromium import browser
-from tests.benchmarks.display import display
+from tests.benchmarks.display import Display, display
 from tests.benchmarks.eye import first_picture
 from tests.benchmarks.processes import MB, Memory
 from tests.benchmarks.table import Row, middle
@@ -42,3 +42,56 @@ def measure(rounds: int = ROUNDS) -> list[Row]:
     return [*_own_rows(screens, cameras), *_beside(screens, cameras, pages, baskets)]
 
 
+def _kiosk(screen: Display) -> tuple[Memory, Memory]:
+    """The screen process and the camera process of a kiosk on its first page."""
+    began = time.monotonic()
+    process = kiosk_home.start(screen.name)
+    try:
+        first_picture(screen, began)
+        processes.settle(REST_SECONDS)
+        everyone = processes.family(process.pid)
+        cameras = [one for one in everyone if processes.is_camera(one)]
+        others = [one for one in everyone if not processes.is_camera(one)]
+        return processes.memory_of_all(others), processes.memory_of_all(cameras)
+    finally:
+        processes.end(process.pid)
+
+
+def _browser(screen: Display, page: str, folder: Path) -> Memory:
+    began = time.monotonic()
+    process = browser.start(page, folder / "profile", screen.name)
+    try:
+        first_picture(screen, began)
+        processes.settle(REST_SECONDS)
+        return processes.memory_of_all(processes.family(process.pid))
+    finally:
+        processes.end(process.pid)
+
+
+def _own_rows(screens: list[Memory], cameras: list[Memory]) -> list[Row]:
+    rows = []
+    for name, found in (("screen process", screens), ("camera process", cameras)):
+        rows.append(Row(f"{name}, first page", _pss(found) / MB, "MB PSS"))
+        rows.append(Row(f"{name}, first page", middle(m.rss for m in found) / MB, "MB RSS"))
+    return rows
+
+
+def _beside(
+    screens: list[Memory], cameras: list[Memory], pages: list[Memory], baskets: list[Memory]
+) -> list[Row]:
+    if not pages:
+        return []
+    page, screen, both = _pss(pages), _pss(screens), _pss(screens) + _pss(cameras)
+    return [
+        Row("Chromium page, first page", page / MB, "MB PSS", note="all its processes"),
+        Row(f"Chromium page, basket of {LINES}", _pss(baskets) / MB, "MB PSS"),
+        Row(
+            "Chromium over the kiosk's screen process", page / screen, "times",
+            at_least=AHEAD, note="like with like: a page has no camera process",
+        ),
+        Row("Chromium over screen and camera process together", page / both, "times"),
+    ]  # fmt: skip
+
+
+def _pss(found: list[Memory]) -> float:
+    return middle(memory.pss for memory in found)

@@ -35,8 +35,8 @@ def measure(rounds: int = ROUNDS) -> list[Row]:
         for start in sides.values():  # caches, profile and .pyc files are made here
             _one(screen, start)
         rows = _rows("warm", _in_turn(screen, sides, rounds, cold=False), "")
-        if processes.drop_page_cache():
-            cold_rounds = max(1, rounds // 2)
+        cold_rounds = rounds // 2
+        if cold_rounds and processes.drop_page_cache():
             rows += _rows("cold", _in_turn(screen, sides, cold_rounds, cold=True), " cold")
     return rows
 

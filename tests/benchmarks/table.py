@@ -19,6 +19,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
+_HEADINGS = ("| what | figure | unit | bound | within | how |", "|---|--:|---|---|---|---|")
 PACKAGES = ("PySide6-Essentials", "mediapipe", "opencv-contrib-python")
 
 
@@ -82,7 +83,7 @@ def as_markdown(sections: Sequence[Section], machine: Sequence[str]) -> str:
         if section.trouble:
             lines += [f"Not measured: {section.trouble}", ""]
         if section.rows:
-            lines += ["| what | figure | unit | bound | within | how |", "|---|--:|---|---|---|---|"]
+            lines += _HEADINGS
             lines += [_line(row) for row in section.rows]
     return "\n".join(lines) + "\n"
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -309,8 +310,9 @@ def test_a_killed_process_costs_one_estimate_and_no_more(
     kiosk.kill()
     kiosk.until(lambda: kiosk.answers)
     expected = NoEstimate.STOPPED if moment == "stopping" else NoEstimate.CAMERA_LOST
-    assert kiosk.answers == [LookDone("a", reason=expected)]
+    assert [answer.reason for answer in kiosk.answers] == [expected]
     assert not kiosk.sees_something
+    assert kiosk.lost == [kiosk.answers[0].trouble]
     assert "no sale is touched" in kiosk.lost[0]
     again = kiosk.look("b")
     assert again.reason is NoEstimate.NOBODY if moment == "stopping" else again.estimate()
@@ -358,16 +360,45 @@ def test_a_hanging_camera_is_freed_by_a_stop_in_under_a_second(
 def test_a_hanging_process_ends_itself_even_where_nobody_watches(tmp_path: Path) -> None:
     camera = tmp_path / "stuck.avi"
     os.mkfifo(camera)
-    ours, process = bare_process(camera)
-    with ours, process:
+    with bare_process(camera) as (ours, process):
         assert isinstance(unpack_answer(ours.recv(8192)), WorkerReady)
         ours.send(pack(Look("a", seconds=0.1)))
         assert process.wait(timeout=5) == -signal.SIGALRM
 
 
-def test_it_leaves_when_the_screen_closes_its_end(films: Path) -> None:
-    ours, process = bare_process(films / "shopper.avi")
+def test_it_dies_with_the_screen_even_while_it_hangs(tmp_path: Path) -> None:
+    camera = tmp_path / "stuck.avi"
+    os.mkfifo(camera)
+    screen = (
+        "import sys; from PySide6.QtCore import QCoreApplication, QTimer\n"
+        "from ui.camera_link import CameraLink\n"
+        "app = QCoreApplication([]); link = CameraLink(sys.argv[1:])\n"
+        "link.ready.connect(lambda _: link.look('a', 12, 60.0))\n"
+        "link.ready.connect(lambda _: QTimer.singleShot(200, lambda: print(link.pid, flush=True)))\n"
+        "link.start(); app.exec()\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", screen, *command(camera)], stdout=subprocess.PIPE, text=True
+    )
     with process:
+        assert process.stdout
+        hanging = Path("/proc") / process.stdout.readline().strip() / "fd"
+        process.kill()
+    until = time.monotonic() + 2
+    while hanging.exists() and list_or_none(hanging) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert not list_or_none(hanging)  # gone, or a zombie that holds nothing
+
+
+def list_or_none(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def test_it_leaves_when_the_screen_closes_its_end(films: Path) -> None:
+    with bare_process(films / "shopper.avi") as (ours, process):
         ours.recv(8192)
         ours.close()
         assert process.wait(timeout=5) == 0
@@ -385,7 +416,7 @@ def test_rubbish_from_the_process_replaces_it(qtbot: QtBot) -> None:
     with qtbot.waitSignal(link.lost, timeout=5000) as lost:
         link.look("a")
     assert "refused" in lost.args[0]
-    assert answers == [LookDone("a", reason=NoEstimate.CAMERA_LOST)]
+    assert [answer.reason for answer in answers] == [NoEstimate.CAMERA_LOST]
     link.shutdown()
 
 
@@ -395,11 +426,13 @@ def test_a_process_that_cannot_be_started_is_an_answer_too(qtbot: QtBot) -> None
     link.done.connect(answers.append)
     link.look("a")
     qtbot.wait(10)
-    assert answers == [LookDone("a", reason=NoEstimate.CAMERA_LOST)]
+    assert [answer.reason for answer in answers] == [NoEstimate.CAMERA_LOST]
+    assert "/nowhere/python could not be started" in answers[0].trouble
     link.shutdown()
 
 
-def bare_process(camera: Path) -> tuple[socket.socket, subprocess.Popen[bytes]]:
+@contextmanager
+def bare_process(camera: Path) -> Iterator[tuple[socket.socket, subprocess.Popen[bytes]]]:
     """A camera process at the end of a bare pipe."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     preview = os.memfd_create("test")
@@ -411,4 +444,9 @@ def bare_process(camera: Path) -> tuple[socket.socket, subprocess.Popen[bytes]]:
     )
     theirs.close()
     os.close(preview)
-    return ours, process
+    try:
+        yield ours, process
+    finally:
+        process.kill()
+        process.wait()
+        ours.close()

@@ -27,7 +27,8 @@ _SWITCHES = (
     "--disable-domain-reliability", "--disable-infobars", "--password-store=basic",
     "--use-mock-keychain", "--metrics-recording-only", "--noerrdialogs", "--ozone-platform=x11",
     "--disable-features=SpareRendererForSitePerProcess,Translate,OptimizationHints,MediaRouter",
-    "--renderer-process-limit=1", "--window-position=0,0", "--window-size=1080,1920", "--force-device-scale-factor=1",
+    "--renderer-process-limit=1", "--window-position=0,0", "--window-size=1080,1920",
+    "--force-device-scale-factor=1",
 )  # fmt: skip
 DRAWING = ("milk", "apple", "bread", "coffee", "cheese", "carrot", "chocolate", "bouquet")
 

@@ -1,0 +1,80 @@
+"""What the screen and the camera process say to each other survives the way, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
+from kiosk.look import (
+    PACKET_BYTES,
+    BadMessageError,
+    CameraOpened,
+    FromWorker,
+    Look,
+    LookDone,
+    PictureShown,
+    Preview,
+    StopLook,
+    ToWorker,
+    WorkerReady,
+    pack,
+    unpack_answer,
+    unpack_order,
+)
+
+
+@pytest.mark.parametrize("order", [Look("a", 12, 4.0), StopLook("a")])
+def test_an_order_arrives_as_it_was_sent(order: ToWorker) -> None:
+    assert unpack_order(pack(order)) == order
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        WorkerReady("no models", thresholds="thresholds-1", sealed=True),
+        CameraOpened("a"),
+        PictureShown("a", 3),
+        LookDone("a", AgeBand.FROM_35, 11.7, Mood.SMILING),
+        LookDone("a", reason=NoEstimate.TWO_FACES, trouble="x" * 500),
+    ],
+)
+def test_an_answer_arrives_as_it_was_sent(answer: FromWorker) -> None:
+    assert len(pack(answer)) < PACKET_BYTES
+    assert unpack_answer(pack(answer)) == answer
+
+
+@given(st.binary(max_size=200))
+def test_rubbish_is_refused_and_never_run(packet: bytes) -> None:
+    for unpack in (unpack_order, unpack_answer):
+        with pytest.raises(BadMessageError, match="refused"):
+            unpack(packet)
+
+
+def test_an_answer_is_not_an_order() -> None:
+    with pytest.raises(BadMessageError):
+        unpack_order(pack(CameraOpened("a")))
+
+
+def test_a_reason_holds_no_estimate() -> None:
+    assert LookDone("a", reason=NoEstimate.NOBODY).estimate() is None
+    done = LookDone("a", AgeBand.FROM_35, 11.7, Mood.UNSURE)
+    assert done.estimate() == Estimate(AgeBand.FROM_35, 11.7, Mood.UNSURE)
+
+
+def test_a_half_written_picture_has_no_number() -> None:
+    layout = Preview()
+    block = memoryview(bytearray(layout.size))
+    assert layout.number(block) == 0
+    layout.begin(block, 7)
+    assert layout.number(block) is None
+    layout.finish(block, 7)
+    assert layout.number(block) == 7
+
+
+def test_a_wiped_picture_leaves_nothing() -> None:
+    layout = Preview()
+    memory = bytearray(b"\xff" * layout.size)
+    layout.wipe(memoryview(memory))
+    assert not any(memory)

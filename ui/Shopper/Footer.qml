@@ -1,0 +1,142 @@
+import QtQuick
+import Controls
+
+// The total, which never moves, and the one main action beside it.
+Rectangle {
+    id: root
+
+    required property VisitModel visit
+    readonly property bool isShopping: visit.page === "shopping"
+    readonly property bool isPaying: visit.page === "paying"
+    readonly property int pad: Theme.portrait ? Theme.gap : Theme.near
+
+    color: Theme.card
+    height: Theme.portrait ? pad + sum.height + Theme.near + actions.height + pad : Math.max(sum.height, actions.height) + 2 * pad
+
+    Rectangle {
+        width: parent.width
+        height: Theme.contrast ? 3 : 1
+        color: Theme.rule
+    }
+    Item {
+        id: sum
+        objectName: "totalBlock"
+        x: Theme.portrait ? Theme.margin : (root.width - width) / 2 + (Theme.mirrored ? 1 : -1) * Theme.px(20)
+        y: root.pad
+        width: Theme.portrait ? root.width - 2 * Theme.margin : Theme.small ? Theme.px(560) : Theme.px(640)
+        height: Theme.portrait ? Theme.px(118) : Theme.touch + Theme.px(14)
+
+        Column {
+            anchors.left: parent.left
+            anchors.right: price.left
+            anchors.rightMargin: Theme.near
+            anchors.verticalCenter: parent.verticalCenter
+
+            Say {
+                text: qsTr("Total")
+                font.pixelSize: Theme.lead
+                font.bold: true
+                width: parent.width
+            }
+            Say {
+                objectName: "tax"
+                text: root.visit.basket.tax
+                font.pixelSize: Theme.px(26)
+                color: Theme.soft
+                width: parent.width
+            }
+        }
+        Column {
+            id: price
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: -Theme.px(4)
+
+            Say {
+                objectName: "total"
+                anchors.right: parent.right
+                text: root.visit.basket.total
+                font.pixelSize: Theme.small ? Theme.px(62) : Theme.display
+                font.bold: true
+                lineHeight: 0.95
+                wrapMode: Text.NoWrap
+            }
+            Say {
+                objectName: "savings"
+                anchors.right: parent.right
+                visible: root.visit.basket.savings !== ""
+                text: qsTr("You save %1").arg(root.visit.basket.savings)
+                color: Theme.saving
+                font.pixelSize: Theme.caption
+                font.bold: true
+                wrapMode: Text.NoWrap
+            }
+        }
+    }
+    Item {
+        id: actions
+        x: Theme.margin
+        y: root.height - height - root.pad
+        width: root.width - 2 * Theme.margin
+        height: Theme.portrait ? Math.max(Theme.touch, Theme.px(116)) : Theme.touch + Theme.px(14)
+
+        Row {
+            anchors.left: parent.left
+            height: parent.height
+            spacing: Theme.near
+
+            BigButton {
+                objectName: "cancel"
+                visible: root.isShopping
+                kind: "quiet"
+                icon: "cross"
+                text: Theme.small ? "" : qsTr("Cancel")
+                name: qsTr("Cancel")
+                height: parent.height
+                onClicked: root.visit.open("leaving")
+            }
+            BigButton {
+                objectName: "typeCode"
+                visible: root.isShopping
+                icon: "keypad"
+                text: Theme.small ? "" : qsTr("Type a code")
+                name: qsTr("Type a code")
+                height: parent.height
+                onClicked: root.visit.overlay === "keypad" ? root.visit.close() : root.visit.open("keypad")
+            }
+            BigButton {
+                objectName: "back"
+                visible: root.isPaying
+                icon: Theme.mirrored ? "arrow-right" : "arrow-left"
+                text: Theme.small ? qsTr("Basket") : qsTr("Back to the basket")
+                name: qsTr("Back to the basket")
+                height: parent.height
+                onClicked: root.visit.back()
+            }
+        }
+        BigButton {
+            objectName: "pay"
+            anchors.right: parent.right
+            visible: root.isShopping
+            kind: "main"
+            text: qsTr("Pay")
+            size: Theme.px(44)
+            width: Math.max(Theme.px(320), implicitWidth)
+            height: parent.height
+            enabled: root.visit.basket.count > 0
+            onClicked: root.visit.pay()
+        }
+        BigButton {
+            objectName: "done"
+            anchors.right: parent.right
+            visible: !root.isShopping
+            kind: "main"
+            text: qsTr("Done")
+            size: Theme.px(44)
+            width: Math.max(Theme.px(320), implicitWidth)
+            height: parent.height
+            enabled: root.visit.page === "goodbye" || root.visit.sale.made
+            onClicked: root.visit.done()
+        }
+    }
+}

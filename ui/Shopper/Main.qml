@@ -1,0 +1,101 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Window
+import Controls
+
+// The shopper's window: header, one page, the total that never moves, and what may lie over it.
+Window {
+    id: root
+
+    required property VisitModel visit
+    required property url assets
+    property bool dark: false
+    property bool still: false
+    property bool fullScreen: false
+    property string shopAccent: ""
+
+    readonly property bool isAttract: visit.page === "attract"
+
+    visible: true
+    visibility: fullScreen ? Window.FullScreen : Window.Windowed
+    flags: fullScreen ? Qt.Window | Qt.FramelessWindowHint : Qt.Window
+    title: visit.shop
+    color: Theme.paper
+
+    Binding {
+        Theme.contrast: root.visit.contrast
+        Theme.mirrored: root.visit.mirrored
+        Theme.dark: root.dark
+        Theme.still: root.still
+        Theme.screenWidth: root.width
+        Theme.screenHeight: root.height
+        Theme.assets: root.assets
+    }
+    Binding {
+        when: root.shopAccent !== ""
+        Theme.shopAccent: root.shopAccent
+    }
+
+    Item {
+        id: screen
+        anchors.fill: parent
+        LayoutMirroring.enabled: Theme.mirrored
+        LayoutMirroring.childrenInherit: true
+
+        Header {
+            id: header
+            visit: root.visit
+            anchors.left: parent.left
+            anchors.right: parent.right
+        }
+        Item {
+            id: middle
+            anchors.top: header.bottom
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: footer.visible ? footer.top : parent.bottom
+
+            Loader {
+                anchors.fill: parent
+                active: root.isAttract
+                sourceComponent: AttractPage {
+                    visit: root.visit
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.visit.page === "shopping" || root.visit.page === "paying"
+                visible: root.visit.page === "shopping"
+                sourceComponent: ShoppingPage {
+                    visit: root.visit
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.visit.page === "paying"
+                sourceComponent: PayingPage {
+                    visit: root.visit
+                }
+            }
+            Loader {
+                anchors.fill: parent
+                active: root.visit.page === "goodbye"
+                sourceComponent: GoodbyePage {
+                    visit: root.visit
+                }
+            }
+        }
+        Footer {
+            id: footer
+            visit: root.visit
+            visible: !root.isAttract
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+        }
+        Overlay {
+            visit: root.visit
+            anchors.fill: middle
+        }
+    }
+}

@@ -1,0 +1,79 @@
+"""The basket as the screen shows it: its lines, and what they come to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Property, QLocale, QObject, QUrl, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.basket import Basket, Line
+from ui.locale import money_text, number_text
+from ui.row_list import Row, RowList
+from ui.words import tax_text
+
+QML_IMPORT_NAME = "Shopper"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+def picture_url(pictures: Path, name: str) -> str:
+    return QUrl.fromLocalFile(str(pictures / f"{name}.svg")).toString()
+
+
+@QmlElement
+@QmlUncreatable("made by ui.visit_model")
+class BasketModel(RowList):  # type: ignore[operator]
+    """One row a line. Texts are ready to show; QML counts nothing."""
+
+    ROLES = (
+        "key", "name", "size", "picture", "quantity", "quantityText", "price", "oldPrice",
+        "saving", "unitPrice",
+    )  # fmt: skip
+    totalsChanged = Signal()
+
+    def __init__(self, pictures: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._basket = Basket("EUR")
+        self._locale = QLocale("en")
+
+    def show_basket(self, basket: Basket, locale: QLocale, language: str) -> None:
+        """Become ``basket``, in the words and digits of ``language``."""
+        self._basket, self._locale = basket, locale
+        self.show_rows([self._row(line, language) for line in basket.lines])
+        self.totalsChanged.emit()
+
+    def _row(self, line: Line, language: str) -> Row:
+        saves = line.saving.minor > 0
+        full = line.product.price.times(line.quantity)
+        return {
+            "key": line.number,
+            "name": line.product.name.in_language(language),
+            "size": line.product.size,
+            "picture": picture_url(self._pictures, line.product.picture),
+            "quantity": line.quantity,
+            "quantityText": number_text(line.quantity, self._locale),
+            "price": money_text(line.price, self._locale),
+            "oldPrice": money_text(full, self._locale) if saves else "",
+            "saving": money_text(line.saving, self._locale) if saves else "",
+            "unitPrice": money_text(line.unit_price, self._locale),
+        }
+
+    @Property(int, notify=totalsChanged)
+    def count(self) -> int:
+        """Units, over all lines."""
+        return self._basket.count
+
+    @Property(str, notify=totalsChanged)
+    def total(self) -> str:
+        return money_text(self._basket.total, self._locale)
+
+    @Property(str, notify=totalsChanged)
+    def tax(self) -> str:
+        return tax_text(self._basket, self._locale)
+
+    @Property(str, notify=totalsChanged)
+    def savings(self) -> str:
+        """Empty where nothing is saved."""
+        saved = self._basket.savings
+        return money_text(saved, self._locale) if saved.minor > 0 else ""

@@ -1,0 +1,45 @@
+"""Money, percentages and times as the shopper's language writes them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from kiosk.money import Money
+
+# ISO 4217: most currencies have two decimals; these do not.
+_DECIMALS = {
+    **dict.fromkeys(("CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF"), 0),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
+_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "PLN": "zł", "UAH": "₴", "TRY": "₺"}
+
+
+def money_text(money: Money, locale: QLocale) -> str:
+    """``money`` with its currency's sign: "€12.34", "12,34 €", "١٢٫٣٤ €"."""
+    decimals = decimals_of(money.currency)
+    symbol = _SYMBOLS.get(money.currency, money.currency)
+    return locale.toCurrencyString(money.minor / 10**decimals, symbol, decimals)
+
+
+def decimals_of(currency: str) -> int:
+    return _DECIMALS.get(currency, 2)
+
+
+def percent_text(basis_points: int, locale: QLocale) -> str:
+    """1900 as "19%", 750 as "7.5%", the way the language puts the sign."""
+    decimals = 0 if basis_points % 100 == 0 else 2 if basis_points % 10 else 1
+    return f"{locale.toString(basis_points / 100, 'f', decimals)} {locale.percent()}"
+
+
+def number_text(number: int, locale: QLocale) -> str:
+    return locale.toString(number)
+
+
+def time_text(at: datetime, locale: QLocale) -> str:
+    """Day and time, short, as a receipt has them."""
+    return locale.toString(
+        QDateTime(at.year, at.month, at.day, at.hour, at.minute, at.second),
+        QLocale.FormatType.ShortFormat,
+    )

@@ -1,0 +1,51 @@
+"""The offer cards as the screen shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.offers.ranking import OfferCard
+from ui.basket_model import picture_url
+from ui.locale import money_text
+from ui.row_list import Row, RowList
+from ui.words import ground_text
+
+QML_IMPORT_NAME = "Shopper"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by ui.visit_model")
+class OffersModel(RowList):  # type: ignore[operator]
+    """One row a card, best first."""
+
+    ROLES = ("key", "name", "size", "picture", "price", "oldPrice", "saving", "why")
+
+    def __init__(self, pictures: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+
+    def show_cards(self, cards: Sequence[OfferCard], locale: QLocale, language: str) -> None:
+        self.show_rows([self._row(card, locale, language) for card in cards])
+
+    def _row(self, card: OfferCard, locale: QLocale, language: str) -> Row:
+        return {
+            "key": key_text(card),
+            "name": card.product.name.in_language(language),
+            "size": card.product.size,
+            "picture": picture_url(self._pictures, card.product.picture),
+            "price": money_text(card.price, locale),
+            "oldPrice": money_text(card.product.price, locale),
+            "saving": money_text(card.saving, locale),
+            "why": ground_text(card.reason.ground),
+        }
+
+
+def key_text(card: OfferCard) -> str:
+    """One card's name for QML, which cannot hold a GTIN of 14 digits as a whole number."""
+    offer, gtin = card.key
+    return f"{offer}|{gtin}"

@@ -1,0 +1,43 @@
+"""The receipt as plain text, short enough to be read off the screen as a QR code."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from kiosk.sale import Sale
+from ui.locale import money_text, number_text, time_text
+from ui.words import tax_text
+
+MOST_BYTES = 720  # more makes modules too small for a phone held at arm's length
+
+translate = QCoreApplication.translate
+
+
+def receipt_text(sale: Sale, shop: str, locale: QLocale, language: str) -> str:
+    """Shop, number, lines, savings, taxes, total; long baskets say how many lines are left out."""
+    lines = [
+        f"{number_text(line.quantity, locale)} × {line.product.name.in_language(language)} "
+        f"{money_text(line.price, locale)}"
+        for line in sale.basket.lines
+    ]
+    for kept in range(len(lines), -1, -1):
+        text = _joined(sale, shop, locale, lines[:kept], len(lines) - kept)
+        if len(text.encode()) <= MOST_BYTES:
+            return text
+    return text
+
+
+def _joined(sale: Sale, shop: str, locale: QLocale, lines: list[str], left_out: int) -> str:
+    more = [translate("Receipt", "and %n more line(s)", "", left_out)] if left_out else []
+    total = translate("Receipt", "Total %1").replace("%1", money_text(sale.total, locale))
+    return "\n".join(
+        [
+            f"{shop} · {sale.number}",
+            time_text(sale.at, locale),
+            *lines,
+            *more,
+            total,
+            tax_text(sale.basket, locale),
+            translate("Receipt", "To be paid at the counter"),
+        ]
+    )

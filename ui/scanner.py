@@ -1,0 +1,154 @@
+"""Listens to a keyboard-wedge scanner from anywhere on any page, before any control does.
+
+Every key is held back until ``kiosk.wedge`` knows whether a scanner or a person
+pressed it. A scan becomes ``scanned``; a person's keys are sent on to whatever
+has the focus, so Tab, Return and arrows work as everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+from kiosk.wedge import GAP_MS, GiveBack, Held, Key, Scan, Swallowed, Wedge
+
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+_TYPES = QEvent.Type
+_WATCHED = (_TYPES.KeyPress, _TYPES.KeyRelease, _TYPES.ShortcutOverride)
+_COMMANDS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+
+
+class Scanner(QObject):
+    """An event filter over the whole application; install it once, before the window shows.
+
+    ``now`` gives milliseconds on a steady clock, for events without a time of their own.
+    """
+
+    scanned = Signal(str)
+
+    def __init__(self, parent: QObject, now: Callable[[], float] | None = None) -> None:
+        super().__init__(parent)
+        self._wedge = Wedge()
+        self._now = now or (lambda: monotonic() * 1000)
+        self._held: deque[QKeyEvent] = deque()
+        self._down: set[int] = set()  # swallowed keys whose release is still to come
+        self._skew: float | None = None
+        self._giving_back = False
+        self._silence = QTimer(self, singleShot=True, interval=GAP_MS + 1)
+        self._silence.timeout.connect(self._fell_silent)
+        app = QCoreApplication.instance()
+        assert app is not None, "make the QGuiApplication before its scanner"
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _WATCHED or self._giving_back:
+            return False
+        assert isinstance(event, QKeyEvent)
+        if event.type() == _TYPES.ShortcutOverride:
+            return _kind(event) is not Key.OTHER
+        if event.type() == _TYPES.KeyRelease:
+            return self._released(event)
+        return self._pressed(event)
+
+    def _released(self, event: QKeyEvent) -> bool:
+        if event.key() not in self._down:
+            return False
+        if not event.isAutoRepeat():
+            self._down.discard(event.key())
+        return True
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        """Whether the key is kept from the controls."""
+        kind = _kind(event)
+        if event.isAutoRepeat() and event.key() in _ENDS:
+            return True  # a held Return is one press
+        outcome = self._wedge.key(kind, event.text(), self._time_of(event))
+        swallowed = True
+        match outcome:
+            case Held():
+                self._held.append(event.clone())
+            case Scan(text, key_held):
+                self._held.clear()
+                if key_held:
+                    self._held.append(event.clone())
+                self._tell(text)
+            case Swallowed():
+                self._held.clear()
+            case GiveBack(count):
+                self._held.append(event.clone())
+                self._give_back(count)
+            case _:
+                swallowed = False
+        if swallowed:
+            self._down.add(event.key())
+            self._silence.start()
+        return swallowed
+
+    def _fell_silent(self) -> None:
+        outcome = self._wedge.quiet(self._now() if self._skew is None else self._steady())
+        match outcome:
+            case Scan(text):
+                self._held.clear()
+                self._tell(text)
+            case GiveBack(count):
+                self._give_back(count)
+            case Held():
+                self._silence.start()
+            case _:
+                self._held.clear()
+
+    def _tell(self, text: str) -> None:
+        # After this event is done: nothing of a visit runs inside a key's delivery.
+        QTimer.singleShot(0, self, lambda: self.scanned.emit(text))
+
+    def _give_back(self, count: int) -> None:
+        window = QGuiApplication.focusWindow()
+        keys = [self._held.popleft() for _ in range(min(count, len(self._held)))]
+        if window is None:
+            return
+        self._giving_back = True
+        try:
+            for press in keys:
+                QCoreApplication.sendEvent(window, press)
+                QCoreApplication.sendEvent(window, _release_of(press))
+        finally:
+            self._giving_back = False
+
+    def _time_of(self, event: QKeyEvent) -> float:
+        """When the key was pressed, on our clock.
+
+        The event's own time is that of the press, even when the screen was busy. It is
+        trusted only while it keeps step with our clock; made-up events have 0 or nonsense.
+        """
+        now, stamp = self._now(), float(event.timestamp())
+        if not stamp:
+            self._skew = None
+            return now
+        skew = now - stamp
+        if self._skew is None or skew < self._skew or skew > self._skew + 5000:
+            self._skew = skew
+        return stamp + self._skew
+
+    def _steady(self) -> float:
+        return self._now()
+
+
+def _kind(event: QKeyEvent) -> Key:
+    if event.modifiers() & _COMMANDS:
+        return Key.OTHER
+    if event.key() in _ENDS:
+        return Key.TERMINATOR
+    text = event.text()
+    return Key.CHARACTER if text and (text.isprintable() or text == "\x1d") else Key.OTHER
+
+
+def _release_of(press: QKeyEvent) -> QKeyEvent:
+    return QKeyEvent(_TYPES.KeyRelease, press.key(), press.modifiers(), press.text())

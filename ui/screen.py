@@ -1,0 +1,160 @@
+"""One kiosk's screen, whole: window, scanner, timers, and the link to the camera process.
+
+What the first picture does not need waits until it has been shown: the camera process
+and the costlier imports would only compete with it for the processor.
+"""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.estimate import NoEstimate
+from kiosk.events import CameraIsOpen, LookAnswered
+from kiosk.look import LookDone, WorkerReady
+from kiosk.ports import Send
+from kiosk.session import Session
+from kiosk.settings import Settings
+from kiosk.states import State
+from ui.app import load, survive_errors
+from ui.camera_link import CameraLink
+from ui.languages import Languages
+from ui.quiet import Quiet
+from ui.scanner import Scanner
+from ui.visit_model import VisitModel
+
+Tell = Callable[[str], None]
+
+
+class NoCamera:
+    """Fills ``ports.Camera`` where the shop has none: each look is answered at once."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+
+    def look(self, look: str) -> None:
+        self._send(LookAnswered(look, None, NoEstimate.NO_CAMERA))
+
+    def stop(self, look: str) -> None:
+        """Nothing is open."""
+
+
+class Screen(QObject):
+    """The window and what listens around it.
+
+    Args:
+        camera: how the camera process is started; empty where the shop has no camera.
+        tell: takes a sentence for staff (the log).
+        assets: pictures, icons and translations.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        camera: Sequence[str],
+        tell: Tell,
+        assets: Path,
+        *,
+        size: tuple[int, int] = (1080, 1920),
+        full_screen: bool = False,
+        dark: bool = False,
+        still: bool = False,
+    ) -> None:
+        super().__init__()
+        survive_errors()
+        running = QGuiApplication.instance()
+        self._app = running if isinstance(running, QGuiApplication) else QGuiApplication([])
+        self._app.setApplicationName("askfirst")
+        self._tell = tell
+        self._size, self._full_screen, self._dark, self._still = size, full_screen, dark, still
+        self._assets = assets
+        self.languages = Languages(settings.languages, assets / "i18n")
+        self.visit = VisitModel(
+            settings, self.languages, assets / "pictures", camera_offered=bool(camera)
+        )
+        self.scanner = Scanner(self)
+        self.link = CameraLink(camera, self) if camera else None
+
+    def show(self, state: State) -> None:
+        """Draw ``state``."""
+        self.visit.show(state)
+
+    def open(self, session: Session) -> None:
+        """Bring ``session`` to the window; the camera process starts after the first picture.
+
+        Raises:
+            ScreenError: a page did not load.
+        """
+        self.visit.attach(session)
+        self._quiet = Quiet(self.visit, session.send)
+        self.scanner.scanned.connect(self.visit.scan)
+        if self.link is not None:
+            self._follow(self.link, session)
+        self._engine = load(
+            self.visit, size=self._size, full_screen=self._full_screen, dark=self._dark,
+            still=self._still, assets=self._assets,
+        )  # fmt: skip
+        root = self._engine.rootObjects()[0]
+        assert isinstance(root, QQuickWindow)
+        self.window = root
+        self._first = root.frameSwapped.connect(self._after_first_picture)
+
+    def run(self) -> int:
+        """Until the window closes or the process is asked to end; the exit status."""
+        self._end_on_signals()
+        return self._app.exec()
+
+    def close(self) -> None:
+        """Close the window and end the camera process."""
+        if self.link is not None:
+            self.link.shutdown()
+        self._app.removeEventFilter(self.scanner)
+        if hasattr(self, "_engine"):
+            self.window.close()
+            self.window.deleteLater()
+            self._engine.deleteLater()
+            self._app.processEvents()
+
+    def _follow(self, link: CameraLink, session: Session) -> None:
+        def done(answer: LookDone) -> None:
+            if answer.trouble:
+                self._tell(answer.trouble)
+            session.send(LookAnswered(answer.look, answer.estimate(), answer.reason))
+
+        def ready(said: WorkerReady) -> None:
+            if said.trouble:
+                self._tell(f"camera process: {said.trouble}")
+
+        link.opened.connect(lambda look: session.send(CameraIsOpen(look)))
+        link.pictured.connect(self.visit.show_picture)
+        link.done.connect(done)
+        link.ready.connect(ready)
+        link.lost.connect(self._tell)
+
+    def _after_first_picture(self) -> None:
+        self.window.frameSwapped.disconnect(self._first)
+        QTimer.singleShot(0, self, self._start_the_rest)
+
+    def _start_the_rest(self) -> None:
+        if self.link is not None:
+            self.link.start()
+        import biip  # noqa: F401 - the first scan does not wait for it
+        import segno  # noqa: F401 - nor the first slip
+
+    def _end_on_signals(self) -> None:
+        """Ctrl-C and a service's stop end the loop; Python alone would not hear them in it."""
+        here, there = socket.socketpair()
+        here.setblocking(False)
+        there.setblocking(False)
+        signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: None)
+        self._woken = (here, there)
+        watch = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read, self)
+        watch.activated.connect(self._app.quit)

@@ -1,0 +1,424 @@
+"""One visit as properties and taps: the whole border between the screen and the shop's rules."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk import events
+from kiosk.consent.purposes import Answer, Purpose
+from kiosk.estimate import AgeBand, Estimate, Feeling, Told
+from kiosk.session import Session
+from kiosk.settings import Settings
+from kiosk.states import Goodbye, Idle, Overlay, Panel, Paying, Shopping, State
+from ui.basket_model import BasketModel
+from ui.languages import Languages
+from ui.locale import number_text
+from ui.offers_model import OffersModel, key_text
+from ui.sale_model import SaleModel
+from ui.words import (
+    age_text,
+    answer_text,
+    estimate_text,
+    feeling_text,
+    no_estimate_text,
+    notice_text,
+    told_text,
+)
+
+QML_IMPORT_NAME = "Shopper"
+QML_IMPORT_MAJOR_VERSION = 1
+
+PAGES = {Idle: "attract", Shopping: "shopping", Paying: "paying", Goodbye: "goodbye"}
+_NOBODY = Shopping("", basket=None)  # type: ignore[arg-type]  # what Idle looks like to a binding
+
+
+@QmlElement
+@QmlUncreatable("made by the command that runs the kiosk, and handed to Main.qml")
+class VisitModel(QObject):  # type: ignore[operator]
+    """Read-only properties of one signal, and slots that turn a tap into one event.
+
+    QML decides how things look, the core what they mean, and this class neither.
+    Give ``show`` to the ``Session`` as its ``shown``, then the session to ``attach``.
+    """
+
+    stateChanged = Signal()
+    secondsChanged = Signal()
+    pictureChanged = Signal()
+    shopperActed = Signal()  # a tap or a scan; the quiet timer starts anew
+
+    def __init__(
+        self,
+        settings: Settings,
+        languages: Languages,
+        pictures: Path,
+        *,
+        camera_offered: bool = True,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.settings = settings
+        self.languages = languages
+        self._session: Session | None = None
+        self._state: State = Idle()
+        self._camera_offered = camera_offered
+        self._seconds = 0
+        self._picture = QImage()
+        self._basket = BasketModel(pictures, self)
+        self._offers = OffersModel(pictures, self)
+        self._sale = SaleModel(pictures, settings.shop, self)
+
+    # --- from the session -------------------------------------------------------------
+
+    def attach(self, session: Session) -> None:
+        self._session = session
+        self.show(session.state)
+
+    def show(self, state: State) -> None:
+        """Draw ``state``: the lists first, then every property at once."""
+        self._state = state
+        self.languages.use(_language(state))
+        locale, language = self.languages.locale, self.languages.code
+        shopping = self._shopping
+        if shopping is not _NOBODY:
+            self._basket.show_basket(shopping.basket, locale, language)
+        self._offers.show_cards(shopping.offers, locale, language)
+        sale = state.sale if isinstance(state, Paying | Goodbye) else None
+        self._sale.show_sale(sale, locale, language)
+        self.stateChanged.emit()
+
+    def show_picture(self, picture: QImage) -> None:
+        """What the camera sees now; a null image when it is off."""
+        self._picture = picture
+        self.pictureChanged.emit()
+
+    def show_seconds(self, seconds: int) -> None:
+        """How long the "still there?" question will wait; 0 hides the figure."""
+        self._seconds = seconds
+        self.secondsChanged.emit()
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    @property
+    def _shopping(self) -> Shopping:
+        if isinstance(self._state, Shopping):
+            return self._state
+        return self._state.shopping if isinstance(self._state, Paying) else _NOBODY
+
+    def send(self, event: events.Event) -> None:
+        """Tell the session what has happened, as something the shopper did."""
+        self.shopperActed.emit()
+        if self._session is not None:
+            self._session.send(event)
+
+    # --- the page ---------------------------------------------------------------------
+
+    @Property(str, constant=True)
+    def shop(self) -> str:
+        return self.settings.shop
+
+    @Property(str, notify=stateChanged)
+    def page(self) -> str:
+        """attract, shopping, paying or goodbye."""
+        return PAGES[type(self._state)]
+
+    @Property(str, notify=stateChanged)
+    def overlay(self) -> str:
+        """none, keypad, help, languages, choices, leaving or warned."""
+        state = self._state
+        if getattr(state, "warned", False):
+            return "warned"
+        overlay = getattr(state, "overlay", self._shopping.overlay)
+        return "none" if overlay is Overlay.NONE else overlay.name.lower()
+
+    @Property(str, notify=stateChanged)
+    def panel(self) -> str:
+        """question, telling, looking or offers."""
+        return self._shopping.panel.value
+
+    @Property(bool, notify=stateChanged)
+    def contrast(self) -> bool:
+        if isinstance(self._state, Goodbye):
+            return self._state.contrast
+        return self._shopping.contrast
+
+    @Property(bool, notify=stateChanged)
+    def mirrored(self) -> bool:
+        return self.languages.is_mirrored
+
+    @Property(str, notify=stateChanged)
+    def language(self) -> str:
+        return self.languages.code
+
+    @Property("QStringList", constant=True)
+    def languageCodes(self) -> list[str]:
+        return list(self.languages.codes)
+
+    @Slot(str, result=str)
+    def ownName(self, code: str) -> str:
+        """The language in its own name."""
+        return self.languages.own_name(code)
+
+    @Property(str, notify=stateChanged)
+    def notice(self) -> str:
+        """One sentence about what just happened, or nothing."""
+        state = self._state
+        return notice_text(state.notice) if isinstance(state, Shopping | Paying) else ""
+
+    @Property(bool, notify=stateChanged)
+    def canUndo(self) -> bool:
+        return isinstance(self._state, Shopping) and self._state.taken_out is not None
+
+    @Property(str, notify=stateChanged)
+    def typed(self) -> str:
+        return self._shopping.typed
+
+    @Property(str, notify=secondsChanged)
+    def secondsLeft(self) -> str:
+        return number_text(self._seconds, self.languages.locale) if self._seconds else ""
+
+    @Property(BasketModel, constant=True)
+    def basket(self) -> BasketModel:
+        return self._basket
+
+    @Property(OffersModel, constant=True)
+    def offers(self) -> OffersModel:
+        return self._offers
+
+    @Property(SaleModel, constant=True)
+    def sale(self) -> SaleModel:
+        return self._sale
+
+    # --- card, question, camera -------------------------------------------------------
+
+    @Property(bool, notify=stateChanged)
+    def hasCard(self) -> bool:
+        return self._shopping.member is not None
+
+    @Property(str, notify=stateChanged)
+    def memberName(self) -> str:
+        """Empty until the shopper asks to see it."""
+        member = self._shopping.member
+        return (member.name or "") if member else ""
+
+    @Property(bool, notify=stateChanged)
+    def asksPast(self) -> bool:
+        return self._shopping.asks_past_purchases
+
+    @Property(bool, notify=stateChanged)
+    def asksCamera(self) -> bool:
+        return self._shopping.asks_camera
+
+    @Property(bool, notify=stateChanged)
+    def isFolded(self) -> bool:
+        """The question was left unanswered and has made room for the offers."""
+        return self._shopping.asks and self._shopping.panel is Panel.OFFERS
+
+    @Property(bool, constant=True)
+    def cameraOffered(self) -> bool:
+        return self._camera_offered
+
+    @Property(bool, notify=stateChanged)
+    def cameraOn(self) -> bool:
+        """From the yes until the camera is known to be closed: rather too long than too short."""
+        return self._shopping.looking is not None
+
+    @Property(QImage, notify=pictureChanged)
+    def picture(self) -> QImage:
+        return self._picture
+
+    @Property(str, notify=stateChanged)
+    def about(self) -> str:
+        """What is known of the shopper now, in plain words; empty when nothing is."""
+        match self._shopping.about:
+            case Estimate() as estimate:
+                return estimate_text(estimate)
+            case Told() as told:
+                return told_text(told)
+            case None:
+                return ""
+
+    @Property(bool, notify=stateChanged)
+    def isGuess(self) -> bool:
+        return isinstance(self._shopping.about, Estimate)
+
+    @Property(str, notify=stateChanged)
+    def noEstimate(self) -> str:
+        reason = self._shopping.no_estimate
+        return no_estimate_text(reason) if reason is not None else ""
+
+    @Property("QStringList", constant=True)
+    def ageBands(self) -> list[str]:
+        return [age.value for age in AgeBand]
+
+    @Slot(str, result=str)
+    def ageWords(self, age: str) -> str:
+        return age_text(AgeBand(age))
+
+    @Slot(str, result=str)
+    def feelingWords(self, feeling: str) -> str:
+        return feeling_text(Feeling(feeling))
+
+    @Property(str, notify=stateChanged)
+    def toldAge(self) -> str:
+        about = self._shopping.about
+        return about.age.value if isinstance(about, Told) and about.age else ""
+
+    @Property(str, notify=stateChanged)
+    def toldFeeling(self) -> str:
+        about = self._shopping.about
+        return about.feeling.value if isinstance(about, Told) and about.feeling else ""
+
+    @Property(str, notify=stateChanged)
+    def cameraAnswer(self) -> str:
+        return answer_text(Purpose.CAMERA, self._shopping.answers.camera)
+
+    @Property(bool, notify=stateChanged)
+    def cameraUsed(self) -> bool:
+        """Whether there is anything to turn off."""
+        return self._shopping.answers.camera in (Answer.YES, Answer.MYSELF)
+
+    @Property(str, notify=stateChanged)
+    def pastAnswer(self) -> str:
+        return answer_text(Purpose.PAST_PURCHASES, self._shopping.answers.past_purchases)
+
+    @Property(bool, notify=stateChanged)
+    def pastUsed(self) -> bool:
+        return self._shopping.answers.allow(Purpose.PAST_PURCHASES)
+
+    # --- taps -------------------------------------------------------------------------
+
+    @Slot()
+    def touch(self) -> None:
+        self.send(events.Touched())
+
+    @Slot(str)
+    def chooseLanguage(self, code: str) -> None:
+        self.send(events.LanguageChosen(code))
+
+    @Slot()
+    def switchContrast(self) -> None:
+        self.send(events.ContrastSwitched())
+
+    @Slot(str)
+    def open(self, overlay: str) -> None:
+        self.send(events.OverlayOpened(Overlay[overlay.upper()]))
+
+    @Slot()
+    def close(self) -> None:
+        self.send(events.OverlayClosed())
+
+    @Slot(str)
+    def type(self, digit: str) -> None:
+        self.send(events.KeyTyped(digit))
+
+    @Slot()
+    def enterTyped(self) -> None:
+        self.scan(self._shopping.typed)
+
+    @Slot(str)
+    def scan(self, code: str) -> None:
+        """A whole code, from the scanner or the keypad."""
+        self.shopperActed.emit()
+        if self._session is not None:
+            self._session.scan(code)
+
+    @Slot(int, int)
+    def setQuantity(self, line: int, quantity: int) -> None:
+        self.send(events.QuantityChosen(line, quantity))
+
+    @Slot(int)
+    def takeOut(self, line: int) -> None:
+        self.send(events.LineTakenOut(line))
+
+    @Slot()
+    def undo(self) -> None:
+        self.send(events.UndoPressed())
+
+    @Slot(bool)
+    def answerCamera(self, yes: bool) -> None:
+        self.send(events.Answered(Purpose.CAMERA, yes))
+
+    @Slot(bool)
+    def answerPast(self, yes: bool) -> None:
+        self.send(events.Answered(Purpose.PAST_PURCHASES, yes))
+
+    @Slot()
+    def openQuestion(self) -> None:
+        self.send(events.QuestionOpened())
+
+    @Slot()
+    def tellMyself(self) -> None:
+        self.send(events.TellMyselfChosen())
+
+    @Slot(str)
+    def tellAge(self, age: str) -> None:
+        self.send(events.AgeTold(AgeBand(age)))
+
+    @Slot(str)
+    def tellFeeling(self, feeling: str) -> None:
+        self.send(events.FeelingTold(Feeling(feeling)))
+
+    @Slot()
+    def doneTelling(self) -> None:
+        self.send(events.TellingDone())
+
+    @Slot()
+    def withdrawCamera(self) -> None:
+        self.send(events.Withdrawn(Purpose.CAMERA))
+
+    @Slot()
+    def withdrawPast(self) -> None:
+        self.send(events.Withdrawn(Purpose.PAST_PURCHASES))
+
+    @Slot(str)
+    def takeOffer(self, key: str) -> None:
+        for card in self._shopping.offers:
+            if key_text(card) == key:
+                self.send(events.OfferTaken(*card.key))
+
+    @Slot(str)
+    def dismissOffer(self, key: str) -> None:
+        for card in self._shopping.offers:
+            if key_text(card) == key:
+                self.send(events.OfferDismissed(*card.key))
+
+    @Slot()
+    def putCardAway(self) -> None:
+        self.send(events.CardPutAway())
+
+    @Slot()
+    def askName(self) -> None:
+        self.send(events.NameAsked())
+
+    @Slot()
+    def callHelp(self) -> None:
+        self.send(events.HelpCalled())
+
+    @Slot()
+    def pay(self) -> None:
+        self.send(events.PayPressed())
+
+    @Slot()
+    def back(self) -> None:
+        self.send(events.BackPressed())
+
+    @Slot()
+    def done(self) -> None:
+        self.send(events.DonePressed())
+
+    @Slot()
+    def cancel(self) -> None:
+        self.send(events.Cancelled())
+
+
+def _language(state: State) -> str:
+    """The visit's language; empty, so the shop's own, when nobody is here."""
+    if isinstance(state, Paying):
+        return state.shopping.language
+    return "" if isinstance(state, Idle) else state.language

@@ -1,0 +1,205 @@
+"""What the shop says for each thing that can happen: one sentence a case, in the screen's language.
+
+Every text is written out in a call of ``translate``, so that the translators'
+tool finds it; a test holds that no case is without words.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from kiosk.basket import Basket
+from kiosk.consent.purposes import Answer, Purpose
+from kiosk.estimate import AgeBand, Estimate, Feeling, Mood, NoEstimate, Told
+from kiosk.offers.reason import Ground
+from kiosk.states import Notice
+from ui.locale import money_text, number_text, percent_text
+
+translate = QCoreApplication.translate
+
+
+def notice_text(notice: Notice) -> str:  # noqa: PLR0911 - one sentence a case
+    """The strip's sentence; empty where there is nothing to say."""
+    match notice:
+        case Notice.NONE:
+            return ""
+        case Notice.UNKNOWN_PRODUCT:
+            return translate("Notice", "We do not know this item. A colleague can help.")
+        case Notice.DAMAGED_CODE:
+            return translate("Notice", "We could not read that code. Please try again.")
+        case Notice.WRONG_LENGTH:
+            return translate("Notice", "A product code has 8, 12, 13 or 14 digits.")
+        case Notice.NOT_A_CODE:
+            return translate("Notice", "This code is not one of ours. Try the bar code.")
+        case Notice.BASKET_FULL:
+            return translate("Notice", "No more of this fits in. A colleague can help.")
+        case Notice.CARD_WELCOME:
+            return translate("Notice", "Welcome back. Your card is in use.")
+        case Notice.CARD_UNKNOWN:
+            return translate("Notice", "We do not know this card. You can go on without it.")
+        case Notice.CARD_PUT_AWAY:
+            return translate("Notice", "Your card is put away.")
+        case Notice.RECORD_UNREADABLE:
+            return translate("Notice", "We could not open your past purchases. All else works.")
+        case Notice.LINE_TAKEN_OUT:
+            return translate("Notice", "Taken out of the basket.")
+        case Notice.NOT_WRITTEN:
+            return translate("Notice", "That did not work. Nothing was changed, please try again.")
+        case Notice.PAYING_NOW:
+            return translate("Notice", "One moment: first we wait for the payment.")
+        case Notice.TENDER_REFUSED:
+            return translate("Notice", "Paying does not work here now. Please call a colleague.")
+        case Notice.STAFF_CALLED:
+            return translate("Notice", "A colleague is on the way.")
+        case Notice.EMPTY_BASKET:
+            return translate("Notice", "Scan an item first.")
+
+
+def ground_text(ground: Ground) -> str:
+    """Why an offer is shown."""
+    match ground:
+        case Ground.OFTEN_BOUGHT:
+            return translate("Ground", "Because you often buy it")
+        case Ground.FOR_MEMBERS:
+            return translate("Ground", "For everybody with our card")
+        case Ground.TOLD_TREAT:
+            return translate("Ground", "Because you feel like a treat")
+        case Ground.TOLD_AGE:
+            return translate("Ground", "Because of what you told us")
+        case Ground.LOOKED:
+            return translate("Ground", "Because of the camera's guess")
+        case Ground.FOR_EVERYBODY:
+            return translate("Ground", "For everybody today")
+
+
+def no_estimate_text(reason: NoEstimate) -> str:  # noqa: PLR0911 - one sentence a case
+    """Why the camera has nothing to say; it is never the shopper's fault."""
+    match reason:
+        case NoEstimate.NOBODY:
+            return translate("NoEstimate", "The camera saw nobody. It is off again.")
+        case NoEstimate.TWO_FACES:
+            return translate("NoEstimate", "More than one face was in view, so we guess nothing.")
+        case NoEstimate.TURNED_AWAY:
+            return translate("NoEstimate", "The face was turned away, so we guess nothing.")
+        case NoEstimate.TOO_DARK:
+            return translate("NoEstimate", "It was too dark to tell. The camera is off again.")
+        case NoEstimate.TOO_BLURRED:
+            return translate("NoEstimate", "The picture was blurred. The camera is off again.")
+        case NoEstimate.MAYBE_MINOR:
+            return translate("NoEstimate", "We use no guess this time. The camera is off again.")
+        case NoEstimate.COVERED:
+            return translate("NoEstimate", "The camera is covered, so we guess nothing.")
+        case NoEstimate.NO_CAMERA:
+            return translate("NoEstimate", "There is no camera here today.")
+        case NoEstimate.CAMERA_BUSY:
+            return translate("NoEstimate", "The camera cannot be used just now.")
+        case NoEstimate.NO_MODELS:
+            return translate("NoEstimate", "The camera cannot guess anything today.")
+        case NoEstimate.STOPPED:
+            return translate("NoEstimate", "Stopped. The camera is off.")
+        case NoEstimate.CAMERA_LOST:
+            return translate("NoEstimate", "The camera went off. Nothing was kept.")
+        case NoEstimate.TOO_LATE:
+            return translate("NoEstimate", "That took too long. The camera is off again.")
+
+
+def age_text(age: AgeBand) -> str:
+    """An age band as somebody says it."""
+    match age:
+        case AgeBand.UNDER_18:
+            return translate("AgeBand", "Under 18")
+        case AgeBand.FROM_18:
+            return translate("AgeBand", "18 to 24")
+        case AgeBand.FROM_25:
+            return translate("AgeBand", "25 to 34")
+        case AgeBand.FROM_35:
+            return translate("AgeBand", "35 to 44")
+        case AgeBand.FROM_45:
+            return translate("AgeBand", "45 to 54")
+        case AgeBand.FROM_55:
+            return translate("AgeBand", "55 to 64")
+        case AgeBand.FROM_65:
+            return translate("AgeBand", "65 or older")
+
+
+def feeling_text(feeling: Feeling) -> str:
+    match feeling:
+        case Feeling.TREAT:
+            return translate("Feeling", "I feel like a treat")
+        case Feeling.USUAL:
+            return translate("Feeling", "Just the usual")
+
+
+def estimate_text(estimate: Estimate) -> str:
+    """What the camera guessed, in full and in plain words."""
+    age = age_text(estimate.age)
+    match estimate.mood:
+        case Mood.SMILING:
+            return translate("Mood", "Smiling, about %1. Only a guess.").replace("%1", age)
+        case Mood.NOT_SMILING:
+            return translate("Mood", "Not smiling, about %1. Only a guess.").replace("%1", age)
+        case Mood.UNSURE:
+            return translate("Mood", "About %1. Only a guess.").replace("%1", age)
+
+
+def told_text(told: Told) -> str:
+    """What the shopper said of themselves; empty when they said nothing."""
+    said = []
+    if told.age is not None:
+        said.append(age_text(told.age))
+    if told.feeling is not None:
+        said.append(feeling_text(told.feeling))
+    if not said:
+        return ""
+    return translate("Told", "You told us: %1").replace("%1", " · ".join(said))
+
+
+def answer_text(purpose: Purpose, answer: Answer) -> str:  # noqa: PLR0911 - one sentence a case
+    """The present answer to a purpose, for "Your choices"."""
+    match purpose, answer:
+        case Purpose.CAMERA, Answer.OPEN:
+            return translate("Answer", "Not answered. The camera stays off.")
+        case Purpose.CAMERA, Answer.YES:
+            return translate("Answer", "You said yes to one look.")
+        case Purpose.CAMERA, Answer.NO:
+            return translate("Answer", "You said no. The camera stays off.")
+        case Purpose.CAMERA, Answer.MYSELF:
+            return translate("Answer", "You tell us yourself. The camera stays off.")
+        case Purpose.CAMERA, Answer.WITHDRAWN:
+            return translate("Answer", "Turned off. Nothing is kept.")
+        case _, Answer.OPEN:
+            return translate("Answer", "Not answered. They are not used.")
+        case _, Answer.YES | Answer.MYSELF:
+            return translate("Answer", "You said yes. They help to choose offers.")
+        case _, Answer.NO:
+            return translate("Answer", "You said no. They are not used.")
+        case _:
+            return translate("Answer", "Turned off. They are not used.")
+
+
+def tax_text(basket: Basket, locale: QLocale) -> str:
+    """The tax in the total, rate by rate, on one line."""
+    said = []
+    for part in basket.taxes:
+        template = (
+            translate("Tax", "incl. %1 tax %2")
+            if part.rate.included
+            else translate("Tax", "plus %1 tax %2")
+        )
+        said.append(
+            template.replace("%1", percent_text(part.rate.basis_points, locale)).replace(
+                "%2", money_text(part.tax, locale)
+            )
+        )
+    return " · ".join(said)
+
+
+def age_check_text(min_age: int, locale: QLocale) -> str:
+    """Said where a person will check an age; no estimate ever does."""
+    if not min_age:
+        return ""
+    return translate("Paying", "A colleague will ask for proof of age (%1 or older).").replace(
+        "%1", number_text(min_age, locale)
+    )
+
+

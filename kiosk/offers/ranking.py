@@ -112,12 +112,14 @@ def own_frequency(past: tuple[PastVisit, ...]) -> Mapping[int, float]:
 
 
 def value(candidate: Candidate, frequency: Mapping[int, float]) -> float:
-    """How likely the product is wanted, 0 to 1: own share shrunk to popularity."""
+    """How likely the product is wanted, 0 to 1: own share shrunk to popularity.
+
+    What may not be inferred counts as never bought, on the same scale as the rest: left
+    at its bare popularity it would rise past everything that a regular shopper does not buy.
+    """
     popularity = candidate.popularity / 10_000
-    if not may_infer(candidate.product):
-        return popularity
     visits = frequency.get(0, 0.0)
-    own = frequency.get(candidate.product.gtin, 0.0)
+    own = frequency.get(candidate.product.gtin, 0.0) if may_infer(candidate.product) else 0.0
     return (own * visits + WEIGHT * popularity) / (visits + WEIGHT)
 
 

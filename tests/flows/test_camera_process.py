@@ -374,7 +374,8 @@ def test_it_dies_with_the_screen_even_while_it_hangs(tmp_path: Path) -> None:
         "from ui.camera_link import CameraLink\n"
         "app = QCoreApplication([]); link = CameraLink(sys.argv[1:])\n"
         "link.ready.connect(lambda _: link.look('a', 12, 60.0))\n"
-        "link.ready.connect(lambda _: QTimer.singleShot(200, lambda: print(link.pid, flush=True)))\n"
+        "tell = lambda: print(link.pid, flush=True)\n"
+        "link.ready.connect(lambda _: QTimer.singleShot(200, tell))\n"
         "link.start(); app.exec()\n"
     )
     process = subprocess.Popen(

@@ -1,0 +1,159 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Controls
+
+// Nobody is here yet: what this is, how to begin, and that there is a camera, which is off.
+Item {
+    id: root
+
+    required property VisitModel visit
+    readonly property int column: Theme.portrait ? width - 2 * Theme.margin : (width - 3 * Theme.margin) / 2
+
+    Item {
+        id: counter
+        objectName: "drawing"
+        readonly property int side: Theme.portrait ? Theme.px(250) : Theme.px(230)
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        y: Theme.portrait ? Theme.px(70) : Math.max(Theme.px(110), (root.height - height - welcome.height) / 3)
+        width: root.column
+        height: Theme.portrait ? Theme.px(430) : Theme.px(330)
+
+        Rectangle {
+            anchors.fill: parent
+            radius: Theme.px(36)
+            color: Theme.quiet
+            border.width: Theme.contrast ? Theme.line : 0
+            border.color: Theme.ink
+        }
+        Rectangle { // the counter
+            y: parent.height * 0.78
+            width: parent.width - 2 * Theme.px(60)
+            x: Theme.px(60)
+            height: Theme.px(10)
+            radius: height / 2
+            color: Theme.ink
+        }
+        Row {
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: parent.height * 0.78 - counter.side * 0.885
+            spacing: -Theme.px(6)
+
+            Repeater {
+                model: ["bread", "milk", "banana"]
+
+                Image {
+                    required property string modelData
+                    width: counter.side
+                    height: counter.side
+                    sourceSize: Qt.size(width, height)
+                    source: Theme.assets + "/pictures/" + modelData + ".svg"
+                }
+            }
+        }
+        Rectangle { // the scanner's line of light
+            y: parent.height * 0.78 - counter.side * 0.36
+            x: Theme.px(60)
+            width: parent.width - 2 * Theme.px(60)
+            height: Theme.px(5)
+            color: Theme.live
+        }
+    }
+    Column {
+        id: welcome
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.top: counter.bottom
+        anchors.topMargin: Theme.portrait ? Theme.px(54) : Theme.px(30)
+        width: root.column
+        spacing: Theme.gap
+
+        Say {
+            width: parent.width
+            text: qsTr("Scan your first item")
+            font.pixelSize: Theme.portrait ? Theme.px(84) : Theme.px(70)
+            font.bold: true
+            lineHeight: 1
+        }
+        Say {
+            width: parent.width
+            text: qsTr("Pay here yourself. This checkout asks first: it uses nothing about you unless you say yes.")
+            font.pixelSize: Theme.lead
+            color: Theme.soft
+        }
+    }
+    Column {
+        id: choices
+        anchors.left: Theme.portrait ? parent.left : counter.right
+        anchors.leftMargin: Theme.margin
+        y: Theme.portrait ? welcome.y + welcome.height + Theme.px(64) : counter.y
+        width: root.column
+        spacing: Theme.gap
+
+        Flow {
+            width: parent.width
+            spacing: Theme.gap
+
+            Repeater {
+                model: root.visit.languageCodes
+
+                BigButton {
+                    required property string modelData
+                    objectName: "speak-" + modelData
+                    checkable: true
+                    checked: root.visit.language === modelData
+                    text: root.visit.ownName(modelData)
+                    size: Theme.lead
+                    width: Math.max(implicitWidth, (root.column - 2 * Theme.gap) / 3)
+                    height: Math.max(Theme.touch, Theme.px(116))
+                    onClicked: root.visit.chooseLanguage(modelData)
+                }
+            }
+        }
+        BigButton {
+            objectName: "bigContrast"
+            width: parent.width
+            icon: "contrast"
+            text: root.visit.contrast ? qsTr("Normal contrast") : qsTr("High contrast")
+            height: Math.max(Theme.touch, Theme.px(116))
+            onClicked: root.visit.switchContrast()
+        }
+    }
+    Row {
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.right: Theme.portrait ? parent.right : start.left
+        anchors.rightMargin: Theme.margin
+        anchors.bottom: Theme.portrait ? start.top : start.bottom
+        anchors.bottomMargin: Theme.portrait ? Theme.px(48) : 0
+        spacing: Theme.gap
+        height: notice.height
+
+        Icon {
+            id: mark
+            name: "camera-off"
+            size: Theme.px(64)
+        }
+        Say {
+            id: notice
+            objectName: "cameraNotice"
+            width: parent.width - mark.width - Theme.gap
+            color: Theme.soft
+            text: root.visit.cameraOffered ? qsTr("There is a camera here. It is off. Only if you say yes later, it looks once and guesses your age group and mood, to choose offers.") : qsTr("There is no camera in use here.")
+        }
+    }
+    BigButton {
+        id: start
+        objectName: "start"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.margin
+        width: Math.max(Theme.px(360), implicitWidth)
+        height: Math.max(Theme.touch, Theme.px(128))
+        kind: "main"
+        text: qsTr("Start")
+        size: Theme.px(46)
+        onClicked: root.visit.touch()
+    }
+}

@@ -1,0 +1,85 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Controls
+
+// Up to four offers, and above them in plain words what they rest on.
+Item {
+    id: root
+
+    required property VisitModel visit
+
+    Item {
+        id: ground
+        objectName: "ground"
+        width: parent.width
+        height: Math.max(Theme.touch, words.height)
+
+        Say {
+            id: words
+            objectName: "about"
+            anchors.left: parent.left
+            anchors.right: remove.visible ? remove.left : answer.visible ? answer.left : parent.right
+            anchors.rightMargin: Theme.near
+            anchors.verticalCenter: parent.verticalCenter
+            text: {
+                if (root.visit.about)
+                    return root.visit.about;
+                if (root.visit.noEstimate)
+                    return root.visit.noEstimate;
+                return root.visit.isFolded ? qsTr("How shall we choose offers?") : qsTr("Offers today");
+            }
+            font.pixelSize: root.visit.about || root.visit.noEstimate || root.visit.isFolded ? Theme.px(34) : Theme.px(42)
+            font.bold: true
+            lineHeight: 1
+        }
+        BigButton {
+            id: remove
+            objectName: "removeGuess"
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.visit.about !== ""
+            icon: "cross"
+            text: root.visit.isGuess ? qsTr("Wrong? Remove it") : qsTr("Remove it")
+            size: Theme.caption
+            onClicked: root.visit.withdrawCamera()
+        }
+        BigButton {
+            id: answer
+            objectName: "openQuestion"
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            visible: !remove.visible && root.visit.isFolded
+            text: qsTr("Answer")
+            onClicked: root.visit.openQuestion()
+        }
+    }
+    Grid {
+        id: cards
+        anchors.top: ground.bottom
+        anchors.topMargin: Theme.small ? Theme.px(12) : Theme.px(18)
+        anchors.bottom: parent.bottom
+        width: parent.width
+        columns: 2
+        spacing: Theme.small ? Theme.near : Theme.px(20)
+        readonly property int cardWidth: (width - spacing) / 2
+        readonly property int cardHeight: (height - spacing) / 2
+
+        Repeater {
+            model: root.visit.offers
+
+            OfferCardView {
+                visit: root.visit
+                width: cards.cardWidth
+                height: cards.cardHeight
+            }
+        }
+    }
+    Say {
+        anchors.centerIn: cards
+        visible: root.visit.offers.count === 0
+        width: parent.width
+        horizontalAlignment: Text.AlignHCenter
+        text: qsTr("No offers just now.")
+        color: Theme.soft
+    }
+}

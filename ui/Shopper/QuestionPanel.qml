@@ -1,0 +1,138 @@
+import QtQuick
+import Controls
+
+// Asks, one purpose at a time, in plain words. The answers look alike in every respect, none has
+// the focus, and nothing waits for them: scanning and paying go on.
+Item {
+    id: root
+
+    required property VisitModel visit
+    readonly property int answerHeight: Math.max(Theme.touch, Theme.px(124), no.implicitHeight, yes.implicitHeight, myself.implicitHeight, noPast.implicitHeight, yesPast.implicitHeight)
+
+    Column {
+        objectName: "question"
+        width: parent.width
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: root.visit.asksPast && root.visit.asksCamera ? Theme.px(46) : 0
+
+        Column {
+            width: parent.width
+            visible: root.visit.asksPast
+            spacing: Theme.small ? Theme.near : Theme.px(18)
+
+            Row {
+                width: parent.width
+                spacing: Theme.gap
+
+                Icon {
+                    id: pastMark
+                    name: "receipt"
+                    size: Theme.px(64)
+                }
+                Say {
+                    objectName: "pastTitle"
+                    width: parent.width - pastMark.width - parent.spacing
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: qsTr("May your past purchases help to choose offers?")
+                    font.pixelSize: root.visit.asksCamera ? Theme.px(42) : Theme.title
+                    font.bold: true
+                    lineHeight: 1
+                }
+            }
+            Say {
+                objectName: "pastWords"
+                width: parent.width
+                text: qsTr("Only for this visit, only in this checkout.")
+            }
+            Row {
+                width: parent.width
+                spacing: Theme.gap
+
+                BigButton {
+                    id: noPast
+                    objectName: "noPast"
+                    text: qsTr("No, don't use them")
+                    width: (parent.width - parent.spacing) / 2
+                    height: root.answerHeight
+                    onClicked: root.visit.answerPast(false)
+                }
+                BigButton {
+                    id: yesPast
+                    objectName: "yesPast"
+                    text: qsTr("Yes, this time")
+                    width: (parent.width - parent.spacing) / 2
+                    height: root.answerHeight
+                    onClicked: root.visit.answerPast(true)
+                }
+            }
+        }
+        Column {
+            width: parent.width
+            visible: root.visit.asksCamera
+            spacing: Theme.small ? Theme.near : root.visit.asksPast ? Theme.px(18) : Theme.px(34)
+
+            Row {
+                width: parent.width
+                spacing: Theme.gap
+
+                Icon {
+                    id: cameraMark
+                    name: "camera-off"
+                    size: Theme.px(64)
+                }
+                Say {
+                    objectName: "cameraTitle"
+                    width: parent.width - cameraMark.width - parent.spacing
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: qsTr("May the camera look at you once?")
+                    font.pixelSize: root.visit.asksPast ? Theme.px(42) : Theme.title
+                    font.bold: true
+                    lineHeight: 1
+                }
+            }
+            Say {
+                objectName: "cameraWords"
+                width: parent.width
+                font.pixelSize: root.visit.asksPast ? Theme.body : Theme.px(36)
+                text: qsTr("It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Prices are the same either way.")
+            }
+            Row {
+                width: parent.width
+                spacing: Theme.small ? Theme.near : Theme.gap
+
+                BigButton {
+                    id: no
+                    objectName: "no"
+                    text: qsTr("No, don't use the camera")
+                    width: (parent.width - 2 * parent.spacing) / 3
+                    height: root.answerHeight
+                    onClicked: root.visit.answerCamera(false)
+                }
+                BigButton {
+                    id: yes
+                    objectName: "yes"
+                    text: qsTr("Yes, look once")
+                    width: (parent.width - 2 * parent.spacing) / 3
+                    height: root.answerHeight
+                    onClicked: root.visit.answerCamera(true)
+                }
+                BigButton {
+                    id: myself
+                    objectName: "myself"
+                    text: qsTr("I'll tell you myself")
+                    width: (parent.width - 2 * parent.spacing) / 3
+                    height: root.answerHeight
+                    onClicked: root.visit.tellMyself()
+                }
+            }
+        }
+        Say {
+            width: parent.width
+            visible: !Theme.small && !(root.visit.asksPast && root.visit.asksCamera)
+            topPadding: Theme.px(34)
+            font.pixelSize: Theme.caption
+            color: Theme.soft
+            text: qsTr("You need not answer. Just go on scanning.")
+        }
+    }
+}

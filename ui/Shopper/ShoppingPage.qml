@@ -1,0 +1,42 @@
+import QtQuick
+import Controls
+
+// The basket, and beside it the question or the offers. Upright screens stack them, the panel
+// nearer to the hands.
+Item {
+    id: root
+
+    required property VisitModel visit
+    readonly property int inner: Theme.small ? Theme.near : Theme.gap
+    readonly property int panelHeight: Math.round(Theme.px(812))
+
+    BasketList {
+        id: basket
+        objectName: "basket"
+        visit: root.visit
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.top: parent.top
+        anchors.topMargin: root.inner
+        width: Theme.portrait ? parent.width - 2 * Theme.margin : Math.round((parent.width - 2 * Theme.margin - Theme.gap) * 0.46)
+        height: (Theme.portrait ? parent.height - root.panelHeight - 2 * root.inner : parent.height - 2 * root.inner) - (strip.isShown ? strip.height + Theme.near : 0)
+    }
+    NoticeStrip {
+        id: strip
+        objectName: "strip"
+        visit: root.visit
+        anchors.left: basket.left
+        anchors.right: basket.right
+        anchors.top: basket.bottom
+        anchors.topMargin: Theme.near
+    }
+    SidePanel {
+        objectName: "panel"
+        visit: root.visit
+        anchors.left: Theme.portrait ? parent.left : basket.right
+        anchors.leftMargin: Theme.portrait ? 0 : Theme.gap
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: Theme.portrait ? root.panelHeight : parent.height
+    }
+}

@@ -1,0 +1,58 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Controls
+
+// The quiet side: question, telling, looking or offers, one at a time.
+Rectangle {
+    id: root
+
+    required property VisitModel visit
+    readonly property int pad: Theme.small ? Theme.near : Theme.portrait ? Theme.margin : Theme.gap + Theme.near
+
+    color: Theme.quiet
+    border.width: Theme.contrast ? Theme.line : 0
+    border.color: Theme.rule
+
+    Loader {
+        anchors.fill: parent
+        anchors.margins: root.pad
+        anchors.topMargin: Theme.small ? Theme.near : Theme.gap
+        anchors.bottomMargin: Theme.small ? Theme.near : Theme.gap
+        sourceComponent: {
+            switch (root.visit.panel) {
+            case "question":
+                return question;
+            case "telling":
+                return telling;
+            case "looking":
+                return looking;
+            default:
+                return offers;
+            }
+        }
+    }
+    Component {
+        id: question
+        QuestionPanel {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: telling
+        TellingPanel {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: looking
+        LookingPanel {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: offers
+        OffersPanel {
+            visit: root.visit
+        }
+    }
+}

@@ -120,10 +120,10 @@ def _from_shopper(state: Shopping, event: Event, fresh: str) -> Step:
         case HelpCalled():
             return replace(state, notice=Notice.STAFF_CALLED, overlay=Overlay.NONE), (CallStaff(),)
         case _:
-            return _settle_screen(state, event), _first_ranking(state)
+            return settle_screen(state, event), _first_ranking(state)
 
 
-def _settle_screen(state: Shopping, event: Event) -> Shopping:
+def settle_screen(state: Shopping, event: Event) -> Shopping:
     """Language, contrast, overlays and the keypad: what a touch changes and no record needs."""
     match event:
         case LanguageChosen(language):

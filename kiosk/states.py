@@ -176,6 +176,7 @@ class Goodbye:
     visit: str
     language: str = ""
     contrast: bool = False
+    overlay: Overlay = Overlay.NONE
 
 
 State = Idle | Shopping | Paying | Goodbye

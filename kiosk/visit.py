@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.basket import Basket
 from kiosk.effects import (
+    CallStaff,
     CodeNotTaken,
     DropPayment,
     Effect,
@@ -42,8 +43,10 @@ from kiosk.events import (
     ContrastSwitched,
     DonePressed,
     Event,
+    HelpCalled,
     LanguageChosen,
     NotWritten,
+    OverlayClosed,
     OverlayOpened,
     PaperMissing,
     Passed,
@@ -54,7 +57,7 @@ from kiosk.events import (
     Touched,
     Withdrawn,
 )
-from kiosk.shopping import REFUSALS, refusal_text, shopping_step
+from kiosk.shopping import REFUSALS, refusal_text, settle_screen, shopping_step
 from kiosk.states import Goodbye, Idle, Notice, Overlay, Paying, Shopping, State
 
 Step = tuple[State, tuple[Effect, ...]]
@@ -128,7 +131,8 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
         case ProductScanned() | CardScanned() | CodeRefused():
             return _scan_while_paying(state, event, fresh)
         case BackPressed():
-            return shopping, (*_void(state), DropPayment(state.request))
+            rest = replace(shopping, overlay=Overlay.NONE)
+            return rest, (*_void(state), DropPayment(state.request))
         case Cancelled():
             ended = VisitEnded(visit, VisitEnd.CANCELLED)
             return Idle(), (*_void(state), ended, DropPayment(state.request))
@@ -146,9 +150,12 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             return replace(state, shopping=after, warned=False), effects
         case Touched():
             return replace(state, warned=False, notice=Notice.NONE), ()
-        case LanguageChosen(language):
-            spoken = replace(shopping, language=language, overlay=Overlay.NONE)
-            return replace(state, shopping=spoken, warned=False), ()
+        case HelpCalled():
+            called = replace(shopping, overlay=Overlay.NONE)
+            return replace(state, shopping=called, notice=Notice.STAFF_CALLED), (CallStaff(),)
+        case LanguageChosen() | ContrastSwitched() | OverlayOpened() | OverlayClosed():
+            settled = settle_screen(shopping, event)
+            return replace(state, shopping=settled, warned=False), ()
         case _:
             return state, ()
 
@@ -183,6 +190,14 @@ def _goodbye(state: Goodbye, event: Event, fresh: str, house: House) -> Step:
             begun, effects = _from_idle(event, fresh, house)
             return begun, (VisitEnded(state.visit, VisitEnd.DONE), *effects)
         case LanguageChosen(language):
-            return replace(state, language=language), ()
+            return replace(state, language=language, overlay=Overlay.NONE), ()
+        case ContrastSwitched():
+            return replace(state, contrast=not state.contrast), ()
+        case OverlayOpened(overlay):
+            return replace(state, overlay=overlay), ()
+        case OverlayClosed():
+            return replace(state, overlay=Overlay.NONE), ()
+        case HelpCalled():
+            return replace(state, overlay=Overlay.NONE), (CallStaff(),)
         case _:
             return state, ()

@@ -149,11 +149,14 @@ class Journal:
         return Recovery(len(visits), len(slips))
 
     def close(self) -> None:
-        """Fold the log back into the file and let another writer in."""
+        """Fold the log back into the file and let another writer in; a second call does nothing."""
+        if self._lock < 0:
+            return
         with suppress(sqlite3.Error):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._db.close()
         os.close(self._lock)
+        self._lock = -1
 
     def _keep(self, record: Record, at: str) -> None:
         visit, kind, body = event_of(record)

@@ -50,6 +50,7 @@ def load(
         for error in found:
             log.warning("screen: %s", error.toString())
 
+    engine.setOutputWarningsToStandardError(False)
     engine.warnings.connect(note)
     engine.addImportPath(str(QML))
     visit.setParent(engine)  # so that Qt drops the window first, then what it binds to
@@ -82,5 +83,3 @@ def survive_errors() -> None:
         log.error("the screen goes on after an error", exc_info=(kind, error, trace))
 
     sys.excepthook = note
-
-

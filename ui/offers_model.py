@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import Property, QLocale, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.offers.ranking import OfferCard
@@ -24,6 +24,7 @@ class OffersModel(RowList):  # type: ignore[operator]
     """One row a card, best first."""
 
     ROLES = ("key", "name", "size", "picture", "price", "oldPrice", "saving", "why")
+    countChanged = Signal()
 
     def __init__(self, pictures: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,11 @@ class OffersModel(RowList):  # type: ignore[operator]
 
     def show_cards(self, cards: Sequence[OfferCard], locale: QLocale, language: str) -> None:
         self.show_rows([self._row(card, locale, language) for card in cards])
+        self.countChanged.emit()
+
+    @Property(int, notify=countChanged)
+    def count(self) -> int:
+        return self.rowCount()
 
     def _row(self, card: OfferCard, locale: QLocale, language: str) -> Row:
         return {

@@ -28,7 +28,9 @@ def receipt_text(sale: Sale, shop: str, locale: QLocale, language: str) -> str:
 
 
 def _joined(sale: Sale, shop: str, locale: QLocale, lines: list[str], left_out: int) -> str:
-    more = [translate("Receipt", "and %n more line(s)", "", left_out)] if left_out else []
+    more = []
+    if left_out:
+        more = [translate("Receipt", "More lines: %1").replace("%1", number_text(left_out, locale))]
     total = translate("Receipt", "Total %1").replace("%1", money_text(sale.total, locale))
     return "\n".join(
         [

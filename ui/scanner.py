@@ -12,7 +12,7 @@ from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 from kiosk.wedge import GAP_MS, GiveBack, Held, Key, Scan, Swallowed, Wedge
 
@@ -110,7 +110,7 @@ class Scanner(QObject):
         QTimer.singleShot(0, self, lambda: self.scanned.emit(text))
 
     def _give_back(self, count: int) -> None:
-        window = QGuiApplication.focusWindow()
+        window: QWindow | None = QGuiApplication.focusWindow()
         keys = [self._held.popleft() for _ in range(min(count, len(self._held)))]
         if window is None:
             return

@@ -13,7 +13,7 @@ from kiosk.consent.purposes import Answer, Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling, Told
 from kiosk.session import Session
 from kiosk.settings import Settings
-from kiosk.states import Goodbye, Idle, Overlay, Panel, Paying, Shopping, State
+from kiosk.states import Goodbye, Idle, Notice, Overlay, Panel, Paying, Shopping, State
 from ui.basket_model import BasketModel
 from ui.languages import Languages
 from ui.locale import number_text
@@ -133,7 +133,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         state = self._state
         if getattr(state, "warned", False):
             return "warned"
-        overlay = getattr(state, "overlay", self._shopping.overlay)
+        overlay = state.overlay if isinstance(state, Goodbye) else self._shopping.overlay
         return "none" if overlay is Overlay.NONE else overlay.name.lower()
 
     @Property(str, notify=stateChanged)
@@ -155,7 +155,7 @@ class VisitModel(QObject):  # type: ignore[operator]
     def language(self) -> str:
         return self.languages.code
 
-    @Property("QStringList", constant=True)
+    @Property("QStringList", constant=True)  # type: ignore[arg-type]  # Qt takes a name
     def languageCodes(self) -> list[str]:
         return list(self.languages.codes)
 
@@ -168,7 +168,10 @@ class VisitModel(QObject):  # type: ignore[operator]
     def notice(self) -> str:
         """One sentence about what just happened, or nothing."""
         state = self._state
-        return notice_text(state.notice) if isinstance(state, Shopping | Paying) else ""
+        if not isinstance(state, Shopping | Paying):
+            return ""
+        waits = self.canUndo and state.notice is Notice.NONE
+        return notice_text(Notice.LINE_TAKEN_OUT if waits else state.notice)
 
     @Property(bool, notify=stateChanged)
     def canUndo(self) -> bool:
@@ -252,7 +255,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         reason = self._shopping.no_estimate
         return no_estimate_text(reason) if reason is not None else ""
 
-    @Property("QStringList", constant=True)
+    @Property("QStringList", constant=True)  # type: ignore[arg-type]  # Qt takes a name
     def ageBands(self) -> list[str]:
         return [age.value for age in AgeBand]
 

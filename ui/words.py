@@ -18,7 +18,7 @@ from ui.locale import money_text, number_text, percent_text
 translate = QCoreApplication.translate
 
 
-def notice_text(notice: Notice) -> str:  # noqa: PLR0911 - one sentence a case
+def notice_text(notice: Notice) -> str:
     """The strip's sentence; empty where there is nothing to say."""
     match notice:
         case Notice.NONE:
@@ -47,6 +47,8 @@ def notice_text(notice: Notice) -> str:  # noqa: PLR0911 - one sentence a case
             return translate("Notice", "That did not work. Nothing was changed, please try again.")
         case Notice.PAYING_NOW:
             return translate("Notice", "One moment: first we wait for the payment.")
+        case Notice.NO_PAPER:
+            return translate("Notice", "No paper just now. Your receipt will be on the screen.")
         case Notice.TENDER_REFUSED:
             return translate("Notice", "Paying does not work here now. Please call a colleague.")
         case Notice.STAFF_CALLED:
@@ -72,7 +74,7 @@ def ground_text(ground: Ground) -> str:
             return translate("Ground", "For everybody today")
 
 
-def no_estimate_text(reason: NoEstimate) -> str:  # noqa: PLR0911 - one sentence a case
+def no_estimate_text(reason: NoEstimate) -> str:
     """Why the camera has nothing to say; it is never the shopper's fault."""
     match reason:
         case NoEstimate.NOBODY:
@@ -154,7 +156,7 @@ def told_text(told: Told) -> str:
     return translate("Told", "You told us: %1").replace("%1", " · ".join(said))
 
 
-def answer_text(purpose: Purpose, answer: Answer) -> str:  # noqa: PLR0911 - one sentence a case
+def answer_text(purpose: Purpose, answer: Answer) -> str:
     """The present answer to a purpose, for "Your choices"."""
     match purpose, answer:
         case Purpose.CAMERA, Answer.OPEN:
@@ -201,5 +203,3 @@ def age_check_text(min_age: int, locale: QLocale) -> str:
     return translate("Paying", "A colleague will ask for proof of age (%1 or older).").replace(
         "%1", number_text(min_age, locale)
     )
-
-

@@ -25,7 +25,8 @@ class Frames:
 
     def __init__(self, app: QGuiApplication, window: QQuickWindow) -> None:
         self._app = app
-        self._shown_at = 0.0
+        self.began = 0.0  # of the last act, and when its frame was swapped: perf_counter
+        self.shown_at = 0.0
         self._changed: Callable[[], bool] | None = None
         self.count = 0
         self._too_long = QTimer()
@@ -36,16 +37,16 @@ class Frames:
     def _swapped(self) -> None:
         self.count += 1
         if self._changed is not None and self._changed():
-            self._shown_at, self._changed = time.perf_counter(), None
+            self.shown_at, self._changed = time.perf_counter(), None
 
     def until_shown(self, act: Callable[[], None], changed: Callable[[], bool]) -> float:
         """Milliseconds from ``act`` to the first frame drawn while ``changed`` holds."""
         self._changed = changed
-        began = time.perf_counter()
+        self.began = time.perf_counter()
         act()
         while self._changed is not None:
-            self._wait(began)
-        return (self._shown_at - began) * 1000
+            self._wait(self.began)
+        return (self.shown_at - self.began) * 1000
 
     def rest(self, seconds: float) -> None:
         """Let animations end and frames come as they like."""

@@ -6,6 +6,7 @@ finger and the scanner are made, through Qt's own door for a touch screen and a 
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,20 +14,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import psutil
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from kiosk.commands.assemble import Kiosk, Look, assemble
-from kiosk.commands.folder import KioskFolder
+from kiosk.commands.folder import ASSETS, KioskFolder
 from kiosk.states import Shopping, State
 from tests.benchmarks import kiosk_home
 from tests.benchmarks.frames import Frames
-from tests.benchmarks.processes import is_camera
 from ui.touch import Hand
 
 READY_SECONDS = 20.0
-MILK, APPLES, BREAD, COFFEE = "9520003103153", "9520001101076", "9520006106052", "9520008108057"
 
 
 class KioskWindow:
@@ -37,7 +35,9 @@ class KioskWindow:
         self.hand = Hand(kiosk.screen.window)
         self.frames = Frames(app, kiosk.screen.window)
         self._finger = QTest.createTouchDevice()
-        self._spots: dict[str, QPoint] = {}
+        self._camera_is_ready = False
+        if kiosk.screen.link is not None:
+            kiosk.screen.link.ready.connect(self._camera_came)
 
     @property
     def state(self) -> State:
@@ -63,23 +63,28 @@ class KioskWindow:
         before = self.state
         return self.frames.until_shown(act, lambda: self.state is not before)
 
-    def camera(self) -> psutil.Process | None:
-        """The camera process, None while there is none."""
-        return next((one for one in psutil.Process().children() if is_camera(one)), None)
+    def _camera_came(self, _: object) -> None:
+        self._camera_is_ready = True
 
     def await_camera(self) -> psutil.Process:
         """The camera process once it has its models and waits."""
         link = self.kiosk.screen.link
         assert link is not None
-        if not self.frames.until(lambda: link.is_ready, READY_SECONDS):
+        if not self.frames.until(lambda: self._camera_is_ready, READY_SECONDS):
             raise RuntimeError("the camera process did not get ready")
-        found = self.camera()
-        assert found is not None
-        return found
+        pid = link.pid
+        assert pid is not None
+        return psutil.Process(pid)
+
+
+def codes() -> list[str]:
+    """The code of every product of the demo shop that anybody may buy."""
+    with (ASSETS / "demo/products.csv").open(encoding="utf-8", newline="") as file:
+        return [row["gtin"] for row in csv.DictReader(file) if not row["min_age"]]
 
 
 @contextmanager
-def opened(film: str = "shopper") -> Iterator[KioskWindow]:
+def opened(film: str = "shopper", *, still: bool = False) -> Iterator[KioskWindow]:
     """A kiosk of the demo shop with a journal of its own; its camera plays ``film``."""
     kiosk_home.prepare()
     home = kiosk_home.HOME.with_name(f"window-{os.getpid()}")
@@ -87,7 +92,7 @@ def opened(film: str = "shopper") -> Iterator[KioskWindow]:
     try:
         folder = KioskFolder(home)
         camera = str(folder.demo_camera / f"{film}.avi")
-        kiosk = assemble(folder, replace(folder.settings(), camera=camera), Look())
+        kiosk = assemble(folder, replace(folder.settings(), camera=camera), Look(still=still))
         try:
             yield _shown(kiosk)
         finally:

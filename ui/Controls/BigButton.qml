@@ -55,6 +55,8 @@ Item {
         anchors.fill: parent
         radius: Theme.radius
         color: {
+            if (root.checked)
+                return Theme.chosen;
             if (root.isFilled)
                 return root.isDown ? Theme.accentPressed : Theme.accent;
             if (root.isDown)
@@ -98,7 +100,7 @@ Item {
             width: root.stacked || !mark.visible ? parent.width : parent.width - mark.width - Theme.near
             x: root.stacked || !mark.visible ? 0 : Theme.mirrored ? (content.width - content.whole) / 2 + (paintedWidth - width) / 2 : (content.width - content.whole) / 2 + mark.width + Theme.near + (paintedWidth - width) / 2
             y: root.stacked ? mark.height + 4 : (content.height - height) / 2
-            color: root.isFilled ? Theme.onAccent : Theme.ink
+            color: root.checked ? Theme.chosenInk : root.isFilled ? Theme.accentInk : Theme.ink
             font.pixelSize: root.size
             font.bold: root.bold
             lineHeight: 1

@@ -28,7 +28,9 @@ QtObject {
     readonly property color edge: contrast ? "#000000" : night ? "#91887a" : "#8b8070"
     readonly property color accent: contrast ? "#00402c" : night ? "#6fd0a6" : shopAccent
     readonly property color accentPressed: contrast ? "#000000" : night ? "#9be2c3" : Qt.darker(shopAccent, 1.35)
-    readonly property color onAccent: night ? "#10211a" : "#ffffff"
+    readonly property color accentInk: night ? "#10211a" : "#ffffff"
+    readonly property color chosen: contrast ? "#000000" : night ? "#f6f0e4" : "#2e2820"
+    readonly property color chosenInk: contrast ? "#ffffff" : night ? "#191714" : "#fffdf9"
     readonly property color pressed: contrast ? "#d0d0d0" : night ? "#3b362f" : "#eadfcb"
     readonly property color saving: contrast ? "#00402c" : night ? "#83d8b3" : "#0a5f45"
     readonly property color savingPaper: contrast ? "#ffffff" : night ? "#1f3229" : "#e2efe4"

@@ -12,12 +12,12 @@ Item {
     Item {
         id: counter
         objectName: "drawing"
-        readonly property int side: Theme.portrait ? Theme.px(250) : Theme.px(230)
+        readonly property int side: Theme.portrait ? Theme.px(310) : Theme.px(230)
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        y: Theme.portrait ? Theme.px(70) : Math.max(Theme.px(110), (root.height - height - welcome.height) / 3)
+        y: Theme.portrait ? Theme.px(50) : Theme.small ? Theme.near : Theme.px(60)
         width: root.column
-        height: Theme.portrait ? Theme.px(430) : Theme.px(330)
+        height: Theme.portrait ? Theme.px(520) : Theme.px(330)
 
         Rectangle {
             anchors.fill: parent
@@ -86,7 +86,7 @@ Item {
         id: choices
         anchors.left: Theme.portrait ? parent.left : counter.right
         anchors.leftMargin: Theme.margin
-        y: Theme.portrait ? welcome.y + welcome.height + Theme.px(64) : counter.y
+        y: Theme.portrait ? welcome.y + welcome.height + Theme.px(76) : counter.y
         width: root.column
         spacing: Theme.gap
 

@@ -19,7 +19,7 @@ Card {
     readonly property int pad: Theme.near
 
     objectName: "line-" + key
-    height: isNarrow ? top.height + steps.height + 3 * pad : Math.max(top.height, steps.height) + 2 * pad
+    height: isNarrow ? top.height + steps.height + 3 * pad : Math.max(top.height, steps.height, Theme.px(116)) + 2 * Theme.px(8)
     Accessible.role: Accessible.ListItem
     Accessible.name: quantityText + " " + name + ", " + price
 
@@ -71,7 +71,7 @@ Card {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
             visible: root.isNarrow
-            width: visible ? implicitWidth : 0
+            width: visible ? needed : 0
             price: root.price
             oldPrice: root.oldPrice
             saving: root.saving

@@ -8,7 +8,7 @@ Item {
     id: root
 
     required property VisitModel visit
-    readonly property bool isLong: lines.contentHeight > height - head.height - bar.height
+    readonly property bool isLong: lines.contentHeight > height - bar.height - Theme.px(66)
 
     MemberBar {
         id: bar
@@ -31,30 +31,11 @@ Item {
             font.pixelSize: Theme.lead
             font.bold: true
         }
-        Row {
+        TurnButtons {
             id: turns
             anchors.right: parent.right
             visible: root.isLong
-            spacing: Theme.near
-
-            BigButton {
-                objectName: "earlier"
-                text: qsTr("Up")
-                name: qsTr("Show earlier items")
-                size: Theme.caption
-                repeats: true
-                enabled: !lines.atYBeginning
-                onClicked: lines.turn(-1)
-            }
-            BigButton {
-                objectName: "later"
-                text: qsTr("Down")
-                name: qsTr("Show later items")
-                size: Theme.caption
-                repeats: true
-                enabled: !lines.atYEnd
-                onClicked: lines.turn(1)
-            }
+            list: lines
         }
     }
     ListView {
@@ -69,11 +50,6 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Your basket")
-
-        function turn(pages: int): void {
-            const step = height - Theme.px(60);
-            contentY = Math.max(originY, Math.min(contentY + pages * step, originY + contentHeight - height));
-        }
 
         delegate: BasketLine {
             visit: root.visit

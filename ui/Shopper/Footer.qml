@@ -24,7 +24,7 @@ Rectangle {
         x: Theme.portrait ? Theme.margin : (root.width - width) / 2 + (Theme.mirrored ? 1 : -1) * Theme.px(20)
         y: root.pad
         width: Theme.portrait ? root.width - 2 * Theme.margin : Theme.small ? Theme.px(560) : Theme.px(640)
-        height: Theme.portrait ? Theme.px(118) : Theme.touch + Theme.px(14)
+        height: Theme.portrait ? Theme.px(136) : Theme.touch + Theme.px(14)
 
         Column {
             anchors.left: parent.left

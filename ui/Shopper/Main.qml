@@ -23,17 +23,45 @@ Window {
     color: Theme.paper
 
     Binding {
-        Theme.contrast: root.visit.contrast
-        Theme.mirrored: root.visit.mirrored
-        Theme.dark: root.dark
-        Theme.still: root.still
-        Theme.screenWidth: root.width
-        Theme.screenHeight: root.height
-        Theme.assets: root.assets
+        target: Theme
+        property: "contrast"
+        value: root.visit.contrast
     }
     Binding {
+        target: Theme
+        property: "mirrored"
+        value: root.visit.mirrored
+    }
+    Binding {
+        target: Theme
+        property: "dark"
+        value: root.dark
+    }
+    Binding {
+        target: Theme
+        property: "still"
+        value: root.still
+    }
+    Binding {
+        target: Theme
+        property: "screenWidth"
+        value: root.width
+    }
+    Binding {
+        target: Theme
+        property: "screenHeight"
+        value: root.height
+    }
+    Binding {
+        target: Theme
+        property: "assets"
+        value: root.assets
+    }
+    Binding {
+        target: Theme
+        property: "shopAccent"
+        value: root.shopAccent
         when: root.shopAccent !== ""
-        Theme.shopAccent: root.shopAccent
     }
 
     Item {

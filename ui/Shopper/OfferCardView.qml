@@ -25,7 +25,7 @@ Card {
         anchors.left: parent.left
         anchors.leftMargin: root.pad
         y: root.pad
-        width: Math.min(Theme.px(150), root.height - actions.height - reason.height - 3 * root.pad)
+        width: Math.min(Theme.px(158), root.height - actions.height - reason.height - 3 * root.pad)
         height: width
         sourceSize: Qt.size(Math.max(width, 1), Math.max(width, 1))
         source: root.picture
@@ -40,6 +40,7 @@ Card {
         spacing: Theme.small ? 0 : Theme.px(4)
 
         Say {
+            id: title
             objectName: "offerName"
             width: parent.width
             text: root.name
@@ -50,7 +51,7 @@ Card {
         }
         Say {
             width: parent.width
-            visible: text !== "" && !Theme.small
+            visible: text !== "" && !Theme.small && title.lineCount < 2
             text: root.size
             font.pixelSize: Theme.px(26)
             color: Theme.soft

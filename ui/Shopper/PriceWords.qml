@@ -9,7 +9,7 @@ Column {
     required property string oldPrice
     required property string saving
 
-    implicitWidth: Math.max(now.implicitWidth, before.visible ? before.implicitWidth : 0, saved.visible ? saved.implicitWidth : 0)
+    readonly property real needed: Math.max(now.implicitWidth, before.visible ? before.implicitWidth : 0, saved.visible ? saved.implicitWidth : 0)
 
     Say {
         id: before

@@ -8,7 +8,7 @@ Item {
 
     required property VisitModel visit
     readonly property int inner: Theme.small ? Theme.near : Theme.gap
-    readonly property int panelHeight: Math.round(Theme.px(812))
+    readonly property int panelHeight: Math.round(Theme.px(872))
 
     BasketList {
         id: basket

@@ -1,0 +1,142 @@
+"""`askfirst tour`: visits by touch through the real window, off the screen, with pictures."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.commands.folder import ASSETS, KioskFolder, usual_folder
+from kiosk.errors import AskfirstError
+
+if TYPE_CHECKING:
+    from kiosk.commands.assemble import Kiosk
+    from ui.tour import Goods
+
+PSEUDO = "qps"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to look at the kiosk. ``language`` is tapped on the first screen."""
+
+    name: str
+    size: tuple[int, int] = (1080, 1920)
+    language: str = ""
+    contrast: bool = False
+    dark: bool = False
+
+
+PORTRAIT = Way("portrait")
+WAYS = (
+    PORTRAIT,
+    Way("landscape", (1920, 1080)),
+    Way("small", (1024, 768)),
+    Way("high-contrast", contrast=True),
+    Way("dark", dark=True),
+    Way("german", language="de"),
+    Way("arabic", language="ar"),
+    Way("pseudo", language=PSEUDO),
+)
+
+
+@click.command()
+@click.option("--to", type=click.Path(file_okay=False, path_type=Path), help="Where pictures go.")
+@click.option("--only", type=click.Choice([way.name for way in WAYS]), help="One way alone.")
+def tour(to: Path | None, only: str | None) -> None:
+    """Go through visits in every look and language; leave numbered pictures of every screen."""
+    ways = [way for way in WAYS if only in (None, way.name)]
+    go(usual_folder(), whole=True, ways=ways, to=to)
+
+
+def go(
+    folder: KioskFolder, *, whole: bool, ways: list[Way] | None = None, to: Path | None = None
+) -> None:
+    """The tour over a copy of ``folder``'s shop: no journal of a real kiosk is written."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    pictures = to or folder.pictures
+    goods = _goods()
+    for way in ways or [PORTRAIT]:
+        into = pictures / way.name
+        shutil.rmtree(into, ignore_errors=True)
+        into.mkdir(parents=True)
+        click.echo(f"{way.name} ({way.size[0]}x{way.size[1]}), pictures in {into}")
+        with _kiosk(folder, way) as kiosk:
+            _walk(kiosk, way, into, goods, whole=whole)
+    click.echo(f"done; the pictures are in {pictures}")
+
+
+def _walk(kiosk: Kiosk, way: Way, into: Path, goods: Goods, *, whole: bool) -> None:
+    from ui.touch import Hand, NotThereError
+    from ui.tour import Guide, a_no, main_visit, other_ways
+
+    hand = Hand(kiosk.screen.window)
+    guide = Guide(hand, into, lambda words: click.echo(f"  {words}"), looks=_looks(kiosk))
+    try:
+        hand.wait_for("start")
+        _set_out(guide, way)
+        main_visit(guide, goods)
+        if whole:
+            _set_out(guide, way)
+            other_ways(guide, goods)
+            _set_out(guide, way)
+            a_no(guide, goods)
+    except NotThereError as err:
+        raise AskfirstError(f"the tour stopped: {err}. The last picture shows where.") from err
+
+
+def _set_out(guide: object, way: Way) -> None:
+    """Choose contrast and language, as every visit begins in the shop's own."""
+    from ui.tour import Guide
+
+    assert isinstance(guide, Guide)
+    if way.contrast:
+        guide.tap("contrast")
+    if way.language:
+        guide.tap(f"speak-{way.language}")
+
+
+def _looks(kiosk: Kiosk) -> bool:
+    return kiosk.screen.link is not None
+
+
+@contextmanager
+def _kiosk(folder: KioskFolder, way: Way) -> Iterator[Kiosk]:
+    from kiosk.commands.assemble import Look, assemble
+
+    settings = folder.settings()
+    if way.language == PSEUDO:
+        settings = replace(settings, languages=(*settings.languages, PSEUDO))
+    with tempfile.TemporaryDirectory(prefix="askfirst-tour-") as place:
+        copy = KioskFolder(Path(place))
+        for file in (*folder.root.glob("catalog-*.db"), *folder.root.glob("shoppers.*")):
+            shutil.copy2(file, copy.root)
+        kiosk = assemble(copy, settings, Look(size=way.size, dark=way.dark))
+        try:
+            yield kiosk
+        finally:
+            kiosk.close()
+
+
+def _goods() -> Goods:
+    """What the scripted shopper has: popular articles, a beer or wine, and a card."""
+    from kiosk.codes import gtin_text
+    from offline_db.head_office.demo_shop import read_demo
+    from ui.tour import Goods
+
+    shop = read_demo(ASSETS / "demo")
+    popular = sorted(shop.articles, key=lambda a: -a.popularity)
+    free = [a for a in popular if not a.product.min_age and not a.product.sensitive]
+    one_of_each = {a.product.category: a for a in reversed(free)}.values()
+    items = [gtin_text(article.product.gtin) for article in one_of_each]
+    restricted = next(a for a in popular if a.product.min_age)
+    return Goods(
+        tuple(items[:8]), gtin_text(restricted.product.gtin), "4006381333931", shop.members[0].card
+    )

@@ -1,0 +1,83 @@
+"""A few shelves of the demo shop, read straight from its files: real names, prices and pictures."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.basket import Product
+from kiosk.estimate import AgeBand, Mood
+from kiosk.money import Money
+from kiosk.offers.promotion import AmountOff, Audience, Candidate, Offer, PercentOff, Schedule
+from kiosk.tax import TaxRate
+from kiosk.words import Words
+
+ROOT = Path(__file__).parents[2]
+RATES = {
+    "reduced": TaxRate("reduced", 700, True, Words.of({"en": "Reduced VAT"})),
+    "standard": TaxRate("standard", 1900, True, Words.of({"en": "VAT"})),
+}
+
+
+def _product(row: dict[str, str]) -> Product:
+    return Product(
+        gtin=int(row["gtin"]),
+        name=Words.of({code: row[f"name_{code}"] for code in ("en", "de", "ar")}),
+        price=Money(int(row["price_minor"]), "EUR"),
+        tax=RATES[row["tax"]],
+        category=row["category"],
+        picture=row["picture"],
+        size=row["size"],
+        min_age=int(row["min_age"] or 0),
+    )
+
+
+def _products() -> dict[int, Product]:
+    with (ROOT / "assets" / "demo" / "products.csv").open(encoding="utf-8", newline="") as file:
+        return {product.gtin: product for product in map(_product, csv.DictReader(file))}
+
+
+PRODUCTS = _products()
+
+
+def named(name: str) -> Product:
+    return next(p for p in PRODUCTS.values() if p.name.in_language("en") == name)
+
+
+BANANAS, BREAD, AVOCADOS = named("Bananas"), named("Farmhouse bread"), named("Ripe avocados")
+WINE = next(p for p in PRODUCTS.values() if p.min_age == 16)
+FEW = (BREAD, named("Vine tomatoes"), BANANAS)
+MANY = tuple(list(PRODUCTS.values())[40:200:11])
+
+_OFFERS = (
+    ("members", "Pumpkin seed rolls", PercentOff(15), Audience(members=True)),
+    ("avocado", "Ripe avocados", PercentOff(25), Audience()),
+    ("tomato", "Cherry tomatoes", AmountOff(Money(50, "EUR")), Audience()),
+    ("banana", "Bananas", PercentOff(20), Audience()),
+    ("age", "Wholegrain bread", PercentOff(20), Audience(ages=frozenset({AgeBand.FROM_25}))),
+    ("treat", "Strawberries", PercentOff(30), Audience(moods=frozenset({Mood.SMILING}))),
+)
+_MORE = tuple(p for p in PRODUCTS.values() if p.category in ("cheese", "coffee-tea", "sweets"))[::7]
+
+
+class Shelf:
+    """Fills ``ports.Catalogue``."""
+
+    def __init__(self) -> None:
+        self._candidates = [
+            Candidate(Offer(key, Words.of({"en": key}), cut, Schedule(), to), named(name), 500)
+            for key, name, cut, to in _OFFERS
+        ] + [
+            Candidate(Offer(f"more-{n}", Words.of({"en": "more"}), PercentOff(20)), product, 100)
+            for n, product in enumerate(_MORE)
+        ]
+
+    def product(self, gtin: int) -> Product | None:
+        return PRODUCTS.get(gtin)
+
+    def offers_on(self, gtin: int) -> Sequence[Offer]:
+        return [c.offer for c in self._candidates if c.product.gtin == gtin]
+
+    def candidates(self) -> Sequence[Candidate]:
+        return self._candidates

@@ -1,0 +1,127 @@
+"""A whole kiosk on a window: the real session between fake edges, and fingers to touch it."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtTest import QTest
+
+from kiosk.basket import Product
+from kiosk.codes import gtin_text
+from kiosk.settings import Settings
+from kiosk.visit import House
+from tests.ui.shelf import ROOT, Shelf
+from tests.unit.fakes import AMINA, CHEERFUL, Kiosk
+from ui.app import load
+from ui.languages import Languages
+from ui.quiet import Quiet
+from ui.scanner import Scanner
+from ui.visit_model import VisitModel
+
+I18N = ROOT / "assets" / "i18n"
+PORTRAIT, LANDSCAPE, SMALL = (1080, 1920), (1920, 1080), (1024, 768)
+
+
+class KioskWindow:
+    """What a shopper stands before. ``edges`` are the fakes behind it."""
+
+    def __init__(
+        self,
+        size: tuple[int, int] = PORTRAIT,
+        *,
+        codes: tuple[str, ...] = ("en", "de", "ar"),
+        camera: bool = True,
+        dark: bool = False,
+        still: bool = True,
+        i18n: Path = I18N,
+    ) -> None:
+        settings = Settings(shop="Linden Corner", languages=codes)
+        languages = Languages(codes, i18n)
+        pictures = ROOT / "assets" / "pictures"
+        self.visit = VisitModel(settings, languages, pictures, camera_offered=camera)
+        self.edges = Kiosk(shown=self.visit.show, house=House("EUR", camera))
+        session = self.edges.session
+        session._edges = dataclasses.replace(session._edges, catalogue=Shelf())
+        self.visit.attach(session)
+        self.scanner = Scanner(self.visit)
+        self.scanner.scanned.connect(self.visit.scan)
+        self.quiet = Quiet(self.visit, session.send)
+        self.engine = load(self.visit, size=size, dark=dark, still=still)
+        window = self.engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+        QTest.qWaitForWindowExposed(window)
+        self.settle()
+
+    def close(self) -> None:
+        self.window.close()
+        self.engine.deleteLater()
+        self.settle()
+
+    def settle(self, ms: int = 30) -> None:
+        """Let everything that waits happen."""
+        QTest.qWait(ms)
+
+    # --- finding ----------------------------------------------------------------------
+
+    def items(self) -> Iterator[QQuickItem]:
+        """Every item that can be seen, parents first."""
+        waiting = [self.window.contentItem()]
+        while waiting:
+            item = waiting.pop()
+            if item.isVisible():
+                yield item
+                waiting += reversed(item.childItems())
+
+    def find(self, name: str) -> QQuickItem | None:
+        return next((item for item in self.items() if item.objectName() == name), None)
+
+    def item(self, name: str) -> QQuickItem:
+        found = self.find(name)
+        assert found is not None, f"nothing named {name!r} can be seen"
+        return found
+
+    def text(self, name: str) -> str:
+        return str(self.item(name).property("text"))
+
+    # --- touching ---------------------------------------------------------------------
+
+    def tap(self, name: str) -> None:
+        """Touch and release in the middle, a breath after the last tap."""
+        self.forget_last_tap()
+        spot = centre(self.item(name))
+        QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=spot)
+        self.settle()
+
+    def forget_last_tap(self) -> None:
+        """As if half a second had passed."""
+        taps = self.engine.singletonInstance("Controls", "Taps")
+        taps.setProperty("lastAt", 0)
+
+    def scan(self, *products: Product | str) -> None:
+        """As the scanner's message arrives, without its keys."""
+        for product in products:
+            code = product if isinstance(product, str) else gtin_text(product.gtin)
+            self.edges.session.scan(code)
+        self.settle()
+
+    def show_card(self, card: str = AMINA) -> None:
+        self.scan(card)
+
+    def camera_answers(self, estimate: object = CHEERFUL, reason: object = None) -> None:
+        self.edges.send(self.edges.camera.answer(estimate, reason))  # type: ignore[arg-type]
+        self.settle()
+
+
+def centre(item: QQuickItem) -> QPoint:
+    middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+    return QPoint(round(middle.x()), round(middle.y()))
+
+
+def place(item: QQuickItem) -> QRectF:
+    """Where ``item`` stands in the window."""
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))

@@ -1,0 +1,269 @@
+"""The order of a session: kept, then shown, then done; and calm when something fails."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.consent.purposes import Answer, Purpose
+from kiosk.effects import AnswerKept, SaleEnd, VisitEnded
+from kiosk.estimate import NoEstimate
+from kiosk.events import (
+    Answered,
+    BackPressed,
+    Cancelled,
+    DonePressed,
+    HelpCalled,
+    NameAsked,
+    Passed,
+    PayPressed,
+    TimePassed,
+    Touched,
+    Withdrawn,
+)
+from kiosk.states import Goodbye, Idle, Notice, Paying, Shopping, State
+from tests.unit.fakes import (
+    AMINA,
+    APPLES,
+    BREAD,
+    CHEERFUL,
+    MILK,
+    NAMES,
+    PAST,
+    STRANGER,
+    TONED,
+    Kiosk,
+    code,
+)
+
+YES = Answered(Purpose.CAMERA, yes=True)
+PAST_YES = Answered(Purpose.PAST_PURCHASES, yes=True)
+
+
+class Disk:
+    """A journal's disk that can be full."""
+
+    full = False
+
+    def __call__(self) -> bool:
+        return self.full
+
+
+def here(kiosk: Kiosk) -> Shopping:
+    assert isinstance(kiosk.state, Shopping), kiosk.state
+    return kiosk.state
+
+
+def test_a_scan_is_kept_before_it_is_shown() -> None:
+    kept_when_shown: list[int] = []
+
+    def shown(state: State) -> None:
+        kept_when_shown.append(len(kiosk.journal.records))
+
+    kiosk = Kiosk(shown=shown)
+    kiosk.scan(code(MILK))
+    assert kept_when_shown[0] == 2  # the visit and the line
+    assert here(kiosk).basket.count == 1
+
+
+def test_what_cannot_be_kept_is_not_shown_and_is_told_calmly() -> None:
+    disk = Disk()
+    kiosk = Kiosk(refuses=disk)
+    kiosk.scan(code(MILK))
+    disk.full = True
+    kiosk.scan(code(APPLES))
+    assert here(kiosk).basket.count == 1
+    assert here(kiosk).notice is Notice.NOT_WRITTEN
+    disk.full = False
+    kiosk.scan(code(APPLES))
+    assert here(kiosk).basket.count == 2
+    assert here(kiosk).notice is Notice.NONE
+
+
+def test_a_yes_that_cannot_be_kept_opens_no_camera() -> None:
+    disk = Disk()
+    kiosk = Kiosk(refuses=disk)
+    kiosk.scan(code(MILK))
+    disk.full = True
+    kiosk.send(YES)
+    assert kiosk.camera.opens == 0
+    assert here(kiosk).asks_camera
+
+
+def test_the_first_scan_with_a_full_disk_begins_nothing() -> None:
+    kiosk = Kiosk(refuses=lambda: True)
+    assert kiosk.scan(code(MILK)) == Idle()
+    assert kiosk.shown == []
+
+
+@pytest.mark.parametrize("leave", [Cancelled(), TimePassed(Passed.WARNING_OVER)])
+def test_leaving_works_with_a_full_disk_and_is_written_when_there_is_room(leave: object) -> None:
+    disk = Disk()
+    kiosk = Kiosk(refuses=disk)
+    kiosk.scan(code(MILK))
+    kiosk.send(YES, TimePassed(Passed.QUIET))
+    disk.full = True
+    assert kiosk.send(leave) == Idle()  # type: ignore[arg-type]
+    assert kiosk.camera.open_look is None
+    disk.full = False
+    kiosk.send(Touched())
+    assert [type(record) for record in kiosk.journal.records].count(VisitEnded) == 1
+
+
+def test_withdrawing_works_with_a_full_disk_and_is_written_later() -> None:
+    disk = Disk()
+    kiosk = Kiosk(refuses=disk)
+    kiosk.scan(code(MILK))
+    kiosk.send(YES)
+    disk.full = True
+    kiosk.send(Withdrawn(Purpose.CAMERA))
+    assert kiosk.camera.open_look is None
+    assert here(kiosk).answers.camera is Answer.WITHDRAWN
+    disk.full = False
+    kiosk.scan(code(MILK))
+    withdrawn = AnswerKept(here(kiosk).visit, Purpose.CAMERA, Answer.WITHDRAWN)
+    assert kiosk.journal.records.count(withdrawn) == 1
+
+
+def test_a_voided_slip_is_not_final_because_the_disk_was_full_for_a_moment() -> None:
+    disk = Disk()
+    kiosk = Kiosk(refuses=disk)
+    kiosk.scan(code(MILK))
+    kiosk.send(PayPressed())
+    disk.full = True
+    kiosk.send(Cancelled())
+    disk.full = False
+    kiosk.send(Touched())
+    assert list(kiosk.journal.sales.values()) == [SaleEnd.VOIDED]
+
+
+def test_a_slip_that_cannot_be_kept_goes_back_to_the_tender_and_the_basket_stays() -> None:
+    disk = Disk()
+    kiosk = Kiosk(refuses=disk)
+    kiosk.scan(code(MILK))
+    disk.full = True
+    kiosk.send(PayPressed())
+    assert here(kiosk).notice is Notice.TENDER_REFUSED
+    assert here(kiosk).basket.count == 1
+    assert len(kiosk.tender.dropped) == 1
+    assert kiosk.printer.printed == []
+
+
+def test_a_whole_visit_with_every_yes() -> None:
+    kiosk = Kiosk()
+    kiosk.scan(code(MILK), AMINA)
+    kiosk.send(PAST_YES, YES)
+    kiosk.send(kiosk.camera.answer(CHEERFUL), NameAsked())
+    state = here(kiosk)
+    assert (state.past, state.about) == (PAST, CHEERFUL)
+    assert state.member is not None
+    assert state.member.name == NAMES[AMINA]
+    assert len(state.offers) == 4
+    assert {card.key[0] for card in state.offers} & TONED
+    kiosk.send(PayPressed())
+    assert isinstance(kiosk.state, Paying)
+    kiosk.send(DonePressed())
+    assert isinstance(kiosk.state, Goodbye)
+    assert kiosk.printer.printed == ["K1-00001"]
+    assert kiosk.send(TimePassed(Passed.GOODBYE_OVER)) == Idle()
+
+
+def test_a_card_alone_opens_no_record_and_no_name() -> None:
+    kiosk = Kiosk()
+    kiosk.scan(AMINA)
+    assert here(kiosk).notice is Notice.CARD_WELCOME
+    assert kiosk.shoppers.opened == kiosk.shoppers.names_opened == []
+
+
+def test_a_strangers_card_is_told_kindly() -> None:
+    kiosk = Kiosk()
+    kiosk.scan(STRANGER)
+    assert here(kiosk).notice is Notice.CARD_UNKNOWN
+    assert here(kiosk).member is None
+
+
+def test_a_record_that_cannot_be_opened_leaves_the_visit_as_it_was() -> None:
+    kiosk = Kiosk()
+    kiosk.shoppers.damaged.add(AMINA)
+    kiosk.scan(code(MILK), AMINA)
+    kiosk.send(PAST_YES)
+    assert here(kiosk).notice is Notice.RECORD_UNREADABLE
+    assert here(kiosk).basket.count == 1
+
+
+def test_a_members_price_counts_from_the_card_on() -> None:
+    kiosk = Kiosk()
+    kiosk.scan(code(BREAD), AMINA, code(BREAD))
+    assert [line.offer for line in here(kiosk).basket.lines] == [None, "member-bread"]
+
+
+def test_everybodys_offer_counts_at_the_scan() -> None:
+    kiosk = Kiosk()
+    kiosk.scan(code(APPLES))
+    (line,) = here(kiosk).basket.lines
+    assert (line.unit_price.minor, line.offer) == (199, "public-apples")
+
+
+@pytest.mark.parametrize(
+    ("text", "notice"),
+    [
+        ("4006381333931", Notice.UNKNOWN_PRODUCT),
+        ("9520000000010", Notice.DAMAGED_CODE),
+        ("", Notice.DAMAGED_CODE),
+        ("12345", Notice.WRONG_LENGTH),
+        ("hello", Notice.NOT_A_CODE),
+    ],
+)
+def test_a_code_of_no_use_changes_nothing_but_a_sentence(text: str, notice: Notice) -> None:
+    kiosk = Kiosk()
+    kiosk.scan(code(MILK))
+    before = here(kiosk)
+    kiosk.scan(text)
+    assert here(kiosk).notice is notice
+    assert (here(kiosk).basket, here(kiosk).answers) == (before.basket, before.answers)
+    assert text == "" or text not in repr(kiosk.journal.records)
+
+
+def test_a_catalogue_in_trouble_is_an_unknown_product_and_no_stale_offers() -> None:
+    kiosk = Kiosk()
+    kiosk.scan(code(MILK))
+    assert here(kiosk).offers
+    kiosk.catalogue.broken = True
+    kiosk.scan(code(APPLES))
+    assert here(kiosk).notice is Notice.UNKNOWN_PRODUCT
+    kiosk.send(YES)
+    kiosk.send(kiosk.camera.answer(CHEERFUL))
+    assert here(kiosk).offers == ()
+    assert here(kiosk).basket.count == 1
+
+
+def test_a_camera_process_that_is_gone_is_told_and_the_visit_goes_on() -> None:
+    kiosk = Kiosk()
+    kiosk.camera.lost = True
+    kiosk.scan(code(MILK))
+    kiosk.send(YES)
+    assert here(kiosk).no_estimate is NoEstimate.CAMERA_LOST
+    kiosk.scan(code(MILK))
+    assert here(kiosk).basket.count == 2
+
+
+def test_no_paper_stops_no_sale() -> None:
+    kiosk = Kiosk()
+    kiosk.printer.broken = True
+    kiosk.scan(code(MILK))
+    kiosk.send(PayPressed(), DonePressed())
+    assert isinstance(kiosk.state, Goodbye)
+
+
+def test_calling_for_help_lights_the_lamp() -> None:
+    kiosk = Kiosk()
+    kiosk.scan(code(MILK))
+    kiosk.send(HelpCalled())
+    assert kiosk.lamp.calls == 1
+    assert here(kiosk).notice is Notice.STAFF_CALLED
+
+
+def test_going_back_and_paying_again_takes_a_new_number_and_voids_the_old() -> None:
+    kiosk = Kiosk()
+    kiosk.scan(code(MILK))
+    kiosk.send(PayPressed(), BackPressed(), PayPressed(), DonePressed())
+    assert kiosk.journal.sales == {"sale-1": SaleEnd.VOIDED, "sale-2": SaleEnd.FINAL}

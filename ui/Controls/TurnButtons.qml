@@ -1,0 +1,36 @@
+import QtQuick
+
+// Turns the pages of a long list, since nobody has to know how to swipe.
+Row {
+    id: root
+
+    required property ListView list
+    readonly property bool isNeeded: list.contentHeight > list.height + 1
+
+    function turn(pages: int): void {
+        const step = list.height * 0.85;
+        const last = list.originY + Math.max(0, list.contentHeight - list.height);
+        list.contentY = Math.max(list.originY, Math.min(list.contentY + pages * step, last));
+    }
+
+    spacing: Theme.near
+
+    BigButton {
+        objectName: "earlier"
+        text: qsTr("Up")
+        name: qsTr("Show earlier items")
+        size: Theme.caption
+        repeats: true
+        enabled: !root.list.atYBeginning
+        onClicked: root.turn(-1)
+    }
+    BigButton {
+        objectName: "later"
+        text: qsTr("Down")
+        name: qsTr("Show later items")
+        size: Theme.caption
+        repeats: true
+        enabled: !root.list.atYEnd
+        onClicked: root.turn(1)
+    }
+}

@@ -1,0 +1,91 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Controls
+
+// What lies over the page, one sheet at a time. It covers neither the header nor the total.
+Item {
+    id: root
+
+    required property VisitModel visit
+    readonly property int pad: Theme.small ? Theme.near : Theme.px(44)
+    readonly property string sheet: visit.overlay
+
+    visible: sheet !== "none"
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.shade
+    }
+    MouseArea { // what lies under it cannot be tapped
+        anchors.fill: parent
+    }
+    Card {
+        objectName: "sheet"
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 2 * Theme.near, Theme.small ? parent.width - 2 * Theme.margin : Theme.px(1000))
+        height: Math.min(parent.height - (Theme.small ? 8 : 2 * Theme.near), (loader.item ? loader.item.implicitHeight : 0) + 2 * root.pad)
+        color: Theme.paper
+        border.width: Theme.line
+        border.color: Theme.edge
+
+        Loader {
+            id: loader
+            anchors.fill: parent
+            anchors.margins: root.pad
+            sourceComponent: {
+                switch (root.sheet) {
+                case "keypad":
+                    return keypad;
+                case "help":
+                    return help;
+                case "languages":
+                    return languages;
+                case "choices":
+                    return choices;
+                case "leaving":
+                    return leaving;
+                case "warned":
+                    return warned;
+                default:
+                    return null;
+                }
+            }
+        }
+    }
+    Component {
+        id: keypad
+        KeypadSheet {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: help
+        HelpSheet {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: languages
+        LanguagesSheet {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: choices
+        ChoicesSheet {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: leaving
+        LeavingSheet {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: warned
+        StillThereSheet {
+            visit: root.visit
+        }
+    }
+}

@@ -1,0 +1,145 @@
+"""Whole visits by touch, told as they go, with a numbered picture of every screen.
+
+What a new colleague, a reviewer or a machine without a display sees of the kiosk. The
+script does what a shopper does and nothing else: it taps what lies on the screen, scans
+what a scanner would type, and waits for what the camera process really answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ui.touch import Hand
+
+Say = Callable[[str], None]
+CALM = 0.55  # seconds; longer than a second tap on the same spot is ignored, and than any motion
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """What the scripted shopper has in the trolley: codes as a scanner types them.
+
+    Attributes:
+        items: at least six articles.
+        restricted: one that asks for an age check.
+        unknown: a right code of nothing in this shop.
+        card: a loyalty card.
+    """
+
+    items: tuple[str, ...]
+    restricted: str
+    unknown: str
+    card: str
+
+
+class Guide:
+    """Takes one window through visits and leaves pictures in ``folder``."""
+
+    def __init__(self, hand: Hand, folder: Path, say: Say, looks: bool) -> None:
+        self.hand = hand
+        self._folder = folder
+        self._say = say
+        self._number = 0
+        self.looks = looks  # whether this kiosk has a camera that can look
+
+    def show(self, name: str, words: str) -> None:
+        """Say ``words`` and keep what the screen shows as ``NN-name.png``."""
+        self._number += 1
+        self.hand.rest(CALM)
+        file = self._folder / f"{self._number:02d}-{name}.png"
+        if not self.hand.picture().save(str(file)):
+            raise OSError(f"{file} could not be written; make room or choose another folder")
+        self._say(f"{file.name:28} {words}")
+
+    def tap(self, *names: str) -> None:
+        for name in names:
+            self.hand.wait_for(name)
+            self.hand.rest(CALM)
+            self.hand.tap(name)
+
+    def scan(self, *codes: str) -> None:
+        for code in codes:
+            self.hand.scan(code)
+            self.hand.rest(CALM)
+
+
+def main_visit(guide: Guide, goods: Goods) -> None:
+    """Scan, show a card, say yes, look, take an offer, pay, see the receipt."""
+    guide.show("attract", "nobody is here; the camera is off")
+    guide.scan(goods.items[0])
+    guide.show("first-item", "a scan begins the visit; the question stands beside the basket")
+    guide.scan(goods.card)
+    guide.show("question", "a card was shown: two purposes, each with answers that look alike")
+    guide.tap("showName")
+    guide.show("name", "the name, only because it was asked for")
+    guide.tap("showName", "yesPast")
+    guide.show("one-answered", "past purchases: yes; the camera is still an open question")
+    if guide.looks:
+        look(guide)
+    else:
+        guide.tap("no")
+        guide.show("offers", "no camera; the offers come all the same")
+    guide.tap("take")
+    guide.show("offer-taken", "an offer is in the basket at its price")
+    guide.tap("dismiss")
+    guide.scan(*goods.items[1:4], goods.restricted)
+    guide.tap("more", "takeOut")
+    guide.show("undo", "taken out, and back with one tap")
+    guide.tap("undo", "cameraMark")
+    guide.show("choices", "what was answered, and one tap to turn it off")
+    guide.tap("closeSheet", "pay")
+    guide.hand.wait_for("slip")
+    guide.show("pay", "a number and a code for the cashier")
+    guide.tap("done")
+    guide.hand.wait_for("thanks")
+    guide.show("goodbye", "the receipt, on the screen and as a code")
+    guide.tap("done")
+    guide.hand.wait_for("start")
+    guide.show("forgotten", "nobody is here, and nothing of the visit is left")
+
+
+def look(guide: Guide) -> None:
+    """Yes to the camera, with what it sees on the screen, then what it guessed in words."""
+    guide.tap("yes")
+    guide.hand.wait_for("cameraIsOn", seconds=15)
+    guide.hand.rest(0.25)
+    guide.show("looking", "the camera is on, and the screen shows what it sees")
+    guide.hand.wait(lambda: not guide.hand.sees("cameraIsOn"), "the answer", seconds=15)
+    guide.show("offers", "what was guessed, in plain words, and offers with their reasons")
+    guide.tap("removeGuess")
+    guide.show("guess-removed", "wrong? one tap, and it is gone")
+
+
+def other_ways(guide: Guide, goods: Goods) -> None:
+    """Telling oneself, saying no, the keypad, help, languages, walking away."""
+    guide.tap("start")
+    guide.show("empty", "a visit without anything scanned yet")
+    guide.tap("typeCode", "key-4", "key-2", "enter")
+    guide.show("keypad", "our own keypad; a code that is none changes nothing")
+    guide.tap("closeSheet")
+    guide.scan(goods.unknown)
+    guide.show("unknown", "a right code of something this shop does not sell")
+    guide.scan(goods.items[4])
+    guide.tap("myself")
+    guide.show("telling", "the third way: telling it oneself, without the camera")
+    guide.tap("age-35-44", "feel-treat", "doneTelling")
+    guide.show("told", "offers for what was said")
+    guide.tap("help")
+    guide.show("help", "help is in the same corner on every screen")
+    guide.tap("closeSheet", "language")
+    guide.show("languages", "languages in their own names")
+    guide.tap("closeSheet", "cancel")
+    guide.show("leaving", "ending asks once, because the basket would be emptied")
+    guide.tap("end")
+    guide.hand.wait_for("start")
+
+
+def a_no(guide: Guide, goods: Goods) -> None:
+    """No to the camera: the public offers, and nothing else is different."""
+    guide.scan(goods.items[5])
+    guide.tap("no")
+    guide.show("no", "the answer is no: public offers, and it is not asked again")
+    guide.tap("cancel", "end")
+    guide.hand.wait_for("start")

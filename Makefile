@@ -1,6 +1,7 @@
 # make run      the kiosk; where there is no display, a scripted visit with numbered pictures
 # make test     every check there is
 # make tour     pictures of every screen, in every look and language
+# make pictures the README's pictures, from the tour
 # make bench    the measurements, as a table (ARGS="--only start --rounds 3" for a part)
 # make proofs   the long proofs
 # make lint types qml     one kind of check alone
@@ -19,6 +20,12 @@ run: | setup-run
 
 tour: | setup-run
 	@$(BIN)/askfirst tour $(ARGS)
+
+pictures: | setup-run
+	@$(BIN)/askfirst tour --only portrait --scale 0.5 --to var/readme
+	@mkdir -p assets/tour
+	@for name in attract question offers telling choices pay goodbye; do \
+	  cp var/readme/portrait/*-$$name.png assets/tour/$$name.png; done
 
 test: lint types qml | setup-test
 	@$(PYTEST) $(ARGS) </dev/null
@@ -51,5 +58,5 @@ clean:
 	find ui -name '*.qmltypes' -delete
 	find assets -name '*.qm' -delete
 
-.PHONY: run tour test proofs bench lint types qml lock clean setup-run setup-test setup-bench
+.PHONY: run tour pictures test proofs bench lint types qml lock clean setup-run setup-test setup-bench
 .NOTPARALLEL:

@@ -134,6 +134,10 @@ class Catalog:
             tuple(said["languages"].split()), said["content"],
         )  # fmt: skip
 
+    @property
+    def path(self) -> Path:
+        return self._path
+
     def product(self, gtin: int) -> Product | None:
         try:
             row = self._db.execute(_PRODUCT, (gtin,)).fetchone()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from typing import cast
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QPointingDevice
@@ -38,8 +39,9 @@ class Hand:
                 waiting.extend(reversed(item.childItems()))
 
     def find(self, name: str) -> QQuickItem | None:
-        """The visible item ``name``; "name 2" is the second of that name."""
-        return next((item for item in self.items() if item.objectName() == name), None)
+        """The first item ``name`` that can be seen; one scrolled out of its list cannot."""
+        named = (item for item in self.items() if item.objectName() == name)
+        return next((item for item in named if _is_in_view(item)), None)
 
     def item(self, name: str) -> QQuickItem:
         found = self.find(name)
@@ -52,9 +54,7 @@ class Hand:
 
     def place(self, name: str) -> QPoint:
         """The middle of the item, in window pixels."""
-        item = self.item(name)
-        middle = item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
-        return middle.toPoint()
+        return _middle(self.item(name)).toPoint()
 
     def tap(self, name: str) -> None:
         """Press and release in the middle of the item."""
@@ -92,3 +92,18 @@ class Hand:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, none, text)
             QGuiApplication.sendEvent(self.window, event)
+
+
+def _middle(item: QQuickItem) -> QPointF:
+    return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
+
+
+def _is_in_view(item: QQuickItem) -> bool:
+    """Whether no list has scrolled the middle of ``item`` out of view."""
+    middle = _middle(item)
+    above = cast("QQuickItem | None", item.parentItem())
+    while above is not None:
+        if above.clip() and not above.contains(above.mapFromScene(middle)):
+            return False
+        above = cast("QQuickItem | None", above.parentItem())
+    return True

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+
 from ui.touch import Hand
 
 Say = Callable[[str], None]
@@ -37,9 +39,10 @@ class Goods:
 class Guide:
     """Takes one window through visits and leaves pictures in ``folder``."""
 
-    def __init__(self, hand: Hand, folder: Path, say: Say, looks: bool) -> None:
+    def __init__(self, hand: Hand, folder: Path, say: Say, *, looks: bool, scale: float) -> None:
         self.hand = hand
         self._folder = folder
+        self._scale = scale
         self._say = say
         self._number = 0
         self.looks = looks  # whether this kiosk has a camera that can look
@@ -49,7 +52,11 @@ class Guide:
         self._number += 1
         self.hand.rest(CALM)
         file = self._folder / f"{self._number:02d}-{name}.png"
-        if not self.hand.picture().save(str(file)):
+        picture = self.hand.picture()
+        if self._scale != 1:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaledToWidth(int(picture.width() * self._scale), smooth)
+        if not picture.save(str(file)):
             raise OSError(f"{file} could not be written; make room or choose another folder")
         self._say(f"{file.name:28} {words}")
 

@@ -5,793 +5,793 @@
     <name>AgeBand</name>
     <message>
         <source>Under 18</source>
-        <translation type="unfinished"></translation>
+        <translation>أقل من 18</translation>
     </message>
     <message>
         <source>18 to 24</source>
-        <translation type="unfinished"></translation>
+        <translation>من 18 إلى 24</translation>
     </message>
     <message>
         <source>25 to 34</source>
-        <translation type="unfinished"></translation>
+        <translation>من 25 إلى 34</translation>
     </message>
     <message>
         <source>35 to 44</source>
-        <translation type="unfinished"></translation>
+        <translation>من 35 إلى 44</translation>
     </message>
     <message>
         <source>45 to 54</source>
-        <translation type="unfinished"></translation>
+        <translation>من 45 إلى 54</translation>
     </message>
     <message>
         <source>55 to 64</source>
-        <translation type="unfinished"></translation>
+        <translation>من 55 إلى 64</translation>
     </message>
     <message>
         <source>65 or older</source>
-        <translation type="unfinished"></translation>
+        <translation>65 أو أكثر</translation>
     </message>
 </context>
 <context>
     <name>Answer</name>
     <message>
         <source>Not answered. The camera stays off.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُجب. تبقى الكاميرا مطفأة.</translation>
     </message>
     <message>
         <source>You said yes to one look.</source>
-        <translation type="unfinished"></translation>
+        <translation>سمحت بنظرة واحدة.</translation>
     </message>
     <message>
         <source>You said no. The camera stays off.</source>
-        <translation type="unfinished"></translation>
+        <translation>قلت لا. تبقى الكاميرا مطفأة.</translation>
     </message>
     <message>
         <source>You tell us yourself. The camera stays off.</source>
-        <translation type="unfinished"></translation>
+        <translation>تخبرنا بنفسك. تبقى الكاميرا مطفأة.</translation>
     </message>
     <message>
         <source>Turned off. Nothing is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الإيقاف. لا يُحفظ شيء.</translation>
     </message>
     <message>
         <source>Not answered. They are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُجب. لا تُستخدم.</translation>
     </message>
     <message>
         <source>You said yes. They help to choose offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>قلت نعم. تساعد في اختيار العروض.</translation>
     </message>
     <message>
         <source>You said no. They are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>قلت لا. لا تُستخدم.</translation>
     </message>
     <message>
         <source>Turned off. They are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الإيقاف. لا تُستخدم.</translation>
     </message>
 </context>
 <context>
     <name>AttractPage</name>
     <message>
         <source>Scan your first item</source>
-        <translation type="unfinished"></translation>
+        <translation>امسح أول منتج</translation>
     </message>
     <message>
         <source>Pay here yourself. This checkout asks first: it uses nothing about you unless you say yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>ادفع هنا بنفسك. هذا الجهاز يسأل أولًا: لا يستخدم شيئًا عنك إلا إذا قلت نعم.</translation>
     </message>
     <message>
         <source>Normal contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>تباين عادي</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>تباين عالٍ</translation>
     </message>
     <message>
         <source>There is a camera here. It is off. Only if you say yes later, it looks once and guesses your age group and mood, to choose offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>توجد كاميرا هنا. وهي مطفأة. فقط إذا وافقت لاحقًا تنظر مرة واحدة وتخمّن فئتك العمرية ومزاجك لاختيار العروض.</translation>
     </message>
     <message>
         <source>There is no camera in use here.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تُستخدم كاميرا هنا.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>ابدأ</translation>
     </message>
 </context>
 <context>
     <name>BasketLine</name>
     <message>
         <source>One less: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>أقل بواحد: %1</translation>
     </message>
     <message>
         <source>One more: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>أكثر بواحد: %1</translation>
     </message>
     <message>
         <source>Take out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>إخراج: %1</translation>
     </message>
 </context>
 <context>
     <name>BasketList</name>
     <message numerus="yes">
         <source>%n item(s) in your basket</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>لا منتجات في سلتك</numerusform>
+            <numerusform>منتج واحد في سلتك</numerusform>
+            <numerusform>منتجان في سلتك</numerusform>
+            <numerusform>%n منتجات في سلتك</numerusform>
+            <numerusform>%n منتجًا في سلتك</numerusform>
+            <numerusform>%n منتج في سلتك</numerusform>
         </translation>
     </message>
     <message>
         <source>Your basket</source>
-        <translation type="unfinished"></translation>
+        <translation>سلتك</translation>
     </message>
     <message>
         <source>Hold the bar code of an item in front of the scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>ضع الرمز الشريطي للمنتج أمام الماسح.</translation>
     </message>
 </context>
 <context>
     <name>Choice</name>
     <message>
         <source>Turn off</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف</translation>
     </message>
     <message>
         <source>Turn off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف: %1</translation>
     </message>
 </context>
 <context>
     <name>ChoicesSheet</name>
     <message>
         <source>Your choices</source>
-        <translation type="unfinished"></translation>
+        <translation>اختياراتك</translation>
     </message>
     <message>
         <source>Camera, for age group and mood</source>
-        <translation type="unfinished"></translation>
+        <translation>الكاميرا، للفئة العمرية والمزاج</translation>
     </message>
     <message>
         <source>Past purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>المشتريات السابقة</translation>
     </message>
     <message>
         <source>No card was shown. Nothing is looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم تُعرض بطاقة. لا نبحث عن أي شيء.</translation>
     </message>
     <message>
         <source>Known now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>المعروف الآن: %1</translation>
     </message>
     <message>
         <source>Known now: nothing about you.</source>
-        <translation type="unfinished"></translation>
+        <translation>المعروف الآن: لا شيء عنك.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>
     <name>Feeling</name>
     <message>
         <source>I feel like a treat</source>
-        <translation type="unfinished"></translation>
+        <translation>أودّ تدليل نفسي</translation>
     </message>
     <message>
         <source>Just the usual</source>
-        <translation type="unfinished"></translation>
+        <translation>المعتاد فقط</translation>
     </message>
 </context>
 <context>
     <name>Footer</name>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموع</translation>
     </message>
     <message>
         <source>You save %1</source>
-        <translation type="unfinished"></translation>
+        <translation>توفّر %1</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>إلغاء</translation>
     </message>
     <message>
         <source>Type a code</source>
-        <translation type="unfinished"></translation>
+        <translation>إدخال رمز</translation>
     </message>
     <message>
         <source>Basket</source>
-        <translation type="unfinished"></translation>
+        <translation>السلة</translation>
     </message>
     <message>
         <source>Back to the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>العودة إلى السلة</translation>
     </message>
     <message>
         <source>Pay</source>
-        <translation type="unfinished"></translation>
+        <translation>الدفع</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>تم</translation>
     </message>
 </context>
 <context>
     <name>GoodbyePage</name>
     <message>
         <source>Thank you for coming</source>
-        <translation type="unfinished"></translation>
+        <translation>شكرًا لزيارتك</translation>
     </message>
     <message>
         <source>What this checkout knew of you is deleted now.</source>
-        <translation type="unfinished"></translation>
+        <translation>يُحذف الآن كل ما عرفه هذا الجهاز عنك.</translation>
     </message>
     <message>
         <source>You saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>وفّرت %1</translation>
     </message>
     <message>
         <source>Total %1</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموع %1</translation>
     </message>
     <message>
         <source>To be paid at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>يُدفع عند الصندوق</translation>
     </message>
     <message>
         <source>Your receipt as a code</source>
-        <translation type="unfinished"></translation>
+        <translation>إيصالك على شكل رمز</translation>
     </message>
     <message>
         <source>Your receipt to take along: read this code with your phone. It holds the text itself and opens no page.</source>
-        <translation type="unfinished"></translation>
+        <translation>إيصالك لتأخذه معك: اقرأ هذا الرمز بهاتفك. يحتوي على النص نفسه ولا يفتح أي صفحة.</translation>
     </message>
 </context>
 <context>
     <name>Ground</name>
     <message>
         <source>Because you often buy it</source>
-        <translation type="unfinished"></translation>
+        <translation>لأنك تشتريه كثيرًا</translation>
     </message>
     <message>
         <source>For everybody with our card</source>
-        <translation type="unfinished"></translation>
+        <translation>لكل من يحمل بطاقتنا</translation>
     </message>
     <message>
         <source>Because you feel like a treat</source>
-        <translation type="unfinished"></translation>
+        <translation>لأنك تودّ تدليل نفسك</translation>
     </message>
     <message>
         <source>Because of what you told us</source>
-        <translation type="unfinished"></translation>
+        <translation>بناءً على ما أخبرتنا به</translation>
     </message>
     <message>
         <source>Because of the camera&apos;s guess</source>
-        <translation type="unfinished"></translation>
+        <translation>بناءً على تخمين الكاميرا</translation>
     </message>
     <message>
         <source>For everybody today</source>
-        <translation type="unfinished"></translation>
+        <translation>للجميع اليوم</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>Camera on: stop</source>
-        <translation type="unfinished"></translation>
+        <translation>الكاميرا تعمل: إيقاف</translation>
     </message>
     <message>
         <source>Camera off</source>
-        <translation type="unfinished"></translation>
+        <translation>الكاميرا مطفأة</translation>
     </message>
     <message>
         <source>Language: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>اللغة: %1</translation>
     </message>
     <message>
         <source>Normal contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>تباين عادي</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>تباين عالٍ</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>مساعدة</translation>
     </message>
 </context>
 <context>
     <name>HelpSheet</name>
     <message>
         <source>How it works</source>
-        <translation type="unfinished"></translation>
+        <translation>طريقة الاستخدام</translation>
     </message>
     <message>
         <source>Hold each bar code in front of the scanner. No code? Tap “Type a code”.</source>
-        <translation type="unfinished"></translation>
+        <translation>ضع كل رمز شريطي أمام الماسح. لا يوجد رمز؟ المس «إدخال رمز».</translation>
     </message>
     <message>
         <source>A card of this shop can be scanned at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>يمكنك مسح بطاقة هذا المتجر في أي وقت.</translation>
     </message>
     <message>
         <source>The camera is only used after your yes. You can always say no.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تُستخدم الكاميرا إلا بعد موافقتك. يمكنك الرفض دائمًا.</translation>
     </message>
     <message>
         <source>Tap “Pay” when you are done, and go to the counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>عند الانتهاء المس «الدفع» واذهب إلى الصندوق.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Call a colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>استدعاء زميل</translation>
     </message>
 </context>
 <context>
     <name>KeypadSheet</name>
     <message>
         <source>Type the digits under the bar code</source>
-        <translation type="unfinished"></translation>
+        <translation>أدخل الأرقام أسفل الرمز الشريطي</translation>
     </message>
     <message>
         <source>Typed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>المُدخل: %1</translation>
     </message>
     <message>
         <source>Take the last digit back</source>
-        <translation type="unfinished"></translation>
+        <translation>حذف الرقم الأخير</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
     <message>
         <source>Add it</source>
-        <translation type="unfinished"></translation>
+        <translation>إضافة</translation>
     </message>
 </context>
 <context>
     <name>LanguagesSheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>
     <name>LeavingSheet</name>
     <message>
         <source>End the visit?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل تريد إنهاء التسوّق؟</translation>
     </message>
     <message>
         <source>Your basket is emptied and everything about this visit is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>تُفرغ سلتك ويُحذف كل ما يخص هذه الزيارة.</translation>
     </message>
     <message>
         <source>End the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>إنهاء التسوّق</translation>
     </message>
     <message>
         <source>Keep shopping</source>
-        <translation type="unfinished"></translation>
+        <translation>متابعة التسوّق</translation>
     </message>
 </context>
 <context>
     <name>LookingPanel</name>
     <message>
         <source>What the camera sees</source>
-        <translation type="unfinished"></translation>
+        <translation>ما تراه الكاميرا</translation>
     </message>
     <message>
         <source>The camera is on. It looks once, then goes off.</source>
-        <translation type="unfinished"></translation>
+        <translation>الكاميرا تعمل. تنظر مرة واحدة ثم تنطفئ.</translation>
     </message>
     <message>
         <source>Stop the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>إيقاف الكاميرا</translation>
     </message>
 </context>
 <context>
     <name>MemberBar</name>
     <message>
         <source>Welcome back, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>أهلًا بعودتك، %1</translation>
     </message>
     <message>
         <source>Welcome back</source>
-        <translation type="unfinished"></translation>
+        <translation>أهلًا بعودتك</translation>
     </message>
     <message>
         <source>Hide my name</source>
-        <translation type="unfinished"></translation>
+        <translation>إخفاء اسمي</translation>
     </message>
     <message>
         <source>Show my name</source>
-        <translation type="unfinished"></translation>
+        <translation>إظهار اسمي</translation>
     </message>
     <message>
         <source>Put card away</source>
-        <translation type="unfinished"></translation>
+        <translation>إبعاد البطاقة</translation>
     </message>
 </context>
 <context>
     <name>Mood</name>
     <message>
         <source>Smiling, about %1. Only a guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>مبتسم، العمر تقريبًا %1. مجرد تخمين.</translation>
     </message>
     <message>
         <source>Not smiling, about %1. Only a guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>دون ابتسامة، العمر تقريبًا %1. مجرد تخمين.</translation>
     </message>
     <message>
         <source>About %1. Only a guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>العمر تقريبًا %1. مجرد تخمين.</translation>
     </message>
 </context>
 <context>
     <name>NoEstimate</name>
     <message>
         <source>The camera saw nobody. It is off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم ترَ الكاميرا أحدًا. وهي مطفأة من جديد.</translation>
     </message>
     <message>
         <source>More than one face was in view, so we guess nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>ظهر أكثر من وجه، لذلك لا نخمّن شيئًا.</translation>
     </message>
     <message>
         <source>The face was turned away, so we guess nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>كان الوجه ملتفتًا، لذلك لا نخمّن شيئًا.</translation>
     </message>
     <message>
         <source>It was too dark to tell. The camera is off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>كان المكان مظلمًا جدًا. الكاميرا مطفأة من جديد.</translation>
     </message>
     <message>
         <source>The picture was blurred. The camera is off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>كانت الصورة غير واضحة. الكاميرا مطفأة من جديد.</translation>
     </message>
     <message>
         <source>We use no guess this time. The camera is off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لن نستخدم أي تخمين هذه المرة. الكاميرا مطفأة من جديد.</translation>
     </message>
     <message>
         <source>The camera is covered, so we guess nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>الكاميرا مغطاة، لذلك لا نخمّن شيئًا.</translation>
     </message>
     <message>
         <source>There is no camera here today.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد كاميرا هنا اليوم.</translation>
     </message>
     <message>
         <source>The camera cannot be used just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن استخدام الكاميرا الآن.</translation>
     </message>
     <message>
         <source>The camera cannot guess anything today.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا تستطيع الكاميرا التخمين اليوم.</translation>
     </message>
     <message>
         <source>Stopped. The camera is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>تم الإيقاف. الكاميرا مطفأة.</translation>
     </message>
     <message>
         <source>The camera went off. Nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>انطفأت الكاميرا. لم يُحفظ شيء.</translation>
     </message>
     <message>
         <source>That took too long. The camera is off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>استغرق الأمر وقتًا طويلًا. الكاميرا مطفأة من جديد.</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>We do not know this item. A colleague can help.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا نعرف هذا المنتج. يمكن لأحد الزملاء مساعدتك.</translation>
     </message>
     <message>
         <source>We could not read that code. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّرت قراءة الرمز. حاول مرة أخرى من فضلك.</translation>
     </message>
     <message>
         <source>A product code has 8, 12, 13 or 14 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>يتكوّن رمز المنتج من 8 أو 12 أو 13 أو 14 رقمًا.</translation>
     </message>
     <message>
         <source>This code is not one of ours. Try the bar code.</source>
-        <translation type="unfinished"></translation>
+        <translation>هذا الرمز ليس من رموزنا. جرّب الرمز الشريطي.</translation>
     </message>
     <message>
         <source>No more of this fits in. A colleague can help.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يمكن إضافة المزيد منه. يمكن لأحد الزملاء مساعدتك.</translation>
     </message>
     <message>
         <source>Welcome back. Your card is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>أهلًا بعودتك. بطاقتك قيد الاستخدام.</translation>
     </message>
     <message>
         <source>We do not know this card. You can go on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا نعرف هذه البطاقة. يمكنك المتابعة بدونها.</translation>
     </message>
     <message>
         <source>Your card is put away.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُبعدت بطاقتك.</translation>
     </message>
     <message>
         <source>We could not open your past purchases. All else works.</source>
-        <translation type="unfinished"></translation>
+        <translation>تعذّر فتح مشترياتك السابقة. كل ما عدا ذلك يعمل.</translation>
     </message>
     <message>
         <source>Taken out of the basket.</source>
-        <translation type="unfinished"></translation>
+        <translation>أُخرج من السلة.</translation>
     </message>
     <message>
         <source>That did not work. Nothing was changed, please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>لم ينجح ذلك. لم يتغير شيء، حاول مرة أخرى من فضلك.</translation>
     </message>
     <message>
         <source>One moment: first we wait for the payment.</source>
-        <translation type="unfinished"></translation>
+        <translation>لحظة: ننتظر الدفع أولًا.</translation>
     </message>
     <message>
         <source>No paper just now. Your receipt will be on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا يوجد ورق الآن. سيظهر إيصالك على الشاشة.</translation>
     </message>
     <message>
         <source>Paying does not work here now. Please call a colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>الدفع غير متاح هنا الآن. من فضلك استدعِ أحد الزملاء.</translation>
     </message>
     <message>
         <source>A colleague is on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>سيأتي أحد الزملاء حالًا.</translation>
     </message>
     <message>
         <source>Scan an item first.</source>
-        <translation type="unfinished"></translation>
+        <translation>امسح منتجًا أولًا.</translation>
     </message>
 </context>
 <context>
     <name>NoticeStrip</name>
     <message>
         <source>Put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>إرجاعه</translation>
     </message>
 </context>
 <context>
     <name>OfferCardView</name>
     <message>
         <source>Before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>قبل: %1</translation>
     </message>
     <message>
         <source>You save %1</source>
-        <translation type="unfinished"></translation>
+        <translation>توفّر %1</translation>
     </message>
     <message>
         <source>Not for me</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس لي</translation>
     </message>
     <message>
         <source>Not for me: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>ليس لي: %1</translation>
     </message>
     <message>
         <source>Take it</source>
-        <translation type="unfinished"></translation>
+        <translation>خذه</translation>
     </message>
     <message>
         <source>Take it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>خذه: %1</translation>
     </message>
 </context>
 <context>
     <name>OffersPanel</name>
     <message>
         <source>How shall we choose offers?</source>
-        <translation type="unfinished"></translation>
+        <translation>كيف نختار العروض لك؟</translation>
     </message>
     <message>
         <source>Offers today</source>
-        <translation type="unfinished"></translation>
+        <translation>عروض اليوم</translation>
     </message>
     <message>
         <source>Wrong? Remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>خطأ؟ احذفه</translation>
     </message>
     <message>
         <source>Remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>حذفه</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>أجب</translation>
     </message>
     <message>
         <source>No offers just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>لا توجد عروض الآن.</translation>
     </message>
 </context>
 <context>
     <name>Paying</name>
     <message>
         <source>A colleague will ask for proof of age (%1 or older).</source>
-        <translation type="unfinished"></translation>
+        <translation>سيطلب أحد الزملاء إثبات العمر (%1 أو أكثر).</translation>
     </message>
 </context>
 <context>
     <name>PayingPage</name>
     <message>
         <source>Please pay at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>من فضلك ادفع عند الصندوق</translation>
     </message>
     <message>
         <source>One moment, please</source>
-        <translation type="unfinished"></translation>
+        <translation>لحظة من فضلك</translation>
     </message>
     <message>
         <source>Say this number, or show the code:</source>
-        <translation type="unfinished"></translation>
+        <translation>اذكر هذا الرقم أو اعرض الرمز:</translation>
     </message>
     <message>
         <source>Code of your basket for the cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>رمز سلتك لموظف الصندوق</translation>
     </message>
 </context>
 <context>
     <name>PriceWords</name>
     <message>
         <source>Before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>قبل: %1</translation>
     </message>
     <message>
         <source>saves %1</source>
-        <translation type="unfinished"></translation>
+        <translation>توفير %1</translation>
     </message>
 </context>
 <context>
     <name>QuestionPanel</name>
     <message>
         <source>May your past purchases help to choose offers?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل نستعين بمشترياتك السابقة لاختيار العروض؟</translation>
     </message>
     <message>
         <source>Only for this visit, only in this checkout.</source>
-        <translation type="unfinished"></translation>
+        <translation>لهذه الزيارة فقط، وفي هذا الجهاز فقط.</translation>
     </message>
     <message>
         <source>No, don&apos;t use them</source>
-        <translation type="unfinished"></translation>
+        <translation>لا، لا تستخدموها</translation>
     </message>
     <message>
         <source>Yes, this time</source>
-        <translation type="unfinished"></translation>
+        <translation>نعم، هذه المرة</translation>
     </message>
     <message>
         <source>May the camera look at you once?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل تسمح للكاميرا بنظرة واحدة إليك؟</translation>
     </message>
     <message>
-        <source>It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Prices are the same either way.</source>
-        <translation type="unfinished"></translation>
+        <source>It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Shelf prices stay the same.</source>
+        <translation>تخمّن فئتك العمرية ومزاجك لاختيار العروض. تبقى الصورة في هذا الجهاز وتُحذف فورًا. أسعار الرف لا تتغير.</translation>
     </message>
     <message>
         <source>No, don&apos;t use the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>لا، لا تستخدموا الكاميرا</translation>
     </message>
     <message>
         <source>Yes, look once</source>
-        <translation type="unfinished"></translation>
+        <translation>نعم، نظرة واحدة</translation>
     </message>
     <message>
         <source>I&apos;ll tell you myself</source>
-        <translation type="unfinished"></translation>
+        <translation>سأخبركم بنفسي</translation>
     </message>
     <message>
         <source>You need not answer. Just go on scanning.</source>
-        <translation type="unfinished"></translation>
+        <translation>لست مضطرًا للإجابة. تابع المسح ببساطة.</translation>
     </message>
 </context>
 <context>
     <name>Receipt</name>
     <message>
         <source>More lines: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>أسطر أخرى: %1</translation>
     </message>
     <message>
         <source>Total %1</source>
-        <translation type="unfinished"></translation>
+        <translation>المجموع %1</translation>
     </message>
     <message>
         <source>To be paid at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>يُدفع عند الصندوق</translation>
     </message>
 </context>
 <context>
     <name>StillThereSheet</name>
     <message>
         <source>Still there?</source>
-        <translation type="unfinished"></translation>
+        <translation>هل ما زلت هنا؟</translation>
     </message>
     <message>
         <source>If nobody is here, the visit ends and everything about it is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>إذا لم يكن أحد هنا، ينتهي التسوّق ويُحذف كل ما يخصه.</translation>
     </message>
     <message>
         <source>Seconds left: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>الثواني المتبقية: %1</translation>
     </message>
     <message>
         <source>I&apos;m still here</source>
-        <translation type="unfinished"></translation>
+        <translation>ما زلت هنا</translation>
     </message>
 </context>
 <context>
     <name>Tax</name>
     <message>
         <source>incl. %1 tax %2</source>
-        <translation type="unfinished"></translation>
+        <translation>شامل ضريبة %1 بقيمة %2</translation>
     </message>
     <message>
         <source>plus %1 tax %2</source>
-        <translation type="unfinished"></translation>
+        <translation>تُضاف ضريبة %1 بقيمة %2</translation>
     </message>
 </context>
 <context>
     <name>TellingPanel</name>
     <message>
         <source>What would you like to tell us?</source>
-        <translation type="unfinished"></translation>
+        <translation>بماذا تودّ أن تخبرنا؟</translation>
     </message>
     <message>
         <source>As much or as little as you like. Gone when you leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>بقدر ما تشاء. يُحذف كل شيء عند مغادرتك.</translation>
     </message>
     <message>
         <source>Show offers</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض العروض</translation>
     </message>
 </context>
 <context>
     <name>Told</name>
     <message>
         <source>You told us: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>أخبرتنا: %1</translation>
     </message>
 </context>
 <context>
     <name>TurnButtons</name>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>أعلى</translation>
     </message>
     <message>
         <source>Show earlier items</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض المنتجات السابقة</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>أسفل</translation>
     </message>
     <message>
         <source>Show later items</source>
-        <translation type="unfinished"></translation>
+        <translation>عرض المنتجات التالية</translation>
     </message>
 </context>
 </TS>

@@ -5,789 +5,789 @@
     <name>AgeBand</name>
     <message>
         <source>Under 18</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter 18</translation>
     </message>
     <message>
         <source>18 to 24</source>
-        <translation type="unfinished"></translation>
+        <translation>18 bis 24</translation>
     </message>
     <message>
         <source>25 to 34</source>
-        <translation type="unfinished"></translation>
+        <translation>25 bis 34</translation>
     </message>
     <message>
         <source>35 to 44</source>
-        <translation type="unfinished"></translation>
+        <translation>35 bis 44</translation>
     </message>
     <message>
         <source>45 to 54</source>
-        <translation type="unfinished"></translation>
+        <translation>45 bis 54</translation>
     </message>
     <message>
         <source>55 to 64</source>
-        <translation type="unfinished"></translation>
+        <translation>55 bis 64</translation>
     </message>
     <message>
         <source>65 or older</source>
-        <translation type="unfinished"></translation>
+        <translation>65 oder älter</translation>
     </message>
 </context>
 <context>
     <name>Answer</name>
     <message>
         <source>Not answered. The camera stays off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht beantwortet. Die Kamera bleibt aus.</translation>
     </message>
     <message>
         <source>You said yes to one look.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben einmal Ansehen erlaubt.</translation>
     </message>
     <message>
         <source>You said no. The camera stays off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben Nein gesagt. Die Kamera bleibt aus.</translation>
     </message>
     <message>
         <source>You tell us yourself. The camera stays off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sagen es selbst. Die Kamera bleibt aus.</translation>
     </message>
     <message>
         <source>Turned off. Nothing is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeschaltet. Nichts wird behalten.</translation>
     </message>
     <message>
         <source>Not answered. They are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht beantwortet. Sie werden nicht benutzt.</translation>
     </message>
     <message>
         <source>You said yes. They help to choose offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben Ja gesagt. Sie helfen bei Angeboten.</translation>
     </message>
     <message>
         <source>You said no. They are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben Nein gesagt. Sie werden nicht benutzt.</translation>
     </message>
     <message>
         <source>Turned off. They are not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeschaltet. Sie werden nicht benutzt.</translation>
     </message>
 </context>
 <context>
     <name>AttractPage</name>
     <message>
         <source>Scan your first item</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen Sie den ersten Artikel</translation>
     </message>
     <message>
         <source>Pay here yourself. This checkout asks first: it uses nothing about you unless you say yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier bezahlen Sie selbst. Diese Kasse fragt zuerst: Ohne Ihr Ja nutzt sie nichts über Sie.</translation>
     </message>
     <message>
         <source>Normal contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Normaler Kontrast</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>There is a camera here. It is off. Only if you say yes later, it looks once and guesses your age group and mood, to choose offers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist eine Kamera. Sie ist aus. Nur wenn Sie später Ja sagen, schaut sie einmal und schätzt Altersgruppe und Stimmung, um Angebote zu wählen.</translation>
     </message>
     <message>
         <source>There is no camera in use here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist keine Kamera im Einsatz.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Los geht’s</translation>
     </message>
 </context>
 <context>
     <name>BasketLine</name>
     <message>
         <source>One less: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins weniger: %1</translation>
     </message>
     <message>
         <source>One more: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eins mehr: %1</translation>
     </message>
     <message>
         <source>Take out: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Herausnehmen: %1</translation>
     </message>
 </context>
 <context>
     <name>BasketList</name>
     <message numerus="yes">
         <source>%n item(s) in your basket</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Artikel im Korb</numerusform>
+            <numerusform>%n Artikel im Korb</numerusform>
         </translation>
     </message>
     <message>
         <source>Your basket</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Korb</translation>
     </message>
     <message>
         <source>Hold the bar code of an item in front of the scanner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten Sie den Strichcode eines Artikels vor den Scanner.</translation>
     </message>
 </context>
 <context>
     <name>Choice</name>
     <message>
         <source>Turn off</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten</translation>
     </message>
     <message>
         <source>Turn off: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausschalten: %1</translation>
     </message>
 </context>
 <context>
     <name>ChoicesSheet</name>
     <message>
         <source>Your choices</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Entscheidungen</translation>
     </message>
     <message>
         <source>Camera, for age group and mood</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera, für Altersgruppe und Stimmung</translation>
     </message>
     <message>
         <source>Past purchases</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Einkäufe</translation>
     </message>
     <message>
         <source>No card was shown. Nothing is looked up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Karte gezeigt. Es wird nichts nachgesehen.</translation>
     </message>
     <message>
         <source>Known now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt bekannt: %1</translation>
     </message>
     <message>
         <source>Known now: nothing about you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt bekannt: nichts über Sie.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>Feeling</name>
     <message>
         <source>I feel like a treat</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich gönne mir etwas</translation>
     </message>
     <message>
         <source>Just the usual</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur das Übliche</translation>
     </message>
 </context>
 <context>
     <name>Footer</name>
     <message>
         <source>Total</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe</translation>
     </message>
     <message>
         <source>You save %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sparen %1</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Type a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code eingeben</translation>
     </message>
     <message>
         <source>Basket</source>
-        <translation type="unfinished"></translation>
+        <translation>Korb</translation>
     </message>
     <message>
         <source>Back to the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Korb</translation>
     </message>
     <message>
         <source>Pay</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezahlen</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
     <name>GoodbyePage</name>
     <message>
         <source>Thank you for coming</source>
-        <translation type="unfinished"></translation>
+        <translation>Danke für Ihren Einkauf</translation>
     </message>
     <message>
         <source>What this checkout knew of you is deleted now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was diese Kasse von Ihnen wusste, wird jetzt gelöscht.</translation>
     </message>
     <message>
         <source>You saved %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben %1 gespart</translation>
     </message>
     <message>
         <source>Total %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe %1</translation>
     </message>
     <message>
         <source>To be paid at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Theke zu bezahlen</translation>
     </message>
     <message>
         <source>Your receipt as a code</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Beleg als Code</translation>
     </message>
     <message>
         <source>Your receipt to take along: read this code with your phone. It holds the text itself and opens no page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Beleg zum Mitnehmen: Lesen Sie den Code mit dem Handy. Er enthält den Text selbst und öffnet keine Seite.</translation>
     </message>
 </context>
 <context>
     <name>Ground</name>
     <message>
         <source>Because you often buy it</source>
-        <translation type="unfinished"></translation>
+        <translation>Weil Sie es oft kaufen</translation>
     </message>
     <message>
         <source>For everybody with our card</source>
-        <translation type="unfinished"></translation>
+        <translation>Für alle mit unserer Karte</translation>
     </message>
     <message>
         <source>Because you feel like a treat</source>
-        <translation type="unfinished"></translation>
+        <translation>Weil Sie sich etwas gönnen wollen</translation>
     </message>
     <message>
         <source>Because of what you told us</source>
-        <translation type="unfinished"></translation>
+        <translation>Passend zu Ihren Angaben</translation>
     </message>
     <message>
         <source>Because of the camera&apos;s guess</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach der Schätzung der Kamera</translation>
     </message>
     <message>
         <source>For everybody today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute für alle</translation>
     </message>
 </context>
 <context>
     <name>Header</name>
     <message>
         <source>Camera on: stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera an: stopp</translation>
     </message>
     <message>
         <source>Camera off</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera aus</translation>
     </message>
     <message>
         <source>Language: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache: %1</translation>
     </message>
     <message>
         <source>Normal contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Normaler Kontrast</translation>
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Hilfe</translation>
     </message>
 </context>
 <context>
     <name>HelpSheet</name>
     <message>
         <source>How it works</source>
-        <translation type="unfinished"></translation>
+        <translation>So geht es</translation>
     </message>
     <message>
         <source>Hold each bar code in front of the scanner. No code? Tap “Type a code”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Halten Sie jeden Strichcode vor den Scanner. Kein Code? Tippen Sie auf „Code eingeben“.</translation>
     </message>
     <message>
         <source>A card of this shop can be scanned at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Karte dieses Ladens können Sie jederzeit scannen.</translation>
     </message>
     <message>
         <source>The camera is only used after your yes. You can always say no.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera wird nur nach Ihrem Ja benutzt. Sie können immer Nein sagen.</translation>
     </message>
     <message>
         <source>Tap “Pay” when you are done, and go to the counter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie am Ende auf „Bezahlen“ und gehen Sie zur Theke.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Call a colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemanden rufen</translation>
     </message>
 </context>
 <context>
     <name>KeypadSheet</name>
     <message>
         <source>Type the digits under the bar code</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen Sie die Ziffern unter dem Strichcode</translation>
     </message>
     <message>
         <source>Typed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingegeben: %1</translation>
     </message>
     <message>
         <source>Take the last digit back</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte Ziffer löschen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Add it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>LanguagesSheet</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>LeavingSheet</name>
     <message>
         <source>End the visit?</source>
-        <translation type="unfinished"></translation>
+        <translation>Einkauf beenden?</translation>
     </message>
     <message>
         <source>Your basket is emptied and everything about this visit is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Korb wird geleert und alles zu diesem Einkauf gelöscht.</translation>
     </message>
     <message>
         <source>End the visit</source>
-        <translation type="unfinished"></translation>
+        <translation>Einkauf beenden</translation>
     </message>
     <message>
         <source>Keep shopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter einkaufen</translation>
     </message>
 </context>
 <context>
     <name>LookingPanel</name>
     <message>
         <source>What the camera sees</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Kamera sieht</translation>
     </message>
     <message>
         <source>The camera is on. It looks once, then goes off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera ist an. Sie schaut einmal und geht dann aus.</translation>
     </message>
     <message>
         <source>Stop the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera ausschalten</translation>
     </message>
 </context>
 <context>
     <name>MemberBar</name>
     <message>
         <source>Welcome back, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen zurück, %1</translation>
     </message>
     <message>
         <source>Welcome back</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen zurück</translation>
     </message>
     <message>
         <source>Hide my name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name ausblenden</translation>
     </message>
     <message>
         <source>Show my name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name zeigen</translation>
     </message>
     <message>
         <source>Put card away</source>
-        <translation type="unfinished"></translation>
+        <translation>Karte weglegen</translation>
     </message>
 </context>
 <context>
     <name>Mood</name>
     <message>
         <source>Smiling, about %1. Only a guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lächelt, etwa %1. Nur geschätzt.</translation>
     </message>
     <message>
         <source>Not smiling, about %1. Only a guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lächelt nicht, etwa %1. Nur geschätzt.</translation>
     </message>
     <message>
         <source>About %1. Only a guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa %1. Nur geschätzt.</translation>
     </message>
 </context>
 <context>
     <name>NoEstimate</name>
     <message>
         <source>The camera saw nobody. It is off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera sah niemanden. Sie ist wieder aus.</translation>
     </message>
     <message>
         <source>More than one face was in view, so we guess nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr als ein Gesicht im Bild: wir schätzen nichts.</translation>
     </message>
     <message>
         <source>The face was turned away, so we guess nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Gesicht war abgewandt: wir schätzen nichts.</translation>
     </message>
     <message>
         <source>It was too dark to tell. The camera is off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es war zu dunkel. Die Kamera ist wieder aus.</translation>
     </message>
     <message>
         <source>The picture was blurred. The camera is off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild war unscharf. Die Kamera ist wieder aus.</translation>
     </message>
     <message>
         <source>We use no guess this time. The camera is off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesmal nutzen wir keine Schätzung. Die Kamera ist wieder aus.</translation>
     </message>
     <message>
         <source>The camera is covered, so we guess nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera ist verdeckt: wir schätzen nichts.</translation>
     </message>
     <message>
         <source>There is no camera here today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute ist hier keine Kamera.</translation>
     </message>
     <message>
         <source>The camera cannot be used just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera geht gerade nicht.</translation>
     </message>
     <message>
         <source>The camera cannot guess anything today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera kann heute nichts schätzen.</translation>
     </message>
     <message>
         <source>Stopped. The camera is off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt. Die Kamera ist aus.</translation>
     </message>
     <message>
         <source>The camera went off. Nothing was kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera ging aus. Nichts wurde behalten.</translation>
     </message>
     <message>
         <source>That took too long. The camera is off again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das dauerte zu lange. Die Kamera ist wieder aus.</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>We do not know this item. A colleague can help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Artikel kennen wir nicht. Wir helfen gern.</translation>
     </message>
     <message>
         <source>We could not read that code. Please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wir konnten den Code nicht lesen. Bitte noch einmal.</translation>
     </message>
     <message>
         <source>A product code has 8, 12, 13 or 14 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Produktcode hat 8, 12, 13 oder 14 Ziffern.</translation>
     </message>
     <message>
         <source>This code is not one of ours. Try the bar code.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Code ist nicht von uns. Nehmen Sie den Strichcode.</translation>
     </message>
     <message>
         <source>No more of this fits in. A colleague can help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr davon passt nicht hinein. Wir helfen gern.</translation>
     </message>
     <message>
         <source>Welcome back. Your card is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen zurück. Ihre Karte gilt.</translation>
     </message>
     <message>
         <source>We do not know this card. You can go on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Karte kennen wir nicht. Es geht auch ohne.</translation>
     </message>
     <message>
         <source>Your card is put away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Karte ist weggelegt.</translation>
     </message>
     <message>
         <source>We could not open your past purchases. All else works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Einkäufe ließen sich nicht öffnen. Alles andere geht.</translation>
     </message>
     <message>
         <source>Taken out of the basket.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Korb genommen.</translation>
     </message>
     <message>
         <source>That did not work. Nothing was changed, please try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das hat nicht geklappt. Nichts wurde geändert, bitte noch einmal.</translation>
     </message>
     <message>
         <source>One moment: first we wait for the payment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment: wir warten noch auf die Zahlung.</translation>
     </message>
     <message>
         <source>No paper just now. Your receipt will be on the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade kein Papier. Der Beleg steht auf dem Bildschirm.</translation>
     </message>
     <message>
         <source>Paying does not work here now. Please call a colleague.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezahlen geht hier gerade nicht. Bitte rufen Sie jemanden.</translation>
     </message>
     <message>
         <source>A colleague is on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es kommt gleich jemand.</translation>
     </message>
     <message>
         <source>Scan an item first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Scannen Sie zuerst einen Artikel.</translation>
     </message>
 </context>
 <context>
     <name>NoticeStrip</name>
     <message>
         <source>Put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücklegen</translation>
     </message>
 </context>
 <context>
     <name>OfferCardView</name>
     <message>
         <source>Before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher: %1</translation>
     </message>
     <message>
         <source>You save %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie sparen %1</translation>
     </message>
     <message>
         <source>Not for me</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts für mich</translation>
     </message>
     <message>
         <source>Not for me: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts für mich: %1</translation>
     </message>
     <message>
         <source>Take it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen</translation>
     </message>
     <message>
         <source>Take it: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen: %1</translation>
     </message>
 </context>
 <context>
     <name>OffersPanel</name>
     <message>
         <source>How shall we choose offers?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sollen wir Angebote wählen?</translation>
     </message>
     <message>
         <source>Offers today</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote heute</translation>
     </message>
     <message>
         <source>Wrong? Remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Falsch? Entfernen</translation>
     </message>
     <message>
         <source>Remove it</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>No offers just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade keine Angebote.</translation>
     </message>
 </context>
 <context>
     <name>Paying</name>
     <message>
         <source>A colleague will ask for proof of age (%1 or older).</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand vom Laden prüft das Alter (ab %1).</translation>
     </message>
 </context>
 <context>
     <name>PayingPage</name>
     <message>
         <source>Please pay at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte an der Theke bezahlen</translation>
     </message>
     <message>
         <source>One moment, please</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment, bitte</translation>
     </message>
     <message>
         <source>Say this number, or show the code:</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennen Sie diese Nummer oder zeigen Sie den Code:</translation>
     </message>
     <message>
         <source>Code of your basket for the cashier</source>
-        <translation type="unfinished"></translation>
+        <translation>Code Ihres Korbs für die Kasse</translation>
     </message>
 </context>
 <context>
     <name>PriceWords</name>
     <message>
         <source>Before: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher: %1</translation>
     </message>
     <message>
         <source>saves %1</source>
-        <translation type="unfinished"></translation>
+        <translation>spart %1</translation>
     </message>
 </context>
 <context>
     <name>QuestionPanel</name>
     <message>
         <source>May your past purchases help to choose offers?</source>
-        <translation type="unfinished"></translation>
+        <translation>Dürfen frühere Einkäufe bei Angeboten helfen?</translation>
     </message>
     <message>
         <source>Only for this visit, only in this checkout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur für diesen Einkauf, nur in dieser Kasse.</translation>
     </message>
     <message>
         <source>No, don&apos;t use them</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, nicht benutzen</translation>
     </message>
     <message>
         <source>Yes, this time</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, dieses Mal</translation>
     </message>
     <message>
         <source>May the camera look at you once?</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf die Kamera Sie einmal ansehen?</translation>
     </message>
     <message>
-        <source>It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Prices are the same either way.</source>
-        <translation type="unfinished"></translation>
+        <source>It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Shelf prices stay the same.</source>
+        <translation>Sie schätzt Altersgruppe und Stimmung, um Angebote zu wählen. Das Bild bleibt in dieser Kasse und wird sofort gelöscht. Die Regalpreise bleiben gleich.</translation>
     </message>
     <message>
         <source>No, don&apos;t use the camera</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein, Kamera nicht benutzen</translation>
     </message>
     <message>
         <source>Yes, look once</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, einmal ansehen</translation>
     </message>
     <message>
         <source>I&apos;ll tell you myself</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich sage es selbst</translation>
     </message>
     <message>
         <source>You need not answer. Just go on scanning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie müssen nicht antworten. Scannen Sie einfach weiter.</translation>
     </message>
 </context>
 <context>
     <name>Receipt</name>
     <message>
         <source>More lines: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Zeilen: %1</translation>
     </message>
     <message>
         <source>Total %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe %1</translation>
     </message>
     <message>
         <source>To be paid at the counter</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Theke zu bezahlen</translation>
     </message>
 </context>
 <context>
     <name>StillThereSheet</name>
     <message>
         <source>Still there?</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch da?</translation>
     </message>
     <message>
         <source>If nobody is here, the visit ends and everything about it is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn niemand da ist, endet der Einkauf und alles dazu wird gelöscht.</translation>
     </message>
     <message>
         <source>Seconds left: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch %1 Sekunden</translation>
     </message>
     <message>
         <source>I&apos;m still here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich bin noch da</translation>
     </message>
 </context>
 <context>
     <name>Tax</name>
     <message>
         <source>incl. %1 tax %2</source>
-        <translation type="unfinished"></translation>
+        <translation>inkl. %1 MwSt. %2</translation>
     </message>
     <message>
         <source>plus %1 tax %2</source>
-        <translation type="unfinished"></translation>
+        <translation>zzgl. %1 MwSt. %2</translation>
     </message>
 </context>
 <context>
     <name>TellingPanel</name>
     <message>
         <source>What would you like to tell us?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was möchten Sie uns sagen?</translation>
     </message>
     <message>
         <source>As much or as little as you like. Gone when you leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>So viel oder wenig Sie möchten. Wenn Sie gehen, ist es gelöscht.</translation>
     </message>
     <message>
         <source>Show offers</source>
-        <translation type="unfinished"></translation>
+        <translation>Angebote zeigen</translation>
     </message>
 </context>
 <context>
     <name>Told</name>
     <message>
         <source>You told us: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Ihnen: %1</translation>
     </message>
 </context>
 <context>
     <name>TurnButtons</name>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück</translation>
     </message>
     <message>
         <source>Show earlier items</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühere Artikel zeigen</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Show later items</source>
-        <translation type="unfinished"></translation>
+        <translation>Spätere Artikel zeigen</translation>
     </message>
 </context>
 </TS>

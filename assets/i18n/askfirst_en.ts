@@ -5,9 +5,9 @@
     <name>BasketList</name>
     <message numerus="yes">
         <source>%n item(s) in your basket</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item in your basket</numerusform>
+            <numerusform>%n items in your basket</numerusform>
         </translation>
     </message>
 </context>

@@ -22,7 +22,7 @@ def run(size: str | None, camera: str | None, dark: bool, still: bool) -> None:
         click.echo("no display here: going through a visit by touch instead, off the screen")
         from kiosk.commands.tour import go
 
-        go(usual_folder(), whole=False)
+        go(usual_folder())
         return
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
     from dataclasses import replace

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from kiosk.errors import AskfirstError
 
 if TYPE_CHECKING:
     from kiosk.commands.assemble import Kiosk
-    from ui.tour import Goods
+    from ui.tour import Goods, Guide
 
 PSEUDO = "qps"
 
@@ -50,61 +50,59 @@ WAYS = (
 @click.command()
 @click.option("--to", type=click.Path(file_okay=False, path_type=Path), help="Where pictures go.")
 @click.option("--only", type=click.Choice([way.name for way in WAYS]), help="One way alone.")
-def tour(to: Path | None, only: str | None) -> None:
+@click.option("--scale", default=1.0, type=click.FloatRange(0.1, 1.0), help="Smaller pictures.")
+def tour(to: Path | None, only: str | None, scale: float) -> None:
     """Go through visits in every look and language; leave numbered pictures of every screen."""
     ways = [way for way in WAYS if only in (None, way.name)]
-    go(usual_folder(), whole=True, ways=ways, to=to)
+    go(usual_folder(), ways, to=to, scale=scale)
 
 
 def go(
-    folder: KioskFolder, *, whole: bool, ways: list[Way] | None = None, to: Path | None = None
+    folder: KioskFolder,
+    ways: Sequence[Way] = (PORTRAIT,),
+    *,
+    to: Path | None = None,
+    scale: float = 1.0,
 ) -> None:
     """The tour over a copy of ``folder``'s shop: no journal of a real kiosk is written."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     pictures = to or folder.pictures
     goods = _goods()
-    for way in ways or [PORTRAIT]:
+    for way in ways:
         into = pictures / way.name
         shutil.rmtree(into, ignore_errors=True)
         into.mkdir(parents=True)
         click.echo(f"{way.name} ({way.size[0]}x{way.size[1]}), pictures in {into}")
         with _kiosk(folder, way) as kiosk:
-            _walk(kiosk, way, into, goods, whole=whole)
+            _walk(kiosk, way, into, goods, scale)
     click.echo(f"done; the pictures are in {pictures}")
 
 
-def _walk(kiosk: Kiosk, way: Way, into: Path, goods: Goods, *, whole: bool) -> None:
+def _walk(kiosk: Kiosk, way: Way, into: Path, goods: Goods, scale: float) -> None:
     from ui.touch import Hand, NotThereError
     from ui.tour import Guide, a_no, main_visit, other_ways
 
     hand = Hand(kiosk.screen.window)
-    guide = Guide(hand, into, lambda words: click.echo(f"  {words}"), looks=_looks(kiosk))
+
+    def say(words: str) -> None:
+        click.echo(f"  {words}")
+
+    guide = Guide(hand, into, say, looks=kiosk.screen.link is not None, scale=scale)
     try:
         hand.wait_for("start")
-        _set_out(guide, way)
-        main_visit(guide, goods)
-        if whole:
+        for visit in (main_visit, other_ways, a_no):
             _set_out(guide, way)
-            other_ways(guide, goods)
-            _set_out(guide, way)
-            a_no(guide, goods)
+            visit(guide, goods)
     except NotThereError as err:
         raise AskfirstError(f"the tour stopped: {err}. The last picture shows where.") from err
 
 
-def _set_out(guide: object, way: Way) -> None:
+def _set_out(guide: Guide, way: Way) -> None:
     """Choose contrast and language, as every visit begins in the shop's own."""
-    from ui.tour import Guide
-
-    assert isinstance(guide, Guide)
     if way.contrast:
         guide.tap("contrast")
     if way.language:
         guide.tap(f"speak-{way.language}")
-
-
-def _looks(kiosk: Kiosk) -> bool:
-    return kiosk.screen.link is not None
 
 
 @contextmanager

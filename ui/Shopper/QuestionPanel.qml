@@ -94,7 +94,7 @@ Item {
                 objectName: "cameraWords"
                 width: parent.width
                 font.pixelSize: root.visit.asksPast ? Theme.body : Theme.px(36)
-                text: qsTr("It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Prices are the same either way.")
+                text: qsTr("It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Shelf prices stay the same.")
             }
             Row {
                 width: parent.width

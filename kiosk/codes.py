@@ -88,7 +88,7 @@ def _from_gs1(text: str, card_prefix: str) -> Code:
 
     try:
         gtin = biip.parse(text).gtin
-    except (biip.ParseError, ValueError):
+    except (biip.ParseError, ValueError, LookupError):  # "]C" alone is an IndexError in biip 5
         return Unreadable.NOT_A_CODE
     return Unreadable.NOT_A_CODE if gtin is None else _digits(gtin.value, card_prefix)
 

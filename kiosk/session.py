@@ -233,9 +233,9 @@ def _records(effects: tuple[Effect, ...]) -> list[Record]:
 
 
 def _gives_up(event: Event, state: State) -> bool:
-    """Ending a visit and withdrawing happen even when they cannot be written down.
+    """Ending a visit, withdrawing, and telling of trouble happen even when they cannot be kept.
 
     Nothing is lost by it: what is owed to the journal is written with the next record,
     and what a crash leaves owed the journal itself closes when the kiosk starts again.
     """
-    return isinstance(state, Idle) or isinstance(event, Withdrawn)
+    return isinstance(state, Idle) or isinstance(event, Withdrawn | NotWritten)

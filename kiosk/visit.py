@@ -94,7 +94,7 @@ def _from_idle(event: Event, fresh: str, house: House) -> Step:
     """Whatever a shopper does first begins a visit and counts already."""
     beginnings = (
         Touched, LanguageChosen, ContrastSwitched, OverlayOpened, ProductScanned, CardScanned,
-        CodeRefused,
+        CodeRefused, NotWritten,
     )  # fmt: skip
     if not isinstance(event, beginnings):
         return Idle(), ()

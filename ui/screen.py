@@ -6,6 +6,7 @@ and the costlier imports would only compete with it for the processor.
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -103,7 +104,7 @@ class Screen(QObject):
         root = self._engine.rootObjects()[0]
         assert isinstance(root, QQuickWindow)
         self.window = root
-        self._first = root.frameSwapped.connect(self._after_first_picture)
+        root.frameSwapped.connect(self._after_first_picture)
 
     def run(self) -> int:
         """Until the window closes or the process is asked to end; the exit status."""
@@ -138,7 +139,7 @@ class Screen(QObject):
         link.lost.connect(self._tell)
 
     def _after_first_picture(self) -> None:
-        self.window.frameSwapped.disconnect(self._first)
+        self.window.frameSwapped.disconnect(self._after_first_picture)
         QTimer.singleShot(0, self, self._start_the_rest)
 
     def _start_the_rest(self) -> None:
@@ -146,6 +147,9 @@ class Screen(QObject):
             self.link.start()
         import biip  # noqa: F401 - the first scan does not wait for it
         import segno  # noqa: F401 - nor the first slip
+
+        gc.collect()
+        gc.freeze()  # what stands now stays; looking through it again only costs frames
 
     def _end_on_signals(self) -> None:
         """Ctrl-C and a service's stop end the loop; Python alone would not hear them in it."""

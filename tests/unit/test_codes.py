@@ -46,6 +46,7 @@ def test_every_form_of_a_product_code_is_the_same_number(text: str, gtin: int) -
         ("123456789", Unreadable.WRONG_LENGTH),
         ("0000000000000", Unreadable.NOT_A_CODE),
         ("hello", Unreadable.NOT_A_CODE),
+        ("]C", Unreadable.NOT_A_CODE),  # a scan that was torn off after two characters
         ("https://example.org/", Unreadable.NOT_A_CODE),
         ("askfirst:card:", Unreadable.NOT_A_CODE),
         ("askfirst:card:9520001101076", Unreadable.NOT_A_CODE),

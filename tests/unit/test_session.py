@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.consent.purposes import Answer, Purpose
-from kiosk.effects import AnswerKept, SaleEnd, VisitEnded
+from kiosk.effects import AnswerKept, LineKept, SaleEnd, VisitBegan, VisitEnded
 from kiosk.estimate import NoEstimate
 from kiosk.events import (
     Answered,
@@ -89,10 +89,17 @@ def test_a_yes_that_cannot_be_kept_opens_no_camera() -> None:
     assert here(kiosk).asks_camera
 
 
-def test_the_first_scan_with_a_full_disk_begins_nothing() -> None:
-    kiosk = Kiosk(refuses=lambda: True)
-    assert kiosk.scan(code(MILK)) == Idle()
-    assert kiosk.shown == []
+def test_the_first_scan_with_a_full_disk_adds_nothing_and_says_so() -> None:
+    disk = Disk()
+    kiosk = Kiosk(refuses=disk)
+    disk.full = True
+    kiosk.scan(code(MILK))
+    assert here(kiosk).notice is Notice.NOT_WRITTEN
+    assert not here(kiosk).basket.lines
+    disk.full = False
+    kiosk.scan(code(MILK))
+    assert [line.product for line in here(kiosk).basket.lines] == [MILK]
+    assert [type(record) for record in kiosk.journal.records[:2]] == [VisitBegan, LineKept]
 
 
 @pytest.mark.parametrize("leave", [Cancelled(), TimePassed(Passed.WARNING_OVER)])

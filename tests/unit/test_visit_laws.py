@@ -150,7 +150,7 @@ class Watch:
 
     def _basket(self, state: Shopping) -> None:
         """Every line on the screen is in the journal, at a price that no answer made."""
-        kept = self.kiosk.journal.lines[state.visit]
+        kept = self.kiosk.journal.lines.get(state.visit, {})  # a visit told of a full disk has none
         on_disk = {
             (line.line, line.gtin, line.quantity, line.unit_price, line.offer)
             for line in kept.values()

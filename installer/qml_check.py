@@ -7,6 +7,7 @@ binds to it. They are generated, for tools alone, and never committed.
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -79,12 +80,27 @@ def describe(module: str, files: list[Path], place: Path) -> None:
     for file in files:
         dump = MADE / f"{'_'.join(file.relative_to(UI).with_suffix('').parts)}.json"
         must([tool("metaobjectdump"), "--out-file", str(dump), str(file)], file)
+        complete(dump)
         dumps.append(str(dump))
     foreign = ",".join(str(path) for path in qt_metatypes())
     order = [tool("qmltyperegistrar"), "--generate-qmltypes", str(place)]
     order += ["-o", str(MADE / "unused.cpp"), *dumps, "--import-name", module]
     order += ["--major-version", "1", "--minor-version", "0", f"--foreign-types={foreign}"]
     must(order, place)
+
+
+def complete(dump: Path) -> None:
+    """Say what the dump leaves out: what never changes, and what is an object."""
+    files = json.loads(dump.read_text(encoding="utf-8"))
+    for file in files:
+        for described in file["classes"]:
+            described["object"] = True  # a base class in another file hides it
+            for member in described.get("properties", []):
+                if "notify" not in member and "write" not in member:
+                    member["constant"] = True
+                if member["type"].endswith("Model"):
+                    member["type"] += "*"
+    dump.write_text(json.dumps(files), encoding="utf-8")
 
 
 def qt_metatypes() -> list[Path]:
@@ -94,7 +110,9 @@ def qt_metatypes() -> list[Path]:
     folder = Path(PySide6.__path__[0]) / "Qt" / "metatypes"
     return [
         path
-        for path in (folder / f"qt6{part}_metatypes.json" for part in ("core", "gui", "qml"))
+        for path in (
+            folder / f"qt6{part}_metatypes.json" for part in ("core", "gui", "qml", "quick")
+        )
         if path.exists()
     ]
 

@@ -33,3 +33,15 @@ class ModelError(AskfirstError):
 
 class PrinterError(AskfirstError):
     """The printer did not print; the sale stands."""
+
+
+class NoticeError(AskfirstError):
+    """A notice or policy cannot be shown, so what it asks for stays off."""
+
+
+class RegionError(AskfirstError):
+    """A region profile cannot be used, so the camera stays off."""
+
+
+class LedgerError(AskfirstError):
+    """A consent record could not be kept or read; the camera stays off."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Property, QLocale, QObject, QUrl, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.basket import Basket, Line
+from kiosk.basket import Basket, Line, Product
 from ui.locale import money_text, number_text
 from ui.row_list import Row, RowList
 from ui.words import tax_text
@@ -18,6 +18,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 def picture_url(pictures: Path, name: str) -> str:
     return QUrl.fromLocalFile(str(pictures / f"{name}.svg")).toString()
+
+
+def size_text(product: Product) -> str:
+    """ "500 g" with a space that never breaks."""
+    return product.size.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @QmlElement
@@ -43,13 +48,17 @@ class BasketModel(RowList):  # type: ignore[operator]
         self.show_rows([self._row(line, language) for line in basket.lines])
         self.totalsChanged.emit()
 
+    def forget(self) -> None:
+        """Hold nothing: whoever had this basket has gone."""
+        self.show_basket(Basket(self._basket.currency), self._locale, "")
+
     def _row(self, line: Line, language: str) -> Row:
         saves = line.saving.minor > 0
         full = line.product.price.times(line.quantity)
         return {
             "key": line.number,
             "name": line.product.name.in_language(language),
-            "size": line.product.size,
+            "size": size_text(line.product),
             "picture": picture_url(self._pictures, line.product.picture),
             "quantity": line.quantity,
             "quantityText": number_text(line.quantity, self._locale),

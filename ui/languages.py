@@ -49,9 +49,17 @@ class Languages:
             return False
         self.code = wanted
         self.locale = QLocale("en" if wanted == "qps" else wanted)
+        QLocale.setDefault(self.locale)  # the digits of "%Ln" in QML
         self._install(wanted)
         self._switched()
         return True
+
+    def fall_silent(self) -> None:
+        """Take the translation out of the application again."""
+        app = QCoreApplication.instance()
+        if app is not None and self._translator is not None:
+            app.removeTranslator(self._translator)
+        self._translator = None
 
     def own_name(self, code: str) -> str:
         return OWN_NAMES.get(code) or QLocale(code).nativeLanguageName() or code
@@ -60,8 +68,7 @@ class Languages:
         app = QCoreApplication.instance()
         if app is None:
             return
-        if self._translator is not None:
-            app.removeTranslator(self._translator)
+        self.fall_silent()
         translator = QTranslator(app)
         file = self._folder / f"askfirst_{code}.qm"
         if not translator.load(str(file)):
@@ -69,7 +76,6 @@ class Languages:
                 "no translation in %s: the screen goes on in English. "
                 "'make run' compiles it from the .ts file beside it.", file,
             )  # fmt: skip
-            self._translator = None
             return
         app.installTranslator(translator)
         self._translator = translator

@@ -10,12 +10,18 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, Qt
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+QML_IMPORT_NAME = "Shopper"
+QML_IMPORT_MAJOR_VERSION = 1
 
 Row = Mapping[str, Any]
 _NOWHERE = QModelIndex()
 
 
-class RowList(QAbstractListModel):
+@QmlElement
+@QmlUncreatable("the base of the lists")
+class RowList(QAbstractListModel):  # type: ignore[operator]
     """Rows as mappings from role to value; the role ``key`` says which row is which."""
 
     ROLES: Sequence[str] = ("key",)

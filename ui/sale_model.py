@@ -36,6 +36,8 @@ class SaleModel(QObject):  # type: ignore[operator]
         self._sale, self._locale, self._language = sale, locale, language
         if sale is not None:
             self._basket.show_basket(sale.basket, locale, language)
+        else:
+            self._basket.forget()
         self.saleChanged.emit()
 
     @Property(bool, notify=saleChanged)

@@ -7,6 +7,7 @@ and the costlier imports would only compete with it for the processor.
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -27,6 +28,7 @@ from ui.app import load, survive_errors
 from ui.camera_link import CameraLink
 from ui.languages import Languages
 from ui.quiet import Quiet
+from ui.renderer import choose_renderer
 from ui.scanner import Scanner
 from ui.visit_model import VisitModel
 
@@ -69,6 +71,7 @@ class Screen(QObject):
     ) -> None:
         super().__init__()
         survive_errors()
+        choose_renderer(os.environ)
         running = QGuiApplication.instance()
         self._app = running if isinstance(running, QGuiApplication) else QGuiApplication([])
         self._app.setApplicationName("askfirst")

@@ -63,11 +63,16 @@ class Hand:
         QTest.touchEvent(self.window, self._finger).release(0, where, self.window).commit()
 
     def scan(self, code: str, gap: float = 0.0) -> None:
-        """Type ``code`` and Return as a wedge scanner does; ``gap`` in seconds between keys."""
-        for letter in code:
-            self._key(ord(letter.upper()), letter)
+        """Type ``code`` and Return as a wedge scanner does; ``gap`` in seconds between keys.
+
+        Each key carries the time of its press, as a real one does: on a busy machine we may be
+        late in sending it, and the scan is none the slower for it.
+        """
+        began = time.monotonic()
+        for place, letter in enumerate(code):
+            self._key(ord(letter.upper()), letter, began + place * gap)
             time.sleep(gap)
-        self._key(Qt.Key.Key_Return.value, "\r")
+        self._key(Qt.Key.Key_Return.value, "\r", began + len(code) * gap)
 
     def wait(self, what: Callable[[], bool], why: str = "", seconds: float = PATIENCE) -> None:
         """Let the screen live until ``what()`` holds; raises ``NotThereError``."""
@@ -87,10 +92,11 @@ class Hand:
     def picture(self) -> QImage:
         return self.window.grabWindow()
 
-    def _key(self, key: int, text: str) -> None:
+    def _key(self, key: int, text: str, at: float) -> None:
         none = Qt.KeyboardModifier.NoModifier
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, none, text)
+            event.setTimestamp(int(at * 1000))
             QGuiApplication.sendEvent(self.window, event)
 
 

@@ -121,7 +121,8 @@ def look(guide: Guide) -> None:
 
 def other_ways(guide: Guide, goods: Goods) -> None:
     """Telling oneself, saying no, the keypad, help, languages, walking away."""
-    guide.tap("start")
+    if guide.hand.sees("start"):  # choosing a language has begun the visit already
+        guide.tap("start")
     guide.show("empty", "a visit without anything scanned yet")
     guide.tap("typeCode", "key-4", "key-2", "enter")
     guide.show("keypad", "our own keypad; a code that is none changes nothing")

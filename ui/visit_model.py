@@ -85,6 +85,8 @@ class VisitModel(QObject):  # type: ignore[operator]
         shopping = self._shopping
         if shopping is not _NOBODY:
             self._basket.show_basket(shopping.basket, locale, language)
+        elif isinstance(state, Idle):  # the goodbye still shows the total
+            self._basket.forget()
         self._offers.show_cards(shopping.offers, locale, language)
         sale = state.sale if isinstance(state, Paying | Goodbye) else None
         self._sale.show_sale(sale, locale, language)

@@ -34,7 +34,7 @@ def notice_text(notice: Notice) -> str:
         case Notice.BASKET_FULL:
             return translate("Notice", "No more of this fits in. A colleague can help.")
         case Notice.CARD_WELCOME:
-            return translate("Notice", "Welcome back. Your card is in use.")
+            return translate("Notice", "Your card was read, thank you.")
         case Notice.CARD_UNKNOWN:
             return translate("Notice", "We do not know this card. You can go on without it.")
         case Notice.CARD_PUT_AWAY:
@@ -69,7 +69,7 @@ def ground_text(ground: Ground) -> str:
         case Ground.TOLD_AGE:
             return translate("Ground", "Because of what you told us")
         case Ground.LOOKED:
-            return translate("Ground", "Because of the camera's guess")
+            return translate("Ground", "From the camera's guess")
         case Ground.FOR_EVERYBODY:
             return translate("Ground", "For everybody today")
 

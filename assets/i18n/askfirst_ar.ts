@@ -5,31 +5,31 @@
     <name>AgeBand</name>
     <message>
         <source>Under 18</source>
-        <translation>أقل من 18</translation>
+        <translation>أقل من ١٨</translation>
     </message>
     <message>
         <source>18 to 24</source>
-        <translation>من 18 إلى 24</translation>
+        <translation>من ١٨ إلى ٢٤</translation>
     </message>
     <message>
         <source>25 to 34</source>
-        <translation>من 25 إلى 34</translation>
+        <translation>من ٢٥ إلى ٣٤</translation>
     </message>
     <message>
         <source>35 to 44</source>
-        <translation>من 35 إلى 44</translation>
+        <translation>من ٣٥ إلى ٤٤</translation>
     </message>
     <message>
         <source>45 to 54</source>
-        <translation>من 45 إلى 54</translation>
+        <translation>من ٤٥ إلى ٥٤</translation>
     </message>
     <message>
         <source>55 to 64</source>
-        <translation>من 55 إلى 64</translation>
+        <translation>من ٥٥ إلى ٦٤</translation>
     </message>
     <message>
         <source>65 or older</source>
-        <translation>65 أو أكثر</translation>
+        <translation>٦٥ أو أكثر</translation>
     </message>
 </context>
 <context>
@@ -119,20 +119,20 @@
 </context>
 <context>
     <name>BasketList</name>
+    <message>
+        <source>Your basket</source>
+        <translation>سلتك</translation>
+    </message>
     <message numerus="yes">
-        <source>%n item(s) in your basket</source>
+        <source>%Ln item(s) in your basket</source>
         <translation>
             <numerusform>لا منتجات في سلتك</numerusform>
             <numerusform>منتج واحد في سلتك</numerusform>
             <numerusform>منتجان في سلتك</numerusform>
-            <numerusform>%n منتجات في سلتك</numerusform>
-            <numerusform>%n منتجًا في سلتك</numerusform>
-            <numerusform>%n منتج في سلتك</numerusform>
+            <numerusform>%Ln منتجات في سلتك</numerusform>
+            <numerusform>%Ln منتجًا في سلتك</numerusform>
+            <numerusform>%Ln منتج في سلتك</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Your basket</source>
-        <translation>سلتك</translation>
     </message>
     <message>
         <source>Hold the bar code of an item in front of the scanner.</source>
@@ -277,7 +277,7 @@
         <translation>بناءً على ما أخبرتنا به</translation>
     </message>
     <message>
-        <source>Because of the camera&apos;s guess</source>
+        <source>From the camera&apos;s guess</source>
         <translation>بناءً على تخمين الكاميرا</translation>
     </message>
     <message>
@@ -512,7 +512,7 @@
     </message>
     <message>
         <source>A product code has 8, 12, 13 or 14 digits.</source>
-        <translation>يتكوّن رمز المنتج من 8 أو 12 أو 13 أو 14 رقمًا.</translation>
+        <translation>يتكوّن رمز المنتج من ٨ أو ١٢ أو ١٣ أو ١٤ رقمًا.</translation>
     </message>
     <message>
         <source>This code is not one of ours. Try the bar code.</source>
@@ -523,8 +523,8 @@
         <translation>لا يمكن إضافة المزيد منه. يمكن لأحد الزملاء مساعدتك.</translation>
     </message>
     <message>
-        <source>Welcome back. Your card is in use.</source>
-        <translation>أهلًا بعودتك. بطاقتك قيد الاستخدام.</translation>
+        <source>Your card was read, thank you.</source>
+        <translation>تمت قراءة بطاقتك، شكرًا.</translation>
     </message>
     <message>
         <source>We do not know this card. You can go on without it.</source>
@@ -581,8 +581,8 @@
         <translation>قبل: %1</translation>
     </message>
     <message>
-        <source>You save %1</source>
-        <translation>توفّر %1</translation>
+        <source>saves %1</source>
+        <translation>توفير %1</translation>
     </message>
     <message>
         <source>Not for me</source>
@@ -746,7 +746,7 @@
     <name>Tax</name>
     <message>
         <source>incl. %1 tax %2</source>
-        <translation>شامل ضريبة %1 بقيمة %2</translation>
+        <translation>منها ضريبة %1: %2</translation>
     </message>
     <message>
         <source>plus %1 tax %2</source>

@@ -119,16 +119,16 @@
 </context>
 <context>
     <name>BasketList</name>
-    <message numerus="yes">
-        <source>%n item(s) in your basket</source>
-        <translation>
-            <numerusform>%n Artikel im Korb</numerusform>
-            <numerusform>%n Artikel im Korb</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Your basket</source>
         <translation>Ihr Korb</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) in your basket</source>
+        <translation>
+            <numerusform>%Ln Artikel im Korb</numerusform>
+            <numerusform>%Ln Artikel im Korb</numerusform>
+        </translation>
     </message>
     <message>
         <source>Hold the bar code of an item in front of the scanner.</source>
@@ -266,15 +266,15 @@
     </message>
     <message>
         <source>Because you feel like a treat</source>
-        <translation>Weil Sie sich etwas gönnen wollen</translation>
+        <translation>Weil Sie sich etwas gönnen</translation>
     </message>
     <message>
         <source>Because of what you told us</source>
         <translation>Passend zu Ihren Angaben</translation>
     </message>
     <message>
-        <source>Because of the camera&apos;s guess</source>
-        <translation>Nach der Schätzung der Kamera</translation>
+        <source>From the camera&apos;s guess</source>
+        <translation>Nach Kamera-Schätzung</translation>
     </message>
     <message>
         <source>For everybody today</source>
@@ -519,8 +519,8 @@
         <translation>Mehr davon passt nicht hinein. Wir helfen gern.</translation>
     </message>
     <message>
-        <source>Welcome back. Your card is in use.</source>
-        <translation>Willkommen zurück. Ihre Karte gilt.</translation>
+        <source>Your card was read, thank you.</source>
+        <translation>Danke, Ihre Karte wurde gelesen.</translation>
     </message>
     <message>
         <source>We do not know this card. You can go on without it.</source>
@@ -577,16 +577,16 @@
         <translation>Vorher: %1</translation>
     </message>
     <message>
-        <source>You save %1</source>
-        <translation>Sie sparen %1</translation>
+        <source>saves %1</source>
+        <translation>spart %1</translation>
     </message>
     <message>
         <source>Not for me</source>
-        <translation>Nichts für mich</translation>
+        <translation>Lieber nicht</translation>
     </message>
     <message>
         <source>Not for me: %1</source>
-        <translation>Nichts für mich: %1</translation>
+        <translation>Lieber nicht: %1</translation>
     </message>
     <message>
         <source>Take it</source>

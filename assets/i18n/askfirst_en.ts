@@ -4,10 +4,10 @@
 <context>
     <name>BasketList</name>
     <message numerus="yes">
-        <source>%n item(s) in your basket</source>
+        <source>%Ln item(s) in your basket</source>
         <translation>
-            <numerusform>%n item in your basket</numerusform>
-            <numerusform>%n items in your basket</numerusform>
+            <numerusform>%Ln item in your basket</numerusform>
+            <numerusform>%Ln items in your basket</numerusform>
         </translation>
     </message>
 </context>

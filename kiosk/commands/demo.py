@@ -43,6 +43,8 @@ def build(fresh: bool) -> None:
     if not folder.settings_file.exists():
         folder.settings_file.write_text(_settings(folder), encoding="utf-8")
         made.append(str(folder.settings_file))
+    if not folder.journal.exists():
+        made.append(_begin_journal(folder))
     for line in made or [f"the demo shop stands in {folder.root}"]:
         click.echo(line)
 
@@ -80,6 +82,15 @@ def _build_shop(folder: KioskFolder) -> str:
         f"{built.catalogue}: {built.products} products, {built.offers} offers, "
         f"and {built.members} members beside it"
     )
+
+
+def _begin_journal(folder: KioskFolder) -> str:
+    """Made here, so that the first start of the screen need not load what makes tables."""
+    from kiosk.commands.clock import store_clock
+    from offline_db.journal import Journal
+
+    Journal(folder.journal, store_clock(folder.settings().time_zone)).close()
+    return f"{folder.journal}: an empty journal"
 
 
 def _build_camera(folder: KioskFolder) -> str:

@@ -25,7 +25,7 @@ PSEUDO = "qps"
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to look at the kiosk. ``language`` is tapped on the first screen."""
+    """One way to look at the kiosk. ``language`` is the shop's own in it."""
 
     name: str
     size: tuple[int, int] = (1080, 1920)
@@ -98,11 +98,9 @@ def _walk(kiosk: Kiosk, way: Way, into: Path, goods: Goods, scale: float) -> Non
 
 
 def _set_out(guide: Guide, way: Way) -> None:
-    """Choose contrast and language, as every visit begins in the shop's own."""
+    """Choose the contrast, as every visit begins with the usual one."""
     if way.contrast:
         guide.tap("contrast")
-    if way.language:
-        guide.tap(f"speak-{way.language}")
 
 
 @contextmanager
@@ -110,8 +108,9 @@ def _kiosk(folder: KioskFolder, way: Way) -> Iterator[Kiosk]:
     from kiosk.commands.assemble import Look, assemble
 
     settings = folder.settings()
-    if way.language == PSEUDO:
-        settings = replace(settings, languages=(*settings.languages, PSEUDO))
+    if way.language:
+        others = [language for language in settings.languages if language != way.language]
+        settings = replace(settings, languages=(way.language, *others))
     with tempfile.TemporaryDirectory(prefix="askfirst-tour-") as place:
         copy = KioskFolder(Path(place))
         for file in (*folder.root.glob("catalog-*.db"), *folder.root.glob("shoppers.*")):

@@ -20,6 +20,8 @@ def environment(screen: str | None = None, home: Path = HOME) -> dict[str, str]:
         if not key.startswith(("QT_", "QML", "PYTHON"))
     }
     told["ASKFIRST_HOME"] = str(home)
+    if "QT_QUICK_BACKEND" in os.environ:  # to compare renderers; else the kiosk chooses
+        told["QT_QUICK_BACKEND"] = os.environ["QT_QUICK_BACKEND"]
     if screen is None:
         told["QT_QPA_PLATFORM"] = "offscreen"
     else:

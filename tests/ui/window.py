@@ -59,6 +59,7 @@ class KioskWindow:
 
     def close(self) -> None:
         self.window.close()
+        self.visit.languages.fall_silent()
         self.engine.deleteLater()
         self.settle()
 
@@ -95,6 +96,16 @@ class KioskWindow:
         self.forget_last_tap()
         spot = centre(self.item(name))
         QTest.mouseClick(self.window, Qt.MouseButton.LeftButton, pos=spot)
+        self.settle()
+
+    def press(self, item: QQuickItem) -> None:
+        QTest.mousePress(self.window, Qt.MouseButton.LeftButton, pos=centre(item))
+        self.settle()
+
+    def release_outside(self) -> None:
+        """Slide to the top edge, and let go there."""
+        QTest.mouseMove(self.window, QPoint(5, 5))
+        QTest.mouseRelease(self.window, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
         self.settle()
 
     def forget_last_tap(self) -> None:

@@ -15,7 +15,7 @@ QtObject {
 
     readonly property bool portrait: screenHeight > screenWidth
     readonly property bool small: screenHeight < 1000
-    readonly property real scale: Math.max(0.62, Math.min(1.6, portrait ? Math.min(screenWidth / 1080, screenHeight / 1920) : Math.min(screenWidth / 1920, screenHeight / 1080)))
+    readonly property real scale: Math.max(0.62, Math.min(1.6, portrait ? Math.min(screenWidth / 1080, screenHeight / 1920) : Math.min(screenWidth / 2080, screenHeight / 1170)))
     readonly property int motion: still ? 0 : 160
 
     readonly property bool night: dark && !contrast

@@ -12,12 +12,13 @@ Item {
     Item {
         id: counter
         objectName: "drawing"
-        readonly property int side: Theme.portrait ? Theme.px(310) : Theme.px(230)
-        anchors.left: parent.left
+        readonly property real table: height * (Theme.portrait ? 0.78 : 0.7)
+        readonly property int side: Math.min(Theme.px(310), (width - 2 * Theme.px(60)) / 3)
+        anchors.left: Theme.portrait ? parent.left : welcome.right
         anchors.leftMargin: Theme.margin
-        y: Theme.portrait ? Theme.px(50) : Theme.small ? Theme.near : Theme.px(60)
+        y: Theme.portrait ? Theme.px(50) : Theme.margin
         width: root.column
-        height: Theme.portrait ? Theme.px(520) : Theme.px(330)
+        height: Theme.portrait ? Theme.px(520) : start.y - y - Theme.margin
 
         Rectangle {
             anchors.fill: parent
@@ -27,7 +28,7 @@ Item {
             border.color: Theme.ink
         }
         Rectangle { // the counter
-            y: parent.height * 0.78
+            y: counter.table
             width: parent.width - 2 * Theme.px(60)
             x: Theme.px(60)
             height: Theme.px(10)
@@ -36,7 +37,7 @@ Item {
         }
         Row {
             anchors.horizontalCenter: parent.horizontalCenter
-            y: parent.height * 0.78 - counter.side * 0.885
+            y: counter.table - counter.side * 0.885
             spacing: -Theme.px(6)
 
             Repeater {
@@ -52,7 +53,7 @@ Item {
             }
         }
         Rectangle { // the scanner's line of light
-            y: parent.height * 0.78 - counter.side * 0.36
+            y: counter.table - counter.side * 0.36
             x: Theme.px(60)
             width: parent.width - 2 * Theme.px(60)
             height: Theme.px(5)
@@ -63,8 +64,7 @@ Item {
         id: welcome
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        anchors.top: counter.bottom
-        anchors.topMargin: Theme.portrait ? Theme.px(54) : Theme.px(30)
+        y: Theme.portrait ? counter.y + counter.height + Theme.px(54) : Theme.small ? Theme.near : Theme.px(60)
         width: root.column
         spacing: Theme.gap
 
@@ -84,9 +84,9 @@ Item {
     }
     Column {
         id: choices
-        anchors.left: Theme.portrait ? parent.left : counter.right
+        anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        y: Theme.portrait ? welcome.y + welcome.height + Theme.px(76) : counter.y
+        y: welcome.y + welcome.height + (Theme.portrait ? Theme.px(76) : Theme.small ? Theme.near : Theme.px(50))
         width: root.column
         spacing: Theme.gap
 
@@ -104,7 +104,7 @@ Item {
                     checked: root.visit.language === modelData
                     text: root.visit.ownName(modelData)
                     size: Theme.lead
-                    width: Math.max(implicitWidth, (root.column - 2 * Theme.gap) / 3)
+                    width: Math.max(implicitWidth, Math.floor((root.column - 2 * Theme.gap) / 3))
                     height: Math.max(Theme.touch, Theme.px(116))
                     onClicked: root.visit.chooseLanguage(modelData)
                 }

@@ -28,7 +28,7 @@ Card {
         anchors.left: parent.left
         anchors.leftMargin: root.pad
         anchors.right: root.isNarrow ? parent.right : steps.left
-        anchors.rightMargin: root.isNarrow ? root.pad : Theme.gap
+        anchors.rightMargin: root.pad
         y: root.isNarrow ? root.pad : (root.height - height) / 2
         height: Math.max(drawing.height, words.height)
 
@@ -36,7 +36,7 @@ Card {
             id: drawing
             anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
-            width: root.isNarrow ? Theme.px(88) : Theme.px(100)
+            width: root.isNarrow ? Theme.px(88) : Theme.px(Theme.portrait ? 100 : 84)
             height: width
             sourceSize: Qt.size(width, height)
             source: root.picture
@@ -55,6 +55,7 @@ Card {
                 text: root.name
                 font.bold: true
                 lineHeight: 1
+                wrapMode: Text.Wrap
                 maximumLineCount: 2
                 elide: Text.ElideRight
             }
@@ -128,7 +129,7 @@ Card {
             anchors.rightMargin: Theme.near
             anchors.verticalCenter: parent.verticalCenter
             visible: !root.isNarrow
-            width: visible ? Theme.px(190) : 0
+            width: visible ? Theme.px(Theme.portrait ? 190 : 168) : 0
             price: root.price
             oldPrice: root.oldPrice
             saving: root.saving

@@ -27,7 +27,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             anchors.left: parent.left
             anchors.right: turns.left
-            text: root.visit.basket.count > 0 ? qsTr("%n item(s) in your basket", "", root.visit.basket.count) : qsTr("Your basket")
+            text: root.visit.basket.count > 0 ? qsTr("%Ln item(s) in your basket", "", root.visit.basket.count) : qsTr("Your basket")
             font.pixelSize: Theme.lead
             font.bold: true
         }
@@ -55,7 +55,12 @@ Item {
             visit: root.visit
             width: lines.width
         }
-        onCountChanged: Qt.callLater(positionViewAtEnd)
+        property int before: 0
+        onCountChanged: {
+            if (count > before)
+                Qt.callLater(positionViewAtEnd);
+            before = count;
+        }
 
         add: Transition {
             NumberAnimation {

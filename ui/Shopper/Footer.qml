@@ -23,8 +23,8 @@ Rectangle {
         objectName: "totalBlock"
         x: Theme.portrait ? Theme.margin : (root.width - width) / 2 + (Theme.mirrored ? 1 : -1) * Theme.px(20)
         y: root.pad
-        width: Theme.portrait ? root.width - 2 * Theme.margin : Theme.small ? Theme.px(560) : Theme.px(640)
-        height: Theme.portrait ? Theme.px(136) : Theme.touch + Theme.px(14)
+        width: Theme.portrait ? root.width - 2 * Theme.margin : Theme.small ? Theme.px(560) : Theme.px(760)
+        height: Theme.portrait ? Theme.px(136) : Theme.touch + Theme.px(Theme.small ? 14 : 30)
 
         Column {
             anchors.left: parent.left
@@ -36,12 +36,14 @@ Rectangle {
                 text: qsTr("Total")
                 font.pixelSize: Theme.lead
                 font.bold: true
+                lineHeight: 1
                 width: parent.width
             }
             Say {
                 objectName: "tax"
                 text: root.visit.basket.tax
-                font.pixelSize: Theme.px(26)
+                font.pixelSize: Theme.px(25)
+                lineHeight: 1
                 color: Theme.soft
                 width: parent.width
             }
@@ -56,9 +58,9 @@ Rectangle {
                 objectName: "total"
                 anchors.right: parent.right
                 text: root.visit.basket.total
-                font.pixelSize: Theme.small ? Theme.px(62) : Theme.display
+                font.pixelSize: Theme.portrait ? Theme.display : Theme.px(62)
                 font.bold: true
-                lineHeight: 0.95
+                lineHeight: Theme.portrait ? 0.95 : 0.8
                 wrapMode: Text.NoWrap
             }
             Say {

@@ -9,12 +9,13 @@ Item {
     required property VisitModel visit
     readonly property int space: Math.max(8, Theme.px(14))
     readonly property int key: Math.max(Theme.touch, Theme.px(124))
-    readonly property bool isWide: Theme.small
+    readonly property bool isWide: !Theme.portrait
 
     implicitHeight: isWide ? 4 * key + 3 * space : words.height + Theme.gap + 4 * key + 3 * space + Theme.gap + Theme.px(116)
 
     Column {
         id: words
+        anchors.left: parent.left
         width: root.isWide ? parent.width - keys.width - Theme.px(60) : parent.width
         spacing: Theme.near
 
@@ -56,36 +57,41 @@ Item {
             color: Theme.trouble
         }
     }
-    Grid {
-        id: keys
+    Item {
         anchors.top: root.isWide ? parent.top : words.bottom
         anchors.topMargin: root.isWide ? 0 : Theme.gap
         anchors.right: root.isWide ? parent.right : undefined
         anchors.horizontalCenter: root.isWide ? undefined : parent.horizontalCenter
-        columns: 3
-        spacing: root.space
-        LayoutMirroring.enabled: false // digits stand the same way everywhere
-        LayoutMirroring.childrenInherit: true
+        width: keys.width
+        height: keys.height
 
-        Repeater {
-            model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "<"]
+        Grid {
+            id: keys
+            columns: 3
+            spacing: root.space
+            LayoutMirroring.enabled: false // digits stand the same way everywhere
+            LayoutMirroring.childrenInherit: true
 
-            Item {
-                id: place
-                required property string modelData
-                width: Math.max(root.key, root.isWide ? Theme.px(190) : Theme.px(270))
-                height: root.key
+            Repeater {
+                model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "<"]
 
-                BigButton {
-                    objectName: place.modelData === "<" ? "key-back" : "key-" + place.modelData
-                    anchors.fill: parent
-                    visible: place.modelData !== ""
-                    text: place.modelData === "<" ? "" : place.modelData
-                    icon: place.modelData === "<" ? "arrow-left" : ""
-                    name: place.modelData === "<" ? qsTr("Take the last digit back") : place.modelData
-                    size: Theme.px(52)
-                    repeats: true
-                    onClicked: root.visit.type(place.modelData === "<" ? "" : place.modelData)
+                Item {
+                    id: place
+                    required property string modelData
+                    width: Math.max(root.key, root.isWide ? Theme.px(190) : Theme.px(270))
+                    height: root.key
+
+                    BigButton {
+                        objectName: place.modelData === "<" ? "key-back" : "key-" + place.modelData
+                        anchors.fill: parent
+                        visible: place.modelData !== ""
+                        text: place.modelData === "<" ? "" : place.modelData
+                        icon: place.modelData === "<" ? "arrow-left" : ""
+                        name: place.modelData === "<" ? qsTr("Take the last digit back") : place.modelData
+                        size: Theme.px(52)
+                        repeats: true
+                        onClicked: root.visit.type(place.modelData === "<" ? "" : place.modelData)
+                    }
                 }
             }
         }

@@ -37,6 +37,8 @@ Item {
         text: root.visit.memberName ? qsTr("Welcome back, %1").arg(root.visit.memberName) : qsTr("Welcome back")
         font.bold: true
         lineHeight: 1
+        font.pixelSize: Theme.small ? Theme.px(27) : Theme.body
+        wrapMode: Text.Wrap
         maximumLineCount: 2
         elide: Text.ElideRight
     }
@@ -50,17 +52,17 @@ Item {
         BigButton {
             objectName: "showName"
             kind: "quiet"
-            size: Theme.caption
+            size: Theme.small ? Theme.px(25) : Theme.caption
             text: root.visit.memberName ? qsTr("Hide my name") : qsTr("Show my name")
-            width: Theme.small ? Math.min(implicitWidth, Theme.px(210)) : implicitWidth
+            width: Theme.small ? Math.min(implicitWidth, Theme.px(190)) : implicitWidth
             onClicked: root.visit.askName()
         }
         BigButton {
             objectName: "putCardAway"
             kind: "quiet"
-            size: Theme.caption
+            size: Theme.small ? Theme.px(25) : Theme.caption
             text: qsTr("Put card away")
-            width: Theme.small ? Math.min(implicitWidth, Theme.px(210)) : implicitWidth
+            width: Theme.small ? Math.min(implicitWidth, Theme.px(190)) : implicitWidth
             onClicked: root.visit.putCardAway()
         }
     }

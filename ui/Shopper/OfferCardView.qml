@@ -25,67 +25,60 @@ Card {
         anchors.left: parent.left
         anchors.leftMargin: root.pad
         y: root.pad
-        width: Math.min(Theme.px(158), root.height - actions.height - reason.height - 3 * root.pad)
+        width: Theme.small ? Theme.px(80) : Theme.px(126)
         height: width
-        sourceSize: Qt.size(Math.max(width, 1), Math.max(width, 1))
+        sourceSize: Qt.size(width, height)
         source: root.picture
         Accessible.ignored: true
     }
-    Column {
+    Say {
+        id: title
+        objectName: "offerName"
         anchors.left: drawing.right
         anchors.leftMargin: Theme.near
         anchors.right: parent.right
         anchors.rightMargin: root.pad
         y: root.pad
-        spacing: Theme.small ? 0 : Theme.px(4)
+        text: root.size ? root.name + ", " + root.size : root.name
+        font.pixelSize: Theme.px(29)
+        font.bold: true
+        lineHeight: 0.9
+        wrapMode: Text.Wrap
+    }
+    Flow {
+        id: prices
+        anchors.left: Theme.small ? parent.left : title.left
+        anchors.leftMargin: Theme.small ? root.pad : 0
+        anchors.right: title.right
+        y: Theme.small ? Math.max(title.y + title.height, drawing.y + drawing.height) : title.y + title.height
+        spacing: Theme.small ? 7 : Theme.near
 
         Say {
-            id: title
-            objectName: "offerName"
-            width: parent.width
-            text: root.name
+            text: root.price
+            font.pixelSize: Theme.px(Theme.small ? 38 : 44)
             font.bold: true
-            lineHeight: 1
-            maximumLineCount: 2
-            elide: Text.ElideRight
+            lineHeight: 0.9
+            wrapMode: Text.NoWrap
         }
         Say {
-            width: parent.width
-            visible: text !== "" && !Theme.small && title.lineCount < 2
-            text: root.size
-            font.pixelSize: Theme.px(26)
+            height: Theme.px(54)
+            verticalAlignment: Text.AlignVCenter
+            text: root.oldPrice
+            font.pixelSize: Theme.small ? Theme.px(24) : Theme.caption
+            font.strikeout: true
             color: Theme.soft
-            lineHeight: 1
-        }
-        Flow {
-            width: parent.width
-            spacing: Theme.near
-
-            Say {
-                text: root.price
-                font.pixelSize: Theme.px(44)
-                font.bold: true
-                lineHeight: 1
-                wrapMode: Text.NoWrap
-            }
-            Say {
-                height: Theme.px(52)
-                verticalAlignment: Text.AlignVCenter
-                text: root.oldPrice
-                font.pixelSize: Theme.caption
-                font.strikeout: true
-                color: Theme.soft
-                wrapMode: Text.NoWrap
-                Accessible.name: qsTr("Before: %1").arg(text)
-            }
+            wrapMode: Text.NoWrap
+            Accessible.name: qsTr("Before: %1").arg(text)
         }
         Say {
-            width: parent.width
-            text: qsTr("You save %1").arg(root.saving)
-            font.pixelSize: Theme.caption
+            height: Theme.small ? Theme.px(54) : implicitHeight
+            verticalAlignment: Text.AlignVCenter
+            text: qsTr("saves %1").arg(root.saving)
+            font.pixelSize: Theme.small ? Theme.px(24) : Theme.caption
             font.bold: true
             color: Theme.saving
-            lineHeight: 1
+            lineHeight: 0.9
+            wrapMode: Text.NoWrap
         }
     }
     Say {
@@ -96,11 +89,11 @@ Card {
         anchors.leftMargin: root.pad
         anchors.rightMargin: root.pad
         anchors.bottom: actions.top
-        anchors.bottomMargin: Theme.small ? 2 : Theme.px(8)
+        anchors.bottomMargin: Theme.small ? 0 : Theme.px(6)
         text: root.why
-        font.pixelSize: Theme.px(27)
+        font.pixelSize: Theme.px(26)
         color: Theme.soft
-        lineHeight: 1
+        lineHeight: 0.85
     }
     Row {
         id: actions

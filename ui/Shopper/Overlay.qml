@@ -22,8 +22,8 @@ Item {
     Card {
         objectName: "sheet"
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.near, Theme.small ? parent.width - 2 * Theme.margin : Theme.px(1000))
-        height: Math.min(parent.height - (Theme.small ? 8 : 2 * Theme.near), (loader.item ? loader.item.implicitHeight : 0) + 2 * root.pad)
+        width: Math.min(parent.width - 2 * Theme.near, Theme.small ? parent.width - 2 * Theme.margin : Theme.px(Theme.portrait ? 1000 : 1240))
+        height: Math.min(parent.height - (Theme.small ? 8 : 2 * Theme.near), loader.implicitHeight + 2 * root.pad)
         color: Theme.paper
         border.width: Theme.line
         border.color: Theme.edge

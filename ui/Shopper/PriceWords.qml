@@ -34,7 +34,10 @@ Column {
     }
     Say {
         id: saved
-        anchors.right: parent.right
+        width: root.width
+        horizontalAlignment: Text.AlignRight
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: 14
         visible: root.saving !== ""
         text: qsTr("saves %1").arg(root.saving)
         font.pixelSize: Theme.px(26)

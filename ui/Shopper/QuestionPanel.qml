@@ -13,7 +13,7 @@ Item {
         objectName: "question"
         width: parent.width
         anchors.verticalCenter: parent.verticalCenter
-        spacing: root.visit.asksPast && root.visit.asksCamera ? Theme.px(46) : 0
+        spacing: root.visit.asksPast && root.visit.asksCamera ? Theme.px(34) : 0
 
         Column {
             width: parent.width
@@ -52,7 +52,7 @@ Item {
                     id: noPast
                     objectName: "noPast"
                     text: qsTr("No, don't use them")
-                    width: (parent.width - parent.spacing) / 2
+                    width: Math.floor((parent.width - parent.spacing) / 2)
                     height: root.answerHeight
                     onClicked: root.visit.answerPast(false)
                 }
@@ -60,7 +60,7 @@ Item {
                     id: yesPast
                     objectName: "yesPast"
                     text: qsTr("Yes, this time")
-                    width: (parent.width - parent.spacing) / 2
+                    width: Math.floor((parent.width - parent.spacing) / 2)
                     height: root.answerHeight
                     onClicked: root.visit.answerPast(true)
                 }
@@ -104,7 +104,7 @@ Item {
                     id: no
                     objectName: "no"
                     text: qsTr("No, don't use the camera")
-                    width: (parent.width - 2 * parent.spacing) / 3
+                    width: Math.floor((parent.width - 2 * parent.spacing) / 3)
                     height: root.answerHeight
                     onClicked: root.visit.answerCamera(false)
                 }
@@ -112,7 +112,7 @@ Item {
                     id: yes
                     objectName: "yes"
                     text: qsTr("Yes, look once")
-                    width: (parent.width - 2 * parent.spacing) / 3
+                    width: Math.floor((parent.width - 2 * parent.spacing) / 3)
                     height: root.answerHeight
                     onClicked: root.visit.answerCamera(true)
                 }
@@ -120,7 +120,7 @@ Item {
                     id: myself
                     objectName: "myself"
                     text: qsTr("I'll tell you myself")
-                    width: (parent.width - 2 * parent.spacing) / 3
+                    width: Math.floor((parent.width - 2 * parent.spacing) / 3)
                     height: root.answerHeight
                     onClicked: root.visit.tellMyself()
                 }

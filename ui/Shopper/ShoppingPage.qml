@@ -8,7 +8,7 @@ Item {
 
     required property VisitModel visit
     readonly property int inner: Theme.small ? Theme.near : Theme.gap
-    readonly property int panelHeight: Math.round(Theme.px(872))
+    readonly property int panelHeight: Math.round(Theme.px(920))
 
     BasketList {
         id: basket
@@ -18,7 +18,7 @@ Item {
         anchors.leftMargin: Theme.margin
         anchors.top: parent.top
         anchors.topMargin: root.inner
-        width: Theme.portrait ? parent.width - 2 * Theme.margin : Math.round((parent.width - 2 * Theme.margin - Theme.gap) * 0.46)
+        width: Theme.portrait ? parent.width - 2 * Theme.margin : Math.round((parent.width - 2 * Theme.margin - Theme.gap) * (Theme.small ? 0.44 : 0.48))
         height: (Theme.portrait ? parent.height - root.panelHeight - 2 * root.inner : parent.height - 2 * root.inner) - (strip.isShown ? strip.height + Theme.near : 0)
     }
     NoticeStrip {

@@ -16,8 +16,8 @@ Rectangle {
     Loader {
         anchors.fill: parent
         anchors.margins: root.pad
-        anchors.topMargin: Theme.small ? Theme.near : Theme.gap
-        anchors.bottomMargin: Theme.small ? Theme.near : Theme.gap
+        anchors.topMargin: Theme.portrait ? Theme.gap : Theme.near
+        anchors.bottomMargin: Theme.portrait ? Theme.gap : Theme.near
         sourceComponent: {
             switch (root.visit.panel) {
             case "question":

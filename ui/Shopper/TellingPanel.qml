@@ -12,7 +12,7 @@ Item {
         width: parent.width
         anchors.top: parent.top
         anchors.topMargin: Theme.small ? 0 : Theme.px(20)
-        spacing: Theme.small ? Theme.px(8) : Theme.px(26)
+        spacing: Theme.small ? Theme.near : Theme.px(26)
 
         Say {
             width: parent.width

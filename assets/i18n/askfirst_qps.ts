@@ -1,0 +1,793 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>AgeBand</name>
+    <message>
+        <source>Under 18</source>
+        <translation>[Ûñđéŕ 18 ~]</translation>
+    </message>
+    <message>
+        <source>18 to 24</source>
+        <translation>[18 ţö 24 ~]</translation>
+    </message>
+    <message>
+        <source>25 to 34</source>
+        <translation>[25 ţö 34 ~]</translation>
+    </message>
+    <message>
+        <source>35 to 44</source>
+        <translation>[35 ţö 44 ~]</translation>
+    </message>
+    <message>
+        <source>45 to 54</source>
+        <translation>[45 ţö 54 ~]</translation>
+    </message>
+    <message>
+        <source>55 to 64</source>
+        <translation>[55 ţö 64 ~]</translation>
+    </message>
+    <message>
+        <source>65 or older</source>
+        <translation>[65 öŕ öļđéŕ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Answer</name>
+    <message>
+        <source>Not answered. The camera stays off.</source>
+        <translation>[Ñöţ åñšŵéŕéđ. Ţhé çåméŕå šţåýš öff. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You said yes to one look.</source>
+        <translation>[Ýöû šåîđ ýéš ţö öñé ļööķ. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You said no. The camera stays off.</source>
+        <translation>[Ýöû šåîđ ñö. Ţhé çåméŕå šţåýš öff. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You tell us yourself. The camera stays off.</source>
+        <translation>[Ýöû ţéļļ ûš ýöûŕšéļf. Ţhé çåméŕå šţåýš öff. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Turned off. Nothing is kept.</source>
+        <translation>[Ţûŕñéđ öff. Ñöţhîñğ îš ķéþţ. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Not answered. They are not used.</source>
+        <translation>[Ñöţ åñšŵéŕéđ. Ţhéý åŕé ñöţ ûšéđ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You said yes. They help to choose offers.</source>
+        <translation>[Ýöû šåîđ ýéš. Ţhéý héļþ ţö çhööšé öfféŕš. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You said no. They are not used.</source>
+        <translation>[Ýöû šåîđ ñö. Ţhéý åŕé ñöţ ûšéđ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Turned off. They are not used.</source>
+        <translation>[Ţûŕñéđ öff. Ţhéý åŕé ñöţ ûšéđ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>AttractPage</name>
+    <message>
+        <source>Scan your first item</source>
+        <translation>[Šçåñ ýöûŕ fîŕšţ îţém ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Pay here yourself. This checkout asks first: it uses nothing about you unless you say yes.</source>
+        <translation>[Þåý héŕé ýöûŕšéļf. Ţhîš çhéçķöûţ åšķš fîŕšţ: îţ ûšéš ñöţhîñğ åböûţ ýöû ûñļéšš ýöû šåý ýéš. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Normal contrast</source>
+        <translation>[Ñöŕmåļ çöñţŕåšţ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>[Hîğh çöñţŕåšţ ~]</translation>
+    </message>
+    <message>
+        <source>There is a camera here. It is off. Only if you say yes later, it looks once and guesses your age group and mood, to choose offers.</source>
+        <translation>[Ţhéŕé îš å çåméŕå héŕé. Îţ îš öff. Öñļý îf ýöû šåý ýéš ļåţéŕ, îţ ļööķš öñçé åñđ ğûéššéš ýöûŕ åğé ğŕöûþ åñđ mööđ, ţö çhööšé öfféŕš. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>There is no camera in use here.</source>
+        <translation>[Ţhéŕé îš ñö çåméŕå îñ ûšé héŕé. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>[Šţåŕţ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>BasketLine</name>
+    <message>
+        <source>One less: %1</source>
+        <translation>[Öñé ļéšš: %1 ~]</translation>
+    </message>
+    <message>
+        <source>One more: %1</source>
+        <translation>[Öñé möŕé: %1 ~]</translation>
+    </message>
+    <message>
+        <source>Take out: %1</source>
+        <translation>[Ţåķé öûţ: %1 ~]</translation>
+    </message>
+</context>
+<context>
+    <name>BasketList</name>
+    <message>
+        <source>Your basket</source>
+        <translation>[Ýöûŕ båšķéţ ~]</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln item(s) in your basket</source>
+        <translation>
+            <numerusform>[%Ln îţém(š) îñ ýöûŕ båšķéţ ~~~~~ ~]</numerusform>
+            <numerusform>[%Ln îţém(š) îñ ýöûŕ båšķéţ ~~~~~ ~]</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hold the bar code of an item in front of the scanner.</source>
+        <translation>[Höļđ ţhé båŕ çöđé öf åñ îţém îñ fŕöñţ öf ţhé šçåññéŕ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>Turn off</source>
+        <translation>[Ţûŕñ öff ~]</translation>
+    </message>
+    <message>
+        <source>Turn off: %1</source>
+        <translation>[Ţûŕñ öff: %1 ~]</translation>
+    </message>
+</context>
+<context>
+    <name>ChoicesSheet</name>
+    <message>
+        <source>Your choices</source>
+        <translation>[Ýöûŕ çhöîçéš ~]</translation>
+    </message>
+    <message>
+        <source>Camera, for age group and mood</source>
+        <translation>[Çåméŕå, föŕ åğé ğŕöûþ åñđ mööđ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Past purchases</source>
+        <translation>[Þåšţ þûŕçhåšéš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>No card was shown. Nothing is looked up.</source>
+        <translation>[Ñö çåŕđ ŵåš šhöŵñ. Ñöţhîñğ îš ļööķéđ ûþ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Known now: %1</source>
+        <translation>[Ķñöŵñ ñöŵ: %1 ~]</translation>
+    </message>
+    <message>
+        <source>Known now: nothing about you.</source>
+        <translation>[Ķñöŵñ ñöŵ: ñöţhîñğ åböûţ ýöû. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>[Çļöšé ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Feeling</name>
+    <message>
+        <source>I feel like a treat</source>
+        <translation>[Î fééļ ļîķé å ţŕéåţ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Just the usual</source>
+        <translation>[Jûšţ ţhé ûšûåļ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Total</source>
+        <translation>[Ţöţåļ ~]</translation>
+    </message>
+    <message>
+        <source>You save %1</source>
+        <translation>[Ýöû šåvé %1 ~]</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>[Çåñçéļ ~]</translation>
+    </message>
+    <message>
+        <source>Type a code</source>
+        <translation>[Ţýþé å çöđé ~]</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation>[Båšķéţ ~]</translation>
+    </message>
+    <message>
+        <source>Back to the basket</source>
+        <translation>[Båçķ ţö ţhé båšķéţ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Pay</source>
+        <translation>[Þåý ~]</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>[Đöñé ~]</translation>
+    </message>
+</context>
+<context>
+    <name>GoodbyePage</name>
+    <message>
+        <source>Thank you for coming</source>
+        <translation>[Ţhåñķ ýöû föŕ çömîñğ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>What this checkout knew of you is deleted now.</source>
+        <translation>[Ŵhåţ ţhîš çhéçķöûţ ķñéŵ öf ýöû îš đéļéţéđ ñöŵ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You saved %1</source>
+        <translation>[Ýöû šåvéđ %1 ~]</translation>
+    </message>
+    <message>
+        <source>Total %1</source>
+        <translation>[Ţöţåļ %1 ~]</translation>
+    </message>
+    <message>
+        <source>To be paid at the counter</source>
+        <translation>[Ţö bé þåîđ åţ ţhé çöûñţéŕ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your receipt as a code</source>
+        <translation>[Ýöûŕ ŕéçéîþţ åš å çöđé ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your receipt to take along: read this code with your phone. It holds the text itself and opens no page.</source>
+        <translation>[Ýöûŕ ŕéçéîþţ ţö ţåķé åļöñğ: ŕéåđ ţhîš çöđé ŵîţh ýöûŕ þhöñé. Îţ höļđš ţhé ţéxţ îţšéļf åñđ öþéñš ñö þåğé. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Ground</name>
+    <message>
+        <source>Because you often buy it</source>
+        <translation>[Béçåûšé ýöû öfţéñ bûý îţ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>For everybody with our card</source>
+        <translation>[Föŕ évéŕýböđý ŵîţh öûŕ çåŕđ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Because you feel like a treat</source>
+        <translation>[Béçåûšé ýöû fééļ ļîķé å ţŕéåţ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Because of what you told us</source>
+        <translation>[Béçåûšé öf ŵhåţ ýöû ţöļđ ûš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>From the camera's guess</source>
+        <translation>[Fŕöm ţhé çåméŕå'š ğûéšš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>For everybody today</source>
+        <translation>[Föŕ évéŕýböđý ţöđåý ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>Camera on: stop</source>
+        <translation>[Çåméŕå öñ: šţöþ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Camera off</source>
+        <translation>[Çåméŕå öff ~]</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>[Ļåñğûåğé: %1 ~]</translation>
+    </message>
+    <message>
+        <source>Normal contrast</source>
+        <translation>[Ñöŕmåļ çöñţŕåšţ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>[Hîğh çöñţŕåšţ ~]</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>[Héļþ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>HelpSheet</name>
+    <message>
+        <source>How it works</source>
+        <translation>[Höŵ îţ ŵöŕķš ~]</translation>
+    </message>
+    <message>
+        <source>Hold each bar code in front of the scanner. No code? Tap “Type a code”.</source>
+        <translation>[Höļđ éåçh båŕ çöđé îñ fŕöñţ öf ţhé šçåññéŕ. Ñö çöđé? Ţåþ “Ţýþé å çöđé”. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>A card of this shop can be scanned at any time.</source>
+        <translation>[Å çåŕđ öf ţhîš šhöþ çåñ bé šçåññéđ åţ åñý ţîmé. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>The camera is only used after your yes. You can always say no.</source>
+        <translation>[Ţhé çåméŕå îš öñļý ûšéđ åfţéŕ ýöûŕ ýéš. Ýöû çåñ åļŵåýš šåý ñö. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Tap “Pay” when you are done, and go to the counter.</source>
+        <translation>[Ţåþ “Þåý” ŵhéñ ýöû åŕé đöñé, åñđ ğö ţö ţhé çöûñţéŕ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>[Çļöšé ~]</translation>
+    </message>
+    <message>
+        <source>Call a colleague</source>
+        <translation>[Çåļļ å çöļļéåğûé ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>KeypadSheet</name>
+    <message>
+        <source>Type the digits under the bar code</source>
+        <translation>[Ţýþé ţhé đîğîţš ûñđéŕ ţhé båŕ çöđé ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Typed: %1</source>
+        <translation>[Ţýþéđ: %1 ~]</translation>
+    </message>
+    <message>
+        <source>Take the last digit back</source>
+        <translation>[Ţåķé ţhé ļåšţ đîğîţ båçķ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>[Çļöšé ~]</translation>
+    </message>
+    <message>
+        <source>Add it</source>
+        <translation>[Åđđ îţ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>LanguagesSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>[Çļöšé ~]</translation>
+    </message>
+</context>
+<context>
+    <name>LeavingSheet</name>
+    <message>
+        <source>End the visit?</source>
+        <translation>[Éñđ ţhé vîšîţ? ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your basket is emptied and everything about this visit is deleted.</source>
+        <translation>[Ýöûŕ båšķéţ îš émþţîéđ åñđ évéŕýţhîñğ åböûţ ţhîš vîšîţ îš đéļéţéđ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>End the visit</source>
+        <translation>[Éñđ ţhé vîšîţ ~]</translation>
+    </message>
+    <message>
+        <source>Keep shopping</source>
+        <translation>[Ķééþ šhöþþîñğ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>LookingPanel</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>[Ŵhåţ ţhé çåméŕå šééš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>The camera is on. It looks once, then goes off.</source>
+        <translation>[Ţhé çåméŕå îš öñ. Îţ ļööķš öñçé, ţhéñ ğöéš öff. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Stop the camera</source>
+        <translation>[Šţöþ ţhé çåméŕå ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>MemberBar</name>
+    <message>
+        <source>Welcome back, %1</source>
+        <translation>[Ŵéļçömé båçķ, %1 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Welcome back</source>
+        <translation>[Ŵéļçömé båçķ ~]</translation>
+    </message>
+    <message>
+        <source>Hide my name</source>
+        <translation>[Hîđé mý ñåmé ~]</translation>
+    </message>
+    <message>
+        <source>Show my name</source>
+        <translation>[Šhöŵ mý ñåmé ~]</translation>
+    </message>
+    <message>
+        <source>Put card away</source>
+        <translation>[Þûţ çåŕđ åŵåý ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Mood</name>
+    <message>
+        <source>Smiling, about %1. Only a guess.</source>
+        <translation>[Šmîļîñğ, åböûţ %1. Öñļý å ğûéšš. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Not smiling, about %1. Only a guess.</source>
+        <translation>[Ñöţ šmîļîñğ, åböûţ %1. Öñļý å ğûéšš. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>About %1. Only a guess.</source>
+        <translation>[Åböûţ %1. Öñļý å ğûéšš. ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>NoEstimate</name>
+    <message>
+        <source>The camera saw nobody. It is off again.</source>
+        <translation>[Ţhé çåméŕå šåŵ ñöböđý. Îţ îš öff åğåîñ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>More than one face was in view, so we guess nothing.</source>
+        <translation>[Möŕé ţhåñ öñé fåçé ŵåš îñ vîéŵ, šö ŵé ğûéšš ñöţhîñğ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>The face was turned away, so we guess nothing.</source>
+        <translation>[Ţhé fåçé ŵåš ţûŕñéđ åŵåý, šö ŵé ğûéšš ñöţhîñğ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>It was too dark to tell. The camera is off again.</source>
+        <translation>[Îţ ŵåš ţöö đåŕķ ţö ţéļļ. Ţhé çåméŕå îš öff åğåîñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>The picture was blurred. The camera is off again.</source>
+        <translation>[Ţhé þîçţûŕé ŵåš bļûŕŕéđ. Ţhé çåméŕå îš öff åğåîñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>We use no guess this time. The camera is off again.</source>
+        <translation>[Ŵé ûšé ñö ğûéšš ţhîš ţîmé. Ţhé çåméŕå îš öff åğåîñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>The camera is covered, so we guess nothing.</source>
+        <translation>[Ţhé çåméŕå îš çövéŕéđ, šö ŵé ğûéšš ñöţhîñğ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>There is no camera here today.</source>
+        <translation>[Ţhéŕé îš ñö çåméŕå héŕé ţöđåý. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used just now.</source>
+        <translation>[Ţhé çåméŕå çåññöţ bé ûšéđ jûšţ ñöŵ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>The camera cannot guess anything today.</source>
+        <translation>[Ţhé çåméŕå çåññöţ ğûéšš åñýţhîñğ ţöđåý. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Stopped. The camera is off.</source>
+        <translation>[Šţöþþéđ. Ţhé çåméŕå îš öff. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>The camera went off. Nothing was kept.</source>
+        <translation>[Ţhé çåméŕå ŵéñţ öff. Ñöţhîñğ ŵåš ķéþţ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>That took too long. The camera is off again.</source>
+        <translation>[Ţhåţ ţööķ ţöö ļöñğ. Ţhé çåméŕå îš öff åğåîñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>We do not know this item. A colleague can help.</source>
+        <translation>[Ŵé đö ñöţ ķñöŵ ţhîš îţém. Å çöļļéåğûé çåñ héļþ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>We could not read that code. Please try again.</source>
+        <translation>[Ŵé çöûļđ ñöţ ŕéåđ ţhåţ çöđé. Þļéåšé ţŕý åğåîñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>A product code has 8, 12, 13 or 14 digits.</source>
+        <translation>[Å þŕöđûçţ çöđé håš 8, 12, 13 öŕ 14 đîğîţš. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>This code is not one of ours. Try the bar code.</source>
+        <translation>[Ţhîš çöđé îš ñöţ öñé öf öûŕš. Ţŕý ţhé båŕ çöđé. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>No more of this fits in. A colleague can help.</source>
+        <translation>[Ñö möŕé öf ţhîš fîţš îñ. Å çöļļéåğûé çåñ héļþ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your card was read, thank you.</source>
+        <translation>[Ýöûŕ çåŕđ ŵåš ŕéåđ, ţhåñķ ýöû. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>We do not know this card. You can go on without it.</source>
+        <translation>[Ŵé đö ñöţ ķñöŵ ţhîš çåŕđ. Ýöû çåñ ğö öñ ŵîţhöûţ îţ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your card is put away.</source>
+        <translation>[Ýöûŕ çåŕđ îš þûţ åŵåý. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>We could not open your past purchases. All else works.</source>
+        <translation>[Ŵé çöûļđ ñöţ öþéñ ýöûŕ þåšţ þûŕçhåšéš. Åļļ éļšé ŵöŕķš. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Taken out of the basket.</source>
+        <translation>[Ţåķéñ öûţ öf ţhé båšķéţ. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>That did not work. Nothing was changed, please try again.</source>
+        <translation>[Ţhåţ đîđ ñöţ ŵöŕķ. Ñöţhîñğ ŵåš çhåñğéđ, þļéåšé ţŕý åğåîñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>One moment: first we wait for the payment.</source>
+        <translation>[Öñé möméñţ: fîŕšţ ŵé ŵåîţ föŕ ţhé þåýméñţ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>No paper just now. Your receipt will be on the screen.</source>
+        <translation>[Ñö þåþéŕ jûšţ ñöŵ. Ýöûŕ ŕéçéîþţ ŵîļļ bé öñ ţhé šçŕééñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Paying does not work here now. Please call a colleague.</source>
+        <translation>[Þåýîñğ đöéš ñöţ ŵöŕķ héŕé ñöŵ. Þļéåšé çåļļ å çöļļéåğûé. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>A colleague is on the way.</source>
+        <translation>[Å çöļļéåğûé îš öñ ţhé ŵåý. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Scan an item first.</source>
+        <translation>[Šçåñ åñ îţém fîŕšţ. ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeStrip</name>
+    <message>
+        <source>Put it back</source>
+        <translation>[Þûţ îţ båçķ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>OfferCardView</name>
+    <message>
+        <source>Before: %1</source>
+        <translation>[Béföŕé: %1 ~]</translation>
+    </message>
+    <message>
+        <source>saves %1</source>
+        <translation>[šåvéš %1 ~]</translation>
+    </message>
+    <message>
+        <source>Not for me</source>
+        <translation>[Ñöţ föŕ mé ~]</translation>
+    </message>
+    <message>
+        <source>Not for me: %1</source>
+        <translation>[Ñöţ föŕ mé: %1 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>[Ţåķé îţ ~]</translation>
+    </message>
+    <message>
+        <source>Take it: %1</source>
+        <translation>[Ţåķé îţ: %1 ~]</translation>
+    </message>
+</context>
+<context>
+    <name>OffersPanel</name>
+    <message>
+        <source>How shall we choose offers?</source>
+        <translation>[Höŵ šhåļļ ŵé çhööšé öfféŕš? ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Offers today</source>
+        <translation>[Öfféŕš ţöđåý ~]</translation>
+    </message>
+    <message>
+        <source>Wrong? Remove it</source>
+        <translation>[Ŵŕöñğ? Ŕémövé îţ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>[Ŕémövé îţ ~]</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>[Åñšŵéŕ ~]</translation>
+    </message>
+    <message>
+        <source>No offers just now.</source>
+        <translation>[Ñö öfféŕš jûšţ ñöŵ. ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Paying</name>
+    <message>
+        <source>A colleague will ask for proof of age (%1 or older).</source>
+        <translation>[Å çöļļéåğûé ŵîļļ åšķ föŕ þŕööf öf åğé (%1 öŕ öļđéŕ). ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>PayingPage</name>
+    <message>
+        <source>Please pay at the counter</source>
+        <translation>[Þļéåšé þåý åţ ţhé çöûñţéŕ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>One moment, please</source>
+        <translation>[Öñé möméñţ, þļéåšé ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Say this number, or show the code:</source>
+        <translation>[Šåý ţhîš ñûmbéŕ, öŕ šhöŵ ţhé çöđé: ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Code of your basket for the cashier</source>
+        <translation>[Çöđé öf ýöûŕ båšķéţ föŕ ţhé çåšhîéŕ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>PriceWords</name>
+    <message>
+        <source>Before: %1</source>
+        <translation>[Béföŕé: %1 ~]</translation>
+    </message>
+    <message>
+        <source>saves %1</source>
+        <translation>[šåvéš %1 ~]</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionPanel</name>
+    <message>
+        <source>May your past purchases help to choose offers?</source>
+        <translation>[Måý ýöûŕ þåšţ þûŕçhåšéš héļþ ţö çhööšé öfféŕš? ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Only for this visit, only in this checkout.</source>
+        <translation>[Öñļý föŕ ţhîš vîšîţ, öñļý îñ ţhîš çhéçķöûţ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>No, don't use them</source>
+        <translation>[Ñö, đöñ'ţ ûšé ţhém ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Yes, this time</source>
+        <translation>[Ýéš, ţhîš ţîmé ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>May the camera look at you once?</source>
+        <translation>[Måý ţhé çåméŕå ļööķ åţ ýöû öñçé? ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Shelf prices stay the same.</source>
+        <translation>[Îţ ğûéššéš ýöûŕ åğé ğŕöûþ åñđ mööđ ţö çhööšé öfféŕš. Ţhé þîçţûŕé šţåýš îñ ţhîš çhéçķöûţ åñđ îš đéļéţéđ åţ öñçé. Šhéļf þŕîçéš šţåý ţhé šåmé. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>No, don't use the camera</source>
+        <translation>[Ñö, đöñ'ţ ûšé ţhé çåméŕå ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Yes, look once</source>
+        <translation>[Ýéš, ļööķ öñçé ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>I'll tell you myself</source>
+        <translation>[Î'ļļ ţéļļ ýöû mýšéļf ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You need not answer. Just go on scanning.</source>
+        <translation>[Ýöû ñééđ ñöţ åñšŵéŕ. Jûšţ ğö öñ šçåññîñğ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Receipt</name>
+    <message>
+        <source>More lines: %1</source>
+        <translation>[Möŕé ļîñéš: %1 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Total %1</source>
+        <translation>[Ţöţåļ %1 ~]</translation>
+    </message>
+    <message>
+        <source>To be paid at the counter</source>
+        <translation>[Ţö bé þåîđ åţ ţhé çöûñţéŕ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>StillThereSheet</name>
+    <message>
+        <source>Still there?</source>
+        <translation>[Šţîļļ ţhéŕé? ~]</translation>
+    </message>
+    <message>
+        <source>If nobody is here, the visit ends and everything about it is deleted.</source>
+        <translation>[Îf ñöböđý îš héŕé, ţhé vîšîţ éñđš åñđ évéŕýţhîñğ åböûţ îţ îš đéļéţéđ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Seconds left: %1</source>
+        <translation>[Šéçöñđš ļéfţ: %1 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>I'm still here</source>
+        <translation>[Î'm šţîļļ héŕé ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Tax</name>
+    <message>
+        <source>incl. %1 tax %2</source>
+        <translation>[îñçļ. %1 ţåx %2 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>plus %1 tax %2</source>
+        <translation>[þļûš %1 ţåx %2 ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>TellingPanel</name>
+    <message>
+        <source>What would you like to tell us?</source>
+        <translation>[Ŵhåţ ŵöûļđ ýöû ļîķé ţö ţéļļ ûš? ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>As much or as little as you like. Gone when you leave.</source>
+        <translation>[Åš mûçh öŕ åš ļîţţļé åš ýöû ļîķé. Ğöñé ŵhéñ ýöû ļéåvé. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Show offers</source>
+        <translation>[Šhöŵ öfféŕš ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Told</name>
+    <message>
+        <source>You told us: %1</source>
+        <translation>[Ýöû ţöļđ ûš: %1 ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>TurnButtons</name>
+    <message>
+        <source>Up</source>
+        <translation>[Ûþ ~]</translation>
+    </message>
+    <message>
+        <source>Show earlier items</source>
+        <translation>[Šhöŵ éåŕļîéŕ îţémš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>[Đöŵñ ~]</translation>
+    </message>
+    <message>
+        <source>Show later items</source>
+        <translation>[Šhöŵ ļåţéŕ îţémš ~~~~~ ~]</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,103 @@
+"""Consent records hang together: each carries the hash of all before it.
+
+A link is sha256 over the link before and the record's own bytes; the first hangs on a genesis that
+names the kiosk, so records of two kiosks cannot be exchanged. Whoever changes, takes out, puts in
+or reorders a record breaks the chain at that place, and ``first_break`` says where. Who cuts off
+the end, or forges everything from some place on, leaves a whole chain: that shows against a link
+that was kept elsewhere (the ledger's mirror, any shopper's receipt).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kiosk.consent.record import read_record
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in the chain. ``seq`` counts from 1; ``hash`` is 64 hex digits."""
+
+    seq: int
+    hash: str
+
+    @property
+    def short(self) -> str:
+        """As it stands on a shopper's receipt: "12-9f86d081884c7d65"."""
+        return f"{self.seq}-{self.hash[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record as a ledger holds it."""
+
+    link: Link
+    record_id: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first place where a chain does not hold.
+
+    Attributes:
+        differs: in words, what is other than it must be.
+    """
+
+    seq: int
+    record_id: str
+    differs: str
+
+    def __str__(self) -> str:
+        return f"record {self.seq} ({self.record_id or 'no id'}): {self.differs}"
+
+
+def genesis(kiosk: str) -> Link:
+    """What the first record of ``kiosk`` hangs on."""
+    return Link(0, hashlib.sha256(b"askfirst ledger 1\n" + kiosk.encode()).hexdigest())
+
+
+def link_hash(previous: str, body: bytes) -> str:
+    """The hash of the link that follows ``previous`` and holds the record ``body``."""
+    # The link before has always 32 bytes, so no other pair gives the same input.
+    return hashlib.sha256(b"askfirst link 1\n" + bytes.fromhex(previous) + body).hexdigest()
+
+
+def next_link(previous: Link, body: bytes) -> Link:
+    return Link(previous.seq + 1, link_hash(previous.hash, body))
+
+
+def first_break(start: Link, kept: Iterable[Kept], mirror: Link | None = None) -> Break | None:
+    """The first of ``kept``, which follow ``start``, that does not hold; None if all do.
+
+    ``mirror`` is a link that was kept elsewhere and that the chain must pass through.
+    """
+    last = start
+    for one in kept:
+        broken = _differs(last, one, mirror)
+        if broken:
+            return Break(one.link.seq, one.record_id, broken)
+        last = one.link
+    if mirror and mirror.seq > last.seq:
+        return Break(
+            last.seq + 1, "", f"is missing; the mirror knows records up to {mirror.seq}: cut off"
+        )
+    return None
+
+
+def _differs(last: Link, one: Kept, mirror: Link | None) -> str:
+    if one.link.seq != last.seq + 1:
+        return f"comes after record {last.seq}; what was between them is gone"
+    if one.link.hash != link_hash(last.hash, one.body):
+        return "its contents, or the record before it, are not those that were linked"
+    if mirror and one.link.seq == mirror.seq and one.link.hash != mirror.hash:
+        return "its link is another than the mirror kept: the chain was written anew"
+    try:
+        record = read_record(one.body)
+    except ValueError as err:
+        return str(err)
+    if record.record_id != one.record_id:
+        return "its contents carry another record id"
+    return ""

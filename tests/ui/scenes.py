@@ -1,0 +1,137 @@
+"""Every page, panel and overlay that a shopper can meet, and the way there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QImage
+
+from kiosk.estimate import NoEstimate
+from kiosk.events import CameraIsOpen, Passed, TimePassed
+from tests.ui.shelf import BANANAS, FEW, MANY, WINE
+from tests.ui.window import KioskWindow
+
+Scene = Callable[[KioskWindow], None]
+
+
+def attract(kiosk: KioskWindow) -> None:
+    """Nobody is here."""
+
+
+def empty(kiosk: KioskWindow) -> None:
+    kiosk.tap("start")
+
+
+def question(kiosk: KioskWindow) -> None:
+    kiosk.scan(*FEW)
+
+
+def both_questions(kiosk: KioskWindow) -> None:
+    kiosk.scan(*FEW)
+    kiosk.show_card()
+
+
+def telling(kiosk: KioskWindow) -> None:
+    kiosk.scan(*FEW)
+    kiosk.tap("myself")
+    kiosk.tap("age-25-34")
+    kiosk.tap("feel-treat")
+
+
+def told(kiosk: KioskWindow) -> None:
+    telling(kiosk)
+    kiosk.tap("doneTelling")
+
+
+def looking(kiosk: KioskWindow) -> None:
+    kiosk.scan(*FEW)
+    kiosk.tap("yes")
+    kiosk.edges.send(CameraIsOpen(kiosk.edges.camera.looks[-1]))
+    picture = QImage(320, 240, QImage.Format.Format_RGB888)
+    picture.fill(0x8899AA)
+    kiosk.visit.show_picture(picture)
+
+
+def guessed(kiosk: KioskWindow) -> None:
+    looking(kiosk)
+    kiosk.camera_answers()
+
+
+def no_guess(kiosk: KioskWindow) -> None:
+    looking(kiosk)
+    kiosk.camera_answers(None, NoEstimate.TWO_FACES)
+
+
+def refused(kiosk: KioskWindow) -> None:
+    kiosk.scan(*FEW)
+    kiosk.tap("no")
+
+
+def folded(kiosk: KioskWindow) -> None:
+    kiosk.scan(*MANY[:9])
+
+
+def taken_out(kiosk: KioskWindow) -> None:
+    kiosk.scan(*FEW)
+    kiosk.visit.takeOut(2)
+
+
+def member_by_name(kiosk: KioskWindow) -> None:
+    both_questions(kiosk)
+    kiosk.tap("yesPast")
+    kiosk.tap("no")
+    kiosk.tap("showName")
+
+
+def keypad(kiosk: KioskWindow) -> None:
+    kiosk.scan(BANANAS)
+    kiosk.tap("typeCode")
+    for digit in "95200":
+        kiosk.visit.type(digit)
+
+
+def helping(kiosk: KioskWindow) -> None:
+    kiosk.scan(BANANAS)
+    kiosk.tap("help")
+
+
+def languages(kiosk: KioskWindow) -> None:
+    kiosk.scan(BANANAS)
+    kiosk.tap("language")
+
+
+def choices(kiosk: KioskWindow) -> None:
+    guessed(kiosk)
+    kiosk.tap("cameraMark")
+
+
+def leaving(kiosk: KioskWindow) -> None:
+    kiosk.scan(BANANAS)
+    kiosk.tap("cancel")
+
+
+def warned(kiosk: KioskWindow) -> None:
+    kiosk.scan(BANANAS)
+    kiosk.edges.send(TimePassed(Passed.QUIET))
+    kiosk.visit.show_seconds(14)
+
+
+def paying(kiosk: KioskWindow) -> None:
+    kiosk.scan(*FEW, WINE)
+    kiosk.tap("pay")
+
+
+def goodbye(kiosk: KioskWindow) -> None:
+    kiosk.scan(*MANY[:9], WINE)
+    kiosk.tap("pay")
+    kiosk.tap("done")
+
+
+SCENES: dict[str, Scene] = {
+    scene.__name__: scene
+    for scene in (
+        attract, empty, question, both_questions, telling, told, looking, guessed, no_guess,
+        refused, folded, taken_out, member_by_name, keypad, helping, languages, choices, leaving,
+        warned, paying, goodbye,
+    )
+}  # fmt: skip

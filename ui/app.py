@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QWindow
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 
 import ui.camera_view
@@ -70,6 +71,9 @@ def load(
     engine.loadFromModule("Shopper", "Main")
     if not engine.rootObjects():
         raise ScreenError("the window did not open: " + ("; ".join(troubles) or "no reason given"))
+    window = engine.rootObjects()[0]
+    assert isinstance(window, QWindow)
+    window.requestActivate()  # an X server without a window manager gives nobody the keyboard
     return engine
 
 

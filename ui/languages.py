@@ -59,6 +59,7 @@ class Languages:
         app = QCoreApplication.instance()
         if app is not None and self._translator is not None:
             app.removeTranslator(self._translator)
+            self._translator.deleteLater()  # its parent would keep every one ever used
         self._translator = None
 
     def own_name(self, code: str) -> str:

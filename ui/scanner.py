@@ -42,6 +42,7 @@ class Scanner(QObject):
         self._down: set[int] = set()  # swallowed keys whose release is still to come
         self._skew: float | None = None
         self._giving_back = False
+        self._window: QWindow | None = None  # where the last key went; X may name no focus
         self._silence = QTimer(self, singleShot=True, interval=GAP_MS + 1)
         self._silence.timeout.connect(self._fell_silent)
         app = QCoreApplication.instance()
@@ -54,6 +55,9 @@ class Scanner(QObject):
         assert isinstance(event, QKeyEvent)
         if event.type() == _TYPES.ShortcutOverride:
             return _kind(event) is not Key.OTHER
+        if not isinstance(watched, QWindow):
+            return False  # a window handing on what was let through
+        self._window = watched
         if event.type() == _TYPES.KeyRelease:
             return self._released(event)
         return self._pressed(event)
@@ -110,7 +114,7 @@ class Scanner(QObject):
         QTimer.singleShot(0, self, lambda: self.scanned.emit(text))
 
     def _give_back(self, count: int) -> None:
-        window: QWindow | None = QGuiApplication.focusWindow()
+        window: QWindow | None = QGuiApplication.focusWindow() or self._window
         keys = [self._held.popleft() for _ in range(min(count, len(self._held)))]
         if window is None:
             return

@@ -146,6 +146,7 @@ class Screen(QObject):
         QTimer.singleShot(0, self, self._start_the_rest)
 
     def _start_the_rest(self) -> None:
+        gc.enable()  # 'askfirst run' turned it off until here
         if self.link is not None:
             self.link.start()
         import biip  # noqa: F401 - the first scan does not wait for it

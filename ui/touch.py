@@ -16,6 +16,8 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 PATIENCE = 10.0  # seconds
+SECOND_TAP = 0.55  # seconds; sooner on the same spot is taken for a shaking hand and ignored
+SAME_SPOT = 60  # pixels
 
 
 class NotThereError(LookupError):
@@ -28,6 +30,7 @@ class Hand:
     def __init__(self, window: QQuickWindow) -> None:
         self.window = window
         self._finger: QPointingDevice = QTest.createTouchDevice()
+        self._last_spot, self._last_at = QPoint(-1000, -1000), 0.0
 
     def items(self) -> Iterator[QQuickItem]:
         """Every visible item, parents before children."""
@@ -61,6 +64,21 @@ class Hand:
         where = self.place(name)
         QTest.touchEvent(self.window, self._finger).press(0, where, self.window).commit()
         QTest.touchEvent(self.window, self._finger).release(0, where, self.window).commit()
+        self._last_spot, self._last_at = where, time.monotonic()
+
+    def tap_calmly(self, name: str) -> None:
+        """Tap as a person does: once the item is there and lies still, and never twice at once."""
+        self.wait_for(name)
+        spot, now = QPoint(), self.place(name)
+        while spot != now:
+            spot = now
+            self.rest(0.03)
+            self.wait_for(name)
+            now = self.place(name)
+        away = spot - self._last_spot
+        if abs(away.x()) < SAME_SPOT and abs(away.y()) < SAME_SPOT:
+            self.rest(max(0.0, self._last_at + SECOND_TAP - time.monotonic()))
+        self.tap(name)
 
     def scan(self, code: str, gap: float = 0.0) -> None:
         """Type ``code`` and Return as a wedge scanner does; ``gap`` in seconds between keys.

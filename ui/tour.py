@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from ui.touch import Hand
 
 Say = Callable[[str], None]
-CALM = 0.55  # seconds; longer than a second tap on the same spot is ignored, and than any motion
+CALM = 0.25  # seconds; longer than any motion
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,8 @@ class Guide:
 
     def tap(self, *names: str) -> None:
         for name in names:
-            self.hand.wait_for(name)
+            self.hand.tap_calmly(name)
             self.hand.rest(CALM)
-            self.hand.tap(name)
 
     def scan(self, *codes: str) -> None:
         for code in codes:

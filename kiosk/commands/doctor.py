@@ -45,9 +45,9 @@ def doctor() -> None:
     for finding in examine(folder):
         bad += not finding.ok
         mark = click.style("ok    ", fg="green") if finding.ok else click.style("NOT OK", fg="red")
-        click.echo(f"{mark}  {finding.part:13} {finding.says}")
+        click.echo(f"{mark}  {finding.part:14} {finding.says}")
         if not finding.ok:
-            click.echo(f"        {'':13} -> {finding.remedy}")
+            click.echo(f"        {'':14} -> {finding.remedy}")
     if bad:
         click.echo(
             f"{bad} not ok; the kiosk goes on without what is optional. Nothing was changed."

@@ -26,7 +26,8 @@ def sales(limit: int) -> None:
         reader.close()
     for sale in found:
         click.echo(
-            f"{sale.number:12} {sale.at:20} {sale.total_minor:>9} {sale.currency}  {sale.state}"
+            f"{sale.number:12} {sale.at:20} {sale.total_minor:>9} {sale.currency}  "
+            f"{sale.state.value}"
         )
     if not found:
         click.echo("no sales yet")

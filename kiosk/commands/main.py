@@ -29,6 +29,7 @@ COMMANDS: dict[str, Late] = {
     "demo": Late("kiosk.commands.demo:demo", "Build the demo shop, print its barcodes."),
     "doctor": Late("kiosk.commands.doctor:doctor", "Check every part of this kiosk."),
     "journal": Late("kiosk.commands.journal:journal", "Look up sales of this kiosk."),
+    "ledger": Late("kiosk.commands.ledger:ledger", "Check and show the consent records."),
     "models": Late("kiosk.commands.models:models", "Fetch, check and list the model files."),
 }
 

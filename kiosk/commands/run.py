@@ -25,8 +25,10 @@ def run(size: str | None, camera: str | None, dark: bool, still: bool) -> None:
         go(usual_folder())
         return
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+    import gc
     from dataclasses import replace
 
+    gc.disable()  # until the first picture: nothing of a start is rubbish, and looking costs 25 ms
     from kiosk.commands.assemble import Look, assemble
 
     folder = usual_folder()

@@ -61,8 +61,8 @@ def genesis(kiosk: str) -> Link:
 
 def link_hash(previous: str, body: bytes) -> str:
     """The hash of the link that follows ``previous`` and holds the record ``body``."""
-    # The link before has always 32 bytes, so no other pair gives the same input.
-    return hashlib.sha256(b"askfirst link 1\n" + bytes.fromhex(previous) + body).hexdigest()
+    # A link has always 64 digits, so no other pair gives the same input.
+    return hashlib.sha256(b"askfirst link 1\n" + previous.encode() + body).hexdigest()
 
 
 def next_link(previous: Link, body: bytes) -> Link:

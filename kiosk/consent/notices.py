@@ -24,7 +24,7 @@ FIRST_LAYER_WORDS = 60
 # 400 letters are half a minute of reading whatever the script does with its spaces.
 WORD_LETTERS = 20
 FIRST_LAYER_LETTERS = 400
-WITHDRAWAL_LETTERS = 90  # goes into the receipt's QR code, where every letter counts
+WITHDRAWAL_BYTES = 90  # it goes into the receipt's QR code, where every byte counts
 
 _SAFE = "What the notice asks for stays off; all else works."
 _FIRST_LAYER = ("title", "body", "no", "yes", "myself")
@@ -177,10 +177,9 @@ def _text(fields: Fields) -> NoticeText:
     fields.done()
     text = NoticeText(**words)
     _refuse_long_first_layer(fields, text)
-    if len(text.withdraw) > WITHDRAWAL_LETTERS:
-        fields.refuse(
-            "withdraw", f"has {len(text.withdraw)} letters; at most {WITHDRAWAL_LETTERS} fit a QR"
-        )
+    size = len(text.withdraw.encode())
+    if size > WITHDRAWAL_BYTES:
+        fields.refuse("withdraw", f"has {size} bytes; at most {WITHDRAWAL_BYTES} fit a receipt")
     return text
 
 

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import datetime
 from enum import Enum
@@ -123,27 +124,49 @@ class ConsentRecord:
     kept_until: str
 
     def __post_init__(self) -> None:
-        shapes = [
-            ("record_id", _UUID, self.record_id),
-            ("subject", _UUID, self.subject),
-            ("at", _AT, self.at),
-            ("region", _WORD, self.head.region),
-            ("notice hash", _HASH, self.notice.hash),
-            ("policy hash", _HASH, self.policy.hash if self.policy else self.notice.hash),
-        ]
-        for what, shape, value in shapes:
-            if not shape.fullmatch(value):
-                # Not the value: whatever was put here by mistake may be somebody's card.
-                raise LedgerError(
-                    f"consent record: {what} is not of the form that it must have. Nothing was "
-                    "kept and the camera stays off; restart the kiosk, then call for service."
-                )
+        wrong = next((what for what, right in _checks(self) if not right), None)
+        if wrong:
+            # Not the value: whatever was put here by mistake may be somebody's card.
+            raise LedgerError(
+                f"consent record: {wrong} is not of the form that it must have. Nothing was kept "
+                "and the camera stays off; restart the kiosk, then call for service."
+            )
 
     def to_bytes(self) -> bytes:
         """The canonical bytes: the same record always gives the same."""
         return json.dumps(
             _document(self), sort_keys=True, ensure_ascii=False, separators=(",", ":")
         ).encode()
+
+
+def _checks(record: ConsentRecord) -> Iterator[tuple[str, bool]]:
+    """Each part of ``record``, and whether it can be what it says it is."""
+    head, party = record.head, record.head.controller
+    yield "the record id", _is(_UUID, record.record_id)
+    yield "the subject", _is(_UUID, record.subject)
+    yield "the time", _is(_AT, record.at)
+    yield "the region", _is(_WORD, head.region)
+    yield "the kiosk", _short(head.kiosk)
+    yield "the controller", all(map(_short, (party.name, party.address, party.contact)))
+    yield "a version", all(_short(part) and _short(version) for part, version in head.versions)
+    yield "the purpose", record.purpose in terms.PURPOSES
+    for shown in (record.notice, record.policy or record.notice):
+        yield "the notice", _is(_WORD, shown.id) and _is(_WORD, shown.language)
+        yield "the notice's version", type(shown.version) is int
+        yield "the notice's hash", _is(_HASH, shown.hash)
+    yield "the DPV purpose", set(record.dpv_purposes) <= set(terms.DPV_PURPOSES)
+    yield "the data", set(record.data) <= set(terms.DATA)
+    yield "the processing", set(record.processing) <= set(terms.PROCESSING)
+    yield "the storage", record.storage in terms.STORAGE and record.source in terms.SOURCES
+    yield "the retention", _short(record.kept_until)
+
+
+def _is(shape: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and shape.fullmatch(value) is not None
+
+
+def _short(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= 200
 
 
 def record_of(
@@ -159,7 +182,15 @@ def record_of(
     """The record of ``kept``, an answer to ``notice`` as it stood there in ``language``.
 
     ``policy`` is the written policy that was shown before; its tap is then a signature.
+
+    Raises:
+        LedgerError: ``notice`` does not ask what was answered, or an id is no UUID.
     """
+    if kept.purpose.value not in notice.purposes:
+        raise LedgerError(
+            f"consent record: notice {notice.id} {notice.version} does not ask for "
+            f"'{kept.purpose.value}'. Nothing was kept and the camera stays off; mend the notices."
+        )
     return ConsentRecord(
         record_id=record_id,
         subject=kept.visit,
@@ -268,9 +299,10 @@ def read_record(body: bytes) -> ConsentRecord:
     """
     try:
         record = _record(json.loads(body))
-    except (KeyError, IndexError, TypeError, AttributeError, LedgerError, ValueError) as err:
+        again = record.to_bytes()
+    except (LookupError, TypeError, AttributeError, RecursionError, LedgerError, ValueError) as err:
         raise ValueError("not a consent record") from err
-    if record.to_bytes() != body:
+    if again != body:
         raise ValueError("holds more or other than a consent record holds")
     return record
 

@@ -28,9 +28,9 @@ def run_apart(part: str, rounds: int, screen: str | None) -> dict[str, float]:
         done = subprocess.run(
             [sys.executable, "-m", "tests.benchmarks.apart", part, str(rounds), str(answer)],
             cwd=kiosk_home.ROOT, env=kiosk_home.environment(screen), timeout=LONGEST_SECONDS,
-            stdin=subprocess.DEVNULL, stdout=sys.stderr, stderr=subprocess.PIPE, text=True,
-            check=False,
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
         )  # fmt: skip
+        sys.stderr.write(done.stdout)
         if done.returncode or not answer.exists():
             words = " / ".join(done.stderr.strip().splitlines()[-3:])
             raise ApartError(f"{part} ended with status {done.returncode}: {words}")

@@ -54,7 +54,7 @@ def _kiosk(screen: Display) -> tuple[Memory, Memory]:
         others = [one for one in everyone if not processes.is_camera(one)]
         return processes.memory_of_all(others), processes.memory_of_all(cameras)
     finally:
-        processes.end(process.pid)
+        processes.end(process)
 
 
 def _browser(screen: Display, page: str, folder: Path) -> Memory:
@@ -65,7 +65,7 @@ def _browser(screen: Display, page: str, folder: Path) -> Memory:
         processes.settle(REST_SECONDS)
         return processes.memory_of_all(processes.family(process.pid))
     finally:
-        processes.end(process.pid)
+        processes.end(process)
 
 
 def _own_rows(screens: list[Memory], cameras: list[Memory]) -> list[Row]:

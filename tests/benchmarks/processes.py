@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -78,15 +79,16 @@ def cpu_of_all(processes: list[psutil.Process]) -> float:
     return sum(cpu_seconds(process.pid) for process in processes)
 
 
-def end(pid: int) -> None:
+def end(started: subprocess.Popen[bytes]) -> None:
     """End a process we started and everything it started; returns when all are gone."""
-    everyone = family(pid)
+    everyone = family(started.pid)
     for process in everyone:
         _signal(process, signal.SIGTERM)
     _, alive = psutil.wait_procs(everyone, timeout=3)
     for process in alive:
         _signal(process, signal.SIGKILL)
     psutil.wait_procs(alive, timeout=3)
+    started.wait()
 
 
 def _signal(process: psutil.Process, number: signal.Signals) -> None:

@@ -62,7 +62,7 @@ def _one(screen: Display, start: Start) -> tuple[float, float]:
         seconds = first_picture(screen, began)
         return seconds, processes.cpu_of_all(processes.family(process.pid))
     finally:
-        processes.end(process.pid)
+        processes.end(process)
 
 
 def _rows(kind: str, found: dict[str, list[tuple[float, float]]], suffix: str) -> list[Row]:

@@ -62,7 +62,7 @@ class Visits:
             if not seen:
                 raise UnfinishedVisitError("the camera did not answer in 10 s")
         elif number % 2:
-            self._tap("myself", "age-18 to 24", "feel-treat", "doneTelling")
+            self._tap("myself", "age-18-24", "feel-treat", "doneTelling")
         else:
             self._tap("no")
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import zxingcpp
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -39,7 +38,6 @@ from ui.row_list import RowList
 from ui.touch import Hand
 
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # a Wednesday
-SECOND_TAP = 0.55  # seconds; a tap on the same spot before that is taken for a shaking hand
 AMINA = "2990041731910"
 NAME = "Amina Yusuf"
 STRANGERS_CARD = "2990000000002"  # a right card with which nobody has joined
@@ -93,7 +91,6 @@ class Checkout:
         self.pictures: list[QImage] = []
         self.answers: list[LookDone] = []
         self.lost: list[str] = []
-        self._last_tap = (QPoint(-1000, -1000), 0.0)
         if self.link is not None:
             self.link.ready.connect(self.ready.append)
             self.link.opened.connect(self.opened.append)
@@ -133,25 +130,10 @@ class Checkout:
     # --- what a shopper does ------------------------------------------------------------
 
     def tap(self, *names: str) -> None:
-        """Touch the items one after the other, each once it lies still, as a person would."""
+        """Touch the items one after the other, as a person would."""
         for name in names:
-            self.hand.wait_for(name)
-            spot = self._resting_place(name)
-            last, at = self._last_tap
-            away = spot - last
-            if abs(away.x()) < 60 and abs(away.y()) < 60:
-                self.hand.rest(max(0.0, SECOND_TAP - (time.monotonic() - at)))
-            self.hand.tap(name)
-            self._last_tap = spot, time.monotonic()
-            self.hand.rest(0.01)
-
-    def _resting_place(self, name: str) -> QPoint:
-        spot = QPoint(-1, -1)
-        while spot != (now := self.hand.place(name)):
-            spot = now
-            self.hand.rest(0.03)
-            self.hand.wait_for(name)
-        return spot
+            self.hand.tap_calmly(name)
+            self.settle()
 
     def scan(self, *codes: str) -> None:
         """Scan each code, and wait until the kiosk has taken it."""
@@ -162,6 +144,16 @@ class Checkout:
             self.hand.wait(lambda heard=heard: bool(heard), "the scan", 3.0)  # type: ignore[misc]
             self.kiosk.screen.scanner.scanned.disconnect(hears)
             assert heard == [code], f"scanned {code}, heard {heard}"
+            self.settle()
+
+    def settle(self) -> None:
+        """Until what has happened is drawn: a list makes its rows only for the next frame."""
+        drawn: list[bool] = []
+        window = self.hand.window
+        draws = window.frameSwapped.connect(lambda: drawn.append(True))
+        window.update()
+        self.hand.wait(lambda: bool(drawn), "the next frame")
+        window.disconnect(draws)
 
     def focus(self, name: str) -> None:
         """Bring the keyboard's focus to the item with Tab, as people without a finger do."""
@@ -182,6 +174,7 @@ class Checkout:
     def time_passes(self, what: Passed) -> None:
         """As the quiet timer says it."""
         self.kiosk.session.send(TimePassed(what))
+        self.settle()
 
     def leave(self) -> None:
         """Bring the kiosk back to where nobody is."""

@@ -142,7 +142,7 @@ def test_a_wrong_setting_is_named_with_what_is_allowed(home: Path, line: str, an
 
 def remedies(done: subprocess.CompletedProcess[str]) -> dict[str, str]:
     """Part by part, what the doctor finds not ok and what it advises."""
-    found = re.findall(r"^NOT OK +(\S.*?)  .*\n +-> (.*)$", done.stdout, re.MULTILINE)
+    found = re.findall(r"^NOT OK  (.{14}) .*\n +-> (.*)$", done.stdout, re.MULTILINE)
     return {part.strip(): remedy for part, remedy in found if part.strip() != "screen"}
 
 

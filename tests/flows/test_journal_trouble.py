@@ -36,6 +36,15 @@ def test_a_scan_that_cannot_be_kept_is_not_shown_and_the_next_one_is(checkout: C
     assert checkout.last_visit().scanned == [BREAD, BANANAS]
 
 
+def test_a_first_scan_that_cannot_be_kept_is_told_as_well(checkout: Checkout) -> None:
+    with refusing(checkout):
+        checkout.scan(BREAD)
+        checkout.hand.wait(lambda: checkout.reads(SORRY), "the notice")
+        assert checkout.shopping.basket.count == 0
+    checkout.scan(BREAD)
+    assert checkout.last_visit().kinds == ["visit began", "line"]
+
+
 def test_a_yes_that_cannot_be_kept_opens_no_camera(checkout: Checkout) -> None:
     checkout.scan(BREAD)
     with refusing(checkout):

@@ -55,6 +55,8 @@ class KioskWindow:
         assert isinstance(window, QQuickWindow)
         self.window = window
         QTest.qWaitForWindowExposed(window)
+        window.requestActivate()
+        QTest.qWaitForWindowActive(window, 2000)
         self.settle()
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ Card {
     required property string oldPrice
     required property string saving
     required property string why
-    readonly property int pad: Theme.small ? 8 : Theme.px(18)
+    readonly property int pad: Theme.small ? 8 : Theme.px(Theme.portrait ? 18 : 14)
 
     objectName: "offer-" + key
     Accessible.role: Accessible.Grouping
@@ -55,7 +55,7 @@ Card {
 
         Say {
             text: root.price
-            font.pixelSize: Theme.px(Theme.small ? 38 : 44)
+            font.pixelSize: Theme.px(Theme.small ? 38 : Theme.portrait ? 44 : 40)
             font.bold: true
             lineHeight: 0.9
             wrapMode: Text.NoWrap

@@ -56,11 +56,11 @@ Item {
     Grid {
         id: cards
         anchors.top: ground.bottom
-        anchors.topMargin: Theme.small ? Theme.px(12) : Theme.px(18)
+        anchors.topMargin: Theme.small ? Theme.px(12) : Theme.px(Theme.portrait ? 18 : 12)
         anchors.bottom: parent.bottom
         width: parent.width
         columns: 2
-        spacing: Theme.small ? Theme.near : Theme.px(20)
+        spacing: Theme.small ? Theme.near : Theme.px(Theme.portrait ? 20 : 14)
         readonly property int cardWidth: (width - spacing) / 2
         readonly property int cardHeight: (height - spacing) / 2
 

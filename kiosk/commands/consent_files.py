@@ -1,0 +1,63 @@
+"""Reads the notices, policies and region profiles that the kiosk carries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kiosk.commands.folder import ASSETS
+from kiosk.consent.notices import Notice, newest, parse_notice
+from kiosk.consent.policies import Policy, parse_policy
+from kiosk.consent.regions import Region, parse_region
+from kiosk.errors import NoticeError, RegionError
+
+NOTICES = ASSETS / "notices"
+REGIONS = ASSETS / "regions"
+
+
+def all_notices(folder: Path = NOTICES) -> tuple[Notice, ...]:
+    """Every version of every notice; old ones stay, for the records that name them.
+
+    Raises:
+        NoticeError: one of them cannot be shown.
+    """
+    files = sorted(file for file in folder.glob("*.toml") if "policy" not in file.name)
+    return tuple(parse_notice(_text(file), file.name) for file in files)
+
+
+def notices_now(folder: Path = NOTICES) -> Mapping[str, Notice]:
+    """The newest notice for each purpose."""
+    return newest(all_notices(folder))
+
+
+def policy_of(region: Region, folder: Path = NOTICES) -> Policy | None:
+    """The written policy that ``region`` wants shown first, if it wants one."""
+    if not region.policy:
+        return None
+    file = folder / f"{region.policy}.toml"
+    return parse_policy(_text(file), file.name)
+
+
+def region_named(id_: str, folder: Path = REGIONS) -> Region | None:
+    """The profile ``id_``; None where there is none of that name, and the camera is off.
+
+    Raises:
+        RegionError: it is there and cannot be used; the camera is off as well.
+    """
+    file = folder / f"{id_}.toml"
+    if not id_.replace("-", "").isalpha() or not file.is_file():
+        return None
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as err:
+        raise RegionError(f"{file} cannot be read ({err}). The camera stays off.") from err
+    return parse_region(text, file.name)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as err:
+        raise NoticeError(
+            f"{file} cannot be read ({err}). Put the file back; what it asks for stays off."
+        ) from err

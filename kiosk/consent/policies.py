@@ -1,0 +1,77 @@
+"""A written policy that a region's law wants shown before the question, page by page.
+
+Like a notice it is a file with a version whose words are never edited once they were shown. The
+law of Illinois (740 ILCS 14, "BIPA", section 15) asks for a policy with the purpose, the period and
+the destruction in writing, and for a signature: each has its own heading here and none may be left
+out (TRUST C24).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+
+from kiosk.consent.fields import Fields
+from kiosk.consent.notices import LANGUAGES, Shown
+from kiosk.errors import NoticeError
+
+_SAFE = "The camera stays off; all else works."
+PARTS = ("what", "purpose", "period", "destruction", "no_sale", "choice", "signature")
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyText:
+    """A policy in one language: a title, its parts in order (``PARTS``), the signing button."""
+
+    title: str
+    parts: tuple[tuple[str, str], ...]  # heading, text
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One version of one policy."""
+
+    id: str
+    version: int
+    texts: tuple[tuple[str, PolicyText], ...]
+
+    def spoken(self, language: str) -> tuple[str, PolicyText]:
+        texts = dict(self.texts)
+        short = re.split(r"[-_]", language)[0].lower()
+        shown = short if short in texts else "en"
+        return shown, texts[shown]
+
+    def shown(self, language: str) -> Shown:
+        """What a record keeps of it, with the hash of the words."""
+        spoken, text = self.spoken(language)
+        lines = [f"askfirst policy {self.id} {self.version} {spoken}", text.title]
+        lines += [" ".join(line.split()) for part in text.parts for line in part]
+        words = "\n".join([*lines, text.sign, ""])
+        return Shown(self.id, self.version, spoken, hashlib.sha256(words.encode()).hexdigest())
+
+
+def parse_policy(text: str, where: str) -> Policy:
+    """The policy in TOML ``text``; ``where`` is its file's name.
+
+    Raises:
+        NoticeError: file, line, field, and what is allowed.
+    """
+    fields = Fields.of(text, where, NoticeError, _SAFE)
+    id_ = fields.matching("id", r"[a-z]+(-[a-z]+)*", "small letters and hyphens")
+    version = fields.number("version", 1, 9999)
+    if where.rpartition("/")[2] != f"{id_}-{version}.toml":
+        fields.refuse("version", f"makes this the file {id_}-{version}.toml, not {where}")
+    spoken = fields.table("text")
+    texts = tuple((language, _text(spoken.table(language))) for language in LANGUAGES)
+    spoken.done()
+    fields.done()
+    return Policy(id_, version, texts)
+
+
+def _text(fields: Fields) -> PolicyText:
+    title, sign = fields.text("title"), fields.text("sign")
+    parts = tuple((fields.text(f"{part}_title"), fields.text(part)) for part in PARTS)
+    fields.done()
+    return PolicyText(title, parts, sign)

@@ -1,0 +1,164 @@
+"""What a shopper is told: short, in every language, and never edited behind an old record."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.commands.consent_files import all_notices, notices_now
+from kiosk.consent import terms
+from kiosk.consent.notices import (
+    FIRST_LAYER_LETTERS,
+    FIRST_LAYER_WORDS,
+    LANGUAGES,
+    Notice,
+    Shown,
+    asks_again,
+    newest,
+    parse_notice,
+    words_of,
+)
+from kiosk.errors import NoticeError
+from tests.unit.consent_makers import ASSETS, notice
+
+CAMERA = (ASSETS / "notices" / "camera-1.toml").read_text(encoding="utf-8")
+
+# A text that was shown keeps its hash for good. Whoever needs other words writes the next version;
+# only before a release may a line here be renewed.
+SHOWN = {
+    ("attention", 1, "en"): "8f8f9a6772eeddd0",
+    ("attention", 1, "de"): "7de0416a9af94032",
+    ("attention", 1, "ar"): "fc9513e4fff2ee15",
+    ("camera", 1, "en"): "3c8196e35e342ff1",
+    ("camera", 1, "de"): "211bc3c4c4811fd6",
+    ("camera", 1, "ar"): "b865d7ae22c5b5e8",
+    ("past-purchases", 1, "en"): "1010495fd63e1f3f",
+    ("past-purchases", 1, "de"): "4f9a91b2fb9eda90",
+    ("past-purchases", 1, "ar"): "3e5ff968eaf3bceb",
+}
+
+
+@pytest.mark.parametrize("shown", all_notices(), ids=lambda shown: f"{shown.id}-{shown.version}")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_c31_first_layer_has_at_most_60_plain_words(shown: Notice, language: str) -> None:
+    _, text = shown.spoken(language)
+    assert 10 < len(words_of(text.first_layer)) <= FIRST_LAYER_WORDS
+    assert len(text.first_layer) <= FIRST_LAYER_LETTERS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_c31_a_longer_first_layer_is_refused_in_every_language(language: str) -> None:
+    more = {"en": "and one more word ", "de": "und noch ein Wort ", "ar": "وكلمة أخرى هنا أيضًا "}
+    found = re.search(rf'\[text\.{language}\].*?\nbody = "', CAMERA, re.DOTALL)
+    assert found
+    longer = CAMERA[: found.end()] + more[language] * 10 + CAMERA[found.end() :]
+    with pytest.raises(NoticeError, match=rf"camera-1\.toml line \d+: text\.{language}\.body .*60"):
+        parse_notice(longer, "camera-1.toml")
+
+
+def test_c31_few_but_endless_words_are_refused_as_well() -> None:
+    with pytest.raises(NoticeError, match="plain words have 20 letters or less"):
+        parse_notice(CAMERA.replace("guesses", "Altersgruppenschätzungen"), "camera-1.toml")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("don't look", 2),
+        ("face-reading", 2),
+        ("one\u00a0two\u2009three/four", 4),
+        ("هل تسمحُ للكاميرا؟", 3),  # a vowel mark is no word
+        ("ka\u00admera", 1),  # nor does a soft hyphen make two of one
+        ("a_b", 2),
+    ],
+)
+def test_c31_words_are_counted_in_any_script(text: str, count: int) -> None:
+    assert len(words_of(text)) == count
+
+
+def test_c21_a_text_that_was_shown_is_never_edited_in_place() -> None:
+    found = {
+        (one.id, one.version, language): one.hash(language)[:16]
+        for one in all_notices()
+        for language in LANGUAGES
+    }
+    assert found == SHOWN, "write the next version of the notice instead"
+
+
+def test_c21_the_newest_version_is_the_one_that_asks() -> None:
+    first, second = notice(), replace(notice(), version=2)
+    assert newest([second, first])["camera"] is second
+    assert set(notices_now()) == set(terms.PURPOSES)
+
+
+def test_c21_a_change_of_the_notice_asks_again() -> None:
+    seen = Shown.of(notice(), "de")
+    assert asks_again(None, notice())
+    assert not asks_again(seen, notice())
+    assert asks_again(seen, replace(notice(), version=2))
+    german = notice().spoken("de")[1]
+    edited = replace(notice(), texts=(("en", german), ("de", replace(german, body="Anders."))))
+    assert asks_again(seen, edited)
+
+
+@given(st.sampled_from(LANGUAGES), st.data())
+def test_c21_any_change_of_any_word_changes_the_hash(language: str, data: st.DataObject) -> None:
+    before = notice()
+    text = dict(before.texts)[language]
+    field = data.draw(st.sampled_from([name for name in text.__slots__ if getattr(text, name)]))
+    old = getattr(text, field)
+    place = data.draw(st.integers(0, len(old) - 1))
+    letter = data.draw(st.characters(categories=["L", "N", "P"]))
+    changed = old[:place] + letter + old[place + 1 :]
+    after = replace(before, texts=((language, replace(text, **{field: changed})),))
+    same = replace(text, **{field: changed}).canonical() == text.canonical()
+    assert (after.hash(language) == before.hash(language)) is same
+
+
+def test_a_language_that_no_notice_speaks_is_hashed_as_what_was_really_shown() -> None:
+    assert Shown.of(notice(), "fr") == Shown.of(notice(), "en")
+    assert Shown.of(notice(), "de-AT").language == "de"
+    assert len({notice().hash(language) for language in LANGUAGES}) == len(LANGUAGES)
+
+
+def test_c14_no_notice_can_ask_for_who_somebody_is() -> None:
+    never = {"pd:FacialPrint", "pd:Gender", "pd:Race", "pd:Ethnicity", "pd:Religion", "pd:Health"}
+    assert not never & set(terms.DATA)
+    for kind in sorted(never):
+        with pytest.raises(NoticeError, match=f"line 8: data holds '{kind}'; allowed are"):
+            parse_notice(CAMERA.replace("pd:Mood", kind), "camera-1.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("version = 1", "version = ", r"camera-1\.toml: not readable as TOML"),
+        ("version = 1", "version = 2", r"line 4: version makes this the file camera-2\.toml"),
+        ("version = 1", "version = true", r"line 4: version is True; .* whole number"),
+        ('purposes = ["camera"]', 'purposes = ["sale"]', r"line 5: purposes holds 'sale'; allowed"),
+        ('storage = "dpv:LocalLocation"', 'storage = "dpv:CloudLocation"', r"line 10: storage is"),
+        ('source = "', 'colour = "red"\nsource = "', r"line 11: colour is not known here"),
+        ('yes = "Yes, look once"', "", r"line 14: text\.en\.yes is None; it must be a text"),
+        ("[text.ar]", "[text.fr]", r"text\.ar is missing; it must be a table"),
+        ("Later: nothing is kept.", "Later: " + "x" * 90, r"withdraw has \d+ bytes; at most 90"),
+    ],
+)
+def test_a_mistake_is_told_with_file_line_field_and_what_is_allowed(
+    old: str, new: str, said: str
+) -> None:
+    assert old in CAMERA
+    with pytest.raises(NoticeError, match=said) as caught:
+        parse_notice(CAMERA.replace(old, new, 1), "camera-1.toml")
+    assert str(caught.value).endswith("What the notice asks for stays off; all else works.")
+
+
+def test_c5_each_notice_says_yes_and_no_in_every_language() -> None:
+    for one in all_notices():
+        for language, text in one.texts:
+            assert text.yes
+            assert text.no, (one.id, language)
+            assert text.withdraw

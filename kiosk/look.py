@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from enum import Enum
 
 import msgspec
 
@@ -41,18 +42,30 @@ class StopLook(msgspec.Struct, frozen=True, tag=True):
     look: str
 
 
+class Wall(Enum):
+    """One side of the camera process's cell, as the kernel holds it."""
+
+    NETWORK = "network"  # it has an empty network of its own
+    FILES = "files"  # it can write, make, move and remove no file
+    READS = "reads"  # it can read programs, models and its camera, and no record of the shop
+    CALLS = "calls"  # no socket, no other program, no other process
+    PRIVILEGES = "privileges"  # it has no capability and can gain none
+
+
 class WorkerReady(msgspec.Struct, frozen=True, tag=True):
     """The camera process is up and idle.
 
     Attributes:
         trouble: for staff, empty when all is well.
         thresholds: the version of the limits it decides by; stands beside consent records.
-        sealed: whether the kernel took its network away.
+        sealed: whether the kernel took network and files away from it.
+        holds: the walls that stand around it.
     """
 
     trouble: str = ""
     thresholds: str = ""
     sealed: bool = False
+    holds: tuple[Wall, ...] = ()
 
 
 class CameraOpened(msgspec.Struct, frozen=True, tag=True):

@@ -20,13 +20,13 @@ from ui.locale import number_text
 from ui.offers_model import OffersModel, key_text
 from ui.sale_model import SaleModel
 from ui.words import (
+    about_text,
     age_text,
     answer_text,
-    estimate_text,
     feeling_text,
+    known_text,
     no_estimate_text,
     notice_text,
-    told_text,
 )
 
 QML_IMPORT_NAME = "Shopper"
@@ -240,13 +240,12 @@ class VisitModel(QObject):  # type: ignore[operator]
     @Property(str, notify=stateChanged)
     def about(self) -> str:
         """What is known of the shopper now, in plain words; empty when nothing is."""
-        match self._shopping.about:
-            case Estimate() as estimate:
-                return estimate_text(estimate)
-            case Told() as told:
-                return told_text(told)
-            case None:
-                return ""
+        return about_text(self._shopping.about)
+
+    @Property(str, notify=stateChanged)
+    def known(self) -> str:
+        """All that this visit holds of the shopper, for "Your choices"; empty for nothing."""
+        return known_text(self._shopping)
 
     @Property(bool, notify=stateChanged)
     def isGuess(self) -> bool:

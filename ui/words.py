@@ -12,7 +12,7 @@ from kiosk.basket import Basket
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling, Mood, NoEstimate, Told
 from kiosk.offers.reason import Ground
-from kiosk.states import Notice
+from kiosk.states import Notice, Shopping
 from ui.locale import money_text, number_text, percent_text
 
 translate = QCoreApplication.translate
@@ -142,6 +142,29 @@ def estimate_text(estimate: Estimate) -> str:
             return translate("Mood", "Not smiling, about %1. Only a guess.").replace("%1", age)
         case Mood.UNSURE:
             return translate("Mood", "About %1. Only a guess.").replace("%1", age)
+
+
+def about_text(about: Estimate | Told | None) -> str:
+    """What was guessed or told; empty for neither."""
+    match about:
+        case Estimate():
+            return estimate_text(about)
+        case Told():
+            return told_text(about)
+        case None:
+            return ""
+
+
+def known_text(shopping: Shopping) -> str:
+    """All that a visit holds of its shopper, one after the other; empty for nothing."""
+    parts = [about_text(shopping.about)]
+    if shopping.member is not None:
+        parts.append(translate("Known", "your card"))
+        if shopping.member.name:
+            parts.append(translate("Known", "your name"))
+    if shopping.past:
+        parts.append(translate("Known", "your past purchases"))
+    return " · ".join(part for part in parts if part)
 
 
 def told_text(told: Told) -> str:

@@ -367,6 +367,21 @@
     </message>
 </context>
 <context>
+    <name>Known</name>
+    <message>
+        <source>your card</source>
+        <translation>بطاقتك</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>اسمك</translation>
+    </message>
+    <message>
+        <source>your past purchases</source>
+        <translation>مشترياتك السابقة</translation>
+    </message>
+</context>
+<context>
     <name>LanguagesSheet</name>
     <message>
         <source>Close</source>

@@ -363,6 +363,21 @@
     </message>
 </context>
 <context>
+    <name>Known</name>
+    <message>
+        <source>your card</source>
+        <translation>Ihre Karte</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>your past purchases</source>
+        <translation>Ihre früheren Einkäufe</translation>
+    </message>
+</context>
+<context>
     <name>LanguagesSheet</name>
     <message>
         <source>Close</source>

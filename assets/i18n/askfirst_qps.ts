@@ -363,6 +363,21 @@
     </message>
 </context>
 <context>
+    <name>Known</name>
+    <message>
+        <source>your card</source>
+        <translation>[ýöûŕ çåŕđ ~]</translation>
+    </message>
+    <message>
+        <source>your name</source>
+        <translation>[ýöûŕ ñåmé ~]</translation>
+    </message>
+    <message>
+        <source>your past purchases</source>
+        <translation>[ýöûŕ þåšţ þûŕçhåšéš ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
     <name>LanguagesSheet</name>
     <message>
         <source>Close</source>

@@ -211,11 +211,18 @@ def _camera(part: str, _: KioskFolder, settings: Settings) -> Finding:
 def _camera_process(part: str, _: KioskFolder, settings: Settings) -> Finding:
     from kiosk.commands.assemble import camera_command
     from kiosk.commands.camera_check import first_words
+    from kiosk.look import Wall
 
     ready = first_words(camera_command(settings), STARTING_SECONDS)
     if ready.trouble:
         return Finding(part, "starts, with trouble", ready.trouble)
-    return Finding(part, "starts, loads its models, has no network")
+    closed = ", ".join(wall.value for wall in ready.holds)
+    is_open = ", ".join(wall.value for wall in Wall if wall not in ready.holds)
+    return Finding(
+        part,
+        f"starts, loads its models; the kernel closed to it: {closed}"
+        + (f" (open: {is_open})" if is_open else ""),
+    )
 
 
 def _printer(part: str, _: KioskFolder, __: Settings) -> Finding:

@@ -83,10 +83,12 @@ def set_aside() -> None:
 
 
 @ledger.command("context")
-def context() -> None:
-    """The JSON-LD context behind the receipts, for the shop to publish."""
+@click.argument("of", type=click.Choice(["record", "receipt"]))
+def context(of: str) -> None:
+    """The JSON-LD context behind records or receipts, for whoever reads them by machine."""
     import json
 
-    from kiosk.consent.receipt import CONTEXT
+    from kiosk.consent import receipt, record
 
-    click.echo(json.dumps({"@context": CONTEXT}, indent=2))
+    known = receipt.CONTEXT if of == "receipt" else record.CONTEXT
+    click.echo(json.dumps({"@context": known}, indent=2))

@@ -13,8 +13,9 @@ as its guide to 27560 maps them (https://w3id.org/dpv/guides/consent-27560):
 The principal is the visit's fresh id. A card, a name or an estimate has no field here, the ids must
 be UUIDs, and ``read_record`` refuses any field that is not listed, so none can be smuggled in.
 
-A record is also its bytes: JSON with sorted keys, UTF-8, no floats. The ledger's chain and the
-shopper's receipt are made over exactly these.
+A record is also its bytes: JSON-LD with sorted keys, UTF-8, no floats. The ledger's chain and the
+shopper's receipt are made over exactly these. Its context is named rather than repeated in every
+record: ``CONTEXT`` is the document behind that name, and never changes under it.
 """
 
 from __future__ import annotations
@@ -34,6 +35,28 @@ from kiosk.effects import AnswerKept
 from kiosk.errors import LedgerError
 
 SCHEMA = "dpv-27560:record"
+CONTEXT_NAME = "urn:askfirst:record:1"
+_NAMES_TERMS = (
+    "dct:conformsTo",
+    "dct:creator",
+    "dpv:hasDataController",
+    "dpv:hasDataSource",
+    "dpv:hasJurisdiction",
+    "dpv:hasLegalBasis",
+    "dpv:hasLocation",
+    "dpv:hasPersonalData",
+    "dpv:hasProcessing",
+    "dpv:hasPurpose",
+    "dpv:hasRecipient",
+)
+_TIMES = ("dct:created", "dpv:isIndicatedAtTime")
+CONTEXT: dict[str, Any] = {
+    **terms.PREFIXES,
+    **{key: {"@id": key, "@type": "@id"} for key in _NAMES_TERMS},
+    **{key: {"@id": key, "@type": "xsd:dateTime"} for key in _TIMES},
+    "dpv:hasEntity": {"@id": "dpv:hasEntity", "@container": "@id"},  # parties by their name
+}
+
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d")
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -216,7 +239,7 @@ def record_of(
 def _document(record: ConsentRecord) -> dict[str, Any]:
     head, controller = record.head, record.head.controller
     document: dict[str, Any] = {
-        "@context": terms.PREFIXES,
+        "@context": CONTEXT_NAME,
         "@type": ["dpv:ConsentRecord"],
         "dct:conformsTo": SCHEMA,
         "dpv:hasIdentifier": record.record_id,
@@ -236,7 +259,9 @@ def _document(record: ConsentRecord) -> dict[str, Any]:
         "dpv:hasNotice": [_shown("dpv:ConsentNotice", record.notice)],
         "dpv:hasProcess": [_process(record)],
         "ask:kiosk": head.kiosk,
-        "ask:versions": dict(head.versions),
+        "ask:versions": [
+            {"dpv:hasName": part, "dct:hasVersion": version} for part, version in head.versions
+        ],
     }
     if record.policy:
         document["dpv:hasPolicy"] = [_shown("dpv:Policy", record.policy)]
@@ -321,7 +346,7 @@ def _record(document: dict[str, Any]) -> ConsentRecord:
             Controller(party["dpv:hasName"], party["dpv:hasAddress"], party["dpv:hasContact"]),
             document["ask:kiosk"],
             document["dpv:hasJurisdiction"].removeprefix("ask:region/"),
-            tuple(document["ask:versions"].items()),
+            tuple((one["dpv:hasName"], one["dct:hasVersion"]) for one in document["ask:versions"]),
         ),
         purpose=process["ask:purpose"],
         state=ConsentState(status["ask:state"]),

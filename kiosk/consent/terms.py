@@ -14,6 +14,7 @@ PREFIXES = {
     "dpv-27560": "https://w3id.org/dpv/schema/dpv-27560#",
     "pd": "https://w3id.org/dpv/pd#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
 # What a shopper can be asked, by the kiosk's own names. "attention" needs the camera.

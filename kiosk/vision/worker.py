@@ -28,8 +28,10 @@ from kiosk.look import (
     PictureShown,
     StopLook,
     ToWorker,
+    Wall,
     WorkerReady,
 )
+from kiosk.vision.isolation import allow_processor, seal
 from kiosk.vision.thresholds import STANDARD, Thresholds
 
 if TYPE_CHECKING:  # these import OpenCV, which must wait until the process is sealed
@@ -85,14 +87,12 @@ class Worker:
         self._limits = limits
         self._reader: Reader | None = None
 
-    def serve(self, trouble: str = "") -> None:
-        """Load, report, and look whenever asked; ``trouble`` joins the report to staff."""
+    def serve(self, trouble: str = "", holds: tuple[Wall, ...] = ()) -> None:
+        """Load, report, and look whenever asked; ``trouble`` and ``holds`` join the report."""
         missing = self._load_models()
         report = " ".join(part for part in (missing, trouble) if part)
         try:
-            self._pipe.send(
-                WorkerReady(report, thresholds=self._limits.version, sealed=not trouble)
-            )
+            self._pipe.send(WorkerReady(report, self._limits.version, not trouble, holds))
             while True:
                 order = self._pipe.receive()
                 if isinstance(order, Look):
@@ -263,6 +263,14 @@ def alarm(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
+@contextmanager
+def bounded(seconds: float) -> Iterator[None]:
+    """``alarm``, and a share of processor time that the look must get along with."""
+    allow_processor(seconds * (os.cpu_count() or 1))
+    with alarm(seconds):
+        yield
+
+
 def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="kiosk.vision.worker", description=__doc__)
     parser.add_argument("--pipe", type=int, required=True)
@@ -271,25 +279,29 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--models", type=Path, required=True)
     asked = parser.parse_args(arguments)
 
-    from kiosk.vision.isolation import seal
-
-    trouble = seal(os.environ)  # before any import that costs, and starts threads
+    # before any import that costs, and starts threads
+    cell = seal(os.environ, asked.camera, asked.models)
 
     import time
 
-    from kiosk.vision.camera import open_camera
+    from kiosk.vision.camera import Camera, open_camera
     from kiosk.vision.estimator import load
     from kiosk.vision.wire import SharedMirror, SocketPipe
+
+    def open_here() -> AbstractContextManager[Camera]:
+        if not cell.can_reach(asked.camera):
+            sys.exit(f"{asked.camera} was plugged in anew; the next camera process can reach it.")
+        return open_camera(asked.camera)
 
     with SharedMirror(asked.preview) as mirror:
         Worker(
             SocketPipe(asked.pipe),
-            lambda: open_camera(asked.camera),
+            open_here,
             lambda: load(asked.models),
             mirror,
             time.monotonic,
-            alarm,
-        ).serve(trouble)
+            bounded,
+        ).serve(cell.trouble, cell.holds)
     return 0
 
 

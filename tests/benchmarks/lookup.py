@@ -53,7 +53,7 @@ def measure(rounds: int = ROUNDS) -> list[Row]:
     for place in range(2_000, len(gtins), 2):
         ours.append(_ours(catalog, gtins[place]))
         theirs.append(_bare(bare, gtins[place + 1]))
-    offers = [_offers(catalog, gtin) for gtin in gtins[: rounds // 4]]
+    offers = [_offers(catalog, gtin) for gtin in gtins[: max(1, rounds // 4)]]
     gc.unfreeze()
     bare.close()
     catalog.close()

@@ -34,8 +34,10 @@ from kiosk.settings import Settings
 from kiosk.states import Paying, Shopping, State
 from offline_db.journal_reader import JournalReader
 from offline_db.journal_rows import KeptEvent, KeptSale
+from ui.camera_link import CameraLink
 from ui.row_list import RowList
 from ui.touch import Hand
+from ui.visit_model import VisitModel
 
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))  # a Wednesday
 AMINA = "2990041731910"
@@ -107,11 +109,11 @@ class Checkout:
     # --- the state of things ------------------------------------------------------------
 
     @property
-    def link(self):  # type: ignore[no-untyped-def]  # CameraLink | None; Qt stubs in its way
+    def link(self) -> CameraLink | None:
         return self.kiosk.screen.link
 
     @property
-    def visit(self):  # type: ignore[no-untyped-def]
+    def visit(self) -> VisitModel:
         """What QML sees."""
         return self.kiosk.screen.visit
 
@@ -141,7 +143,7 @@ class Checkout:
             heard: list[str] = []
             hears = self.kiosk.screen.scanner.scanned.connect(heard.append)
             self.hand.scan(code)
-            self.hand.wait(lambda heard=heard: bool(heard), "the scan", 3.0)  # type: ignore[misc]
+            self.hand.wait(lambda heard=heard: bool(heard), "the scan", 3.0)
             self.kiosk.screen.scanner.scanned.disconnect(hears)
             assert heard == [code], f"scanned {code}, heard {heard}"
             self.settle()
@@ -250,6 +252,7 @@ class Checkout:
         self.hand.wait(lambda: not self.hand.sees("cameraIsOn"), "the end of the live view")
 
     def kill_camera_process(self) -> None:
+        assert self.link is not None
         assert self.link.pid
         os.kill(self.link.pid, signal.SIGKILL)
 

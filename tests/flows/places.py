@@ -19,6 +19,8 @@ def _taps(*names: str, first: tuple[str, ...] = (BREAD,)) -> Way:
 
 
 def _look(checkout: Checkout) -> None:
+    """A look of some seconds: nobody stands there, and the camera waits for somebody."""
+    checkout.plays("nobody")
     checkout.scan(BREAD)
     checkout.tap("yes")
     checkout.hand.wait(lambda: bool(checkout.pictures), "a live picture")

@@ -59,6 +59,7 @@ def test_a_yes_that_cannot_be_kept_opens_no_camera(checkout: Checkout) -> None:
 
 
 def test_a_withdrawal_frees_the_camera_even_where_it_cannot_be_kept(checkout: Checkout) -> None:
+    checkout.plays("nobody")  # so that the look is not over by itself
     checkout.scan(BREAD)
     checkout.tap("yes")
     checkout.hand.wait(lambda: bool(checkout.pictures), "a live picture")

@@ -29,7 +29,7 @@ def shop(demo_shop: Path, demo_films: Path, tmp_path: Path) -> Path:
     """A kiosk's folder with everything in it and no journal yet."""
     for file in demo_shop.iterdir():
         shutil.copy2(file, tmp_path)
-    (tmp_path / "camera.avi").symlink_to(demo_films / "shopper.avi")
+    (tmp_path / "camera.avi").symlink_to(demo_films / "nobody.avi")  # a look of seconds
     return tmp_path
 
 

@@ -1,4 +1,4 @@
-"""What the shopper takes along: one code that any phone reads, in terms that any lawyer can look up."""
+"""What a shopper takes along: one code any phone reads, in terms any lawyer can look up."""
 
 from __future__ import annotations
 

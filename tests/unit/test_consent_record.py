@@ -1,7 +1,8 @@
-"""An answer as a record: all that ISO/IEC TS 27560 asks for, nobody in it, chained to the others."""
+"""An answer as a record: all that ISO/IEC TS 27560 asks for, nobody in it, all chained."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import fields, replace
 from typing import Any
@@ -10,11 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.consent import terms
+from kiosk.consent import receipt, terms
 from kiosk.consent.chain import Kept, Link, first_break, genesis, link_hash, next_link
 from kiosk.consent.notices import LANGUAGES
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.consent.record import (
+    CONTEXT,
+    CONTEXT_NAME,
     ConsentRecord,
     ConsentState,
     Controller,
@@ -78,26 +81,43 @@ def test_c19_every_answer_makes_a_record_with_all_that_the_standard_asks_for(
 
 def test_c30_model_and_threshold_versions_stand_beside_each_record() -> None:
     document = json.loads(record().to_bytes())
-    assert document["ask:versions"] == {"age model": "age-v1", "thresholds": "thresholds-1"}
+    assert document["ask:versions"] == [
+        {"dpv:hasName": "age model", "dct:hasVersion": "age-v1"},
+        {"dpv:hasName": "thresholds", "dct:hasVersion": "thresholds-1"},
+    ]
 
 
 def test_c19_every_term_of_a_record_has_a_known_vocabulary() -> None:
-    def keys(node: Any) -> list[str]:
-        if isinstance(node, dict):
-            return [*node, *(key for value in node.values() for key in keys(value))]
-        return [key for one in node for key in keys(one)] if isinstance(node, list) else []
+    seen: list[str] = []
+
+    def expand(node: Any) -> None:
+        for inner, value in node.items():
+            values = value if isinstance(value, list) else [value]
+            assert inner == "@type" or terms.expanded(inner) != inner, inner
+            for one in values:
+                if isinstance(one, dict):
+                    expand(one)
+                elif inner == "@type" or CONTEXT.get(inner, {}).get("@type") == "@id":
+                    assert terms.expanded(one).startswith(("https://", "urn:askfirst:")), one
+                    seen.append(one)
 
     document = json.loads(record().to_bytes())
-    assert document.pop("@context") == terms.PREFIXES
-    document.pop("ask:versions")  # its keys name our own parts
-    for key in keys(document):
-        assert key == "@type" or terms.expanded(key) != key, key
+    assert document.pop("@context") == CONTEXT_NAME
+    expand(document)
+    assert {"dpv-27560:record", "dpv:ConsentGiven", "pd:Mood", "dpv:LocalLocation"} <= set(seen)
+
+
+def test_c19_a_context_never_changes_under_its_name() -> None:
+    text = json.dumps([CONTEXT, receipt.CONTEXT], sort_keys=True).encode()
+    assert hashlib.sha256(text).hexdigest()[:16] == "4d97df1f26be0b5d", (
+        "give the context a new name"
+    )
 
 
 def test_c19_the_same_record_is_always_the_same_bytes() -> None:
     body = record().to_bytes()
     assert body == record().to_bytes() == read_record(body).to_bytes()
-    assert body.decode().startswith('{"@context":{"ask":')
+    assert body.decode().startswith('{"@context":"urn:askfirst:record:1","@type"')
     assert read_record(body) == record()
 
 
@@ -264,8 +284,6 @@ def test_c19_a_row_under_another_record_id_is_noticed() -> None:
 
 
 def test_a_link_is_sha256_over_the_link_before_and_the_bytes() -> None:
-    import hashlib
-
     before = "ab" * 32
     wanted = hashlib.sha256(b"askfirst link 1\n" + before.encode() + b"body").hexdigest()
     assert link_hash(before, b"body") == wanted

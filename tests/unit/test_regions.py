@@ -59,7 +59,7 @@ def test_c25_a_missing_or_unknown_profile_means_no_camera(name: str) -> None:
 
 def test_c25_an_unreadable_profile_means_no_camera(tmp_path: Path) -> None:
     (tmp_path / "eu.toml").write_bytes(b"\xff\xfe")
-    with pytest.raises(RegionError, match="cannot be read.*The camera stays off"):
+    with pytest.raises(RegionError, match=r"cannot be read.*The camera stays off"):
         region_named("eu", tmp_path)
     (tmp_path / "eu.toml").write_text("id = ")
     with pytest.raises(RegionError, match=r"eu\.toml: not readable as TOML.*The camera stays off"):

@@ -39,7 +39,7 @@ Item {
         Say {
             objectName: "known"
             width: parent.width
-            text: root.visit.about ? qsTr("Known now: %1").arg(root.visit.about) : qsTr("Known now: nothing about you.")
+            text: root.visit.known ? qsTr("Known now: %1").arg(root.visit.known) : qsTr("Known now: nothing about you.")
             font.bold: true
         }
     }

@@ -66,7 +66,8 @@ Rectangle {
             Say {
                 objectName: "savings"
                 anchors.right: parent.right
-                visible: root.visit.basket.savings !== ""
+                opacity: root.visit.basket.savings !== "" ? 1 : 0 // keeps its place, so the total keeps its own
+                Accessible.ignored: opacity === 0
                 text: qsTr("You save %1").arg(root.visit.basket.savings)
                 color: Theme.saving
                 font.pixelSize: Theme.caption
@@ -89,7 +90,7 @@ Rectangle {
 
             BigButton {
                 objectName: "cancel"
-                visible: root.isShopping
+                visible: root.isShopping || root.isPaying
                 kind: "quiet"
                 icon: "cross"
                 text: Theme.small ? "" : qsTr("Cancel")
@@ -110,7 +111,7 @@ Rectangle {
                 objectName: "back"
                 visible: root.isPaying
                 icon: Theme.mirrored ? "arrow-right" : "arrow-left"
-                text: Theme.small ? qsTr("Basket") : qsTr("Back to the basket")
+                text: qsTr("Basket")
                 name: qsTr("Back to the basket")
                 height: parent.height
                 onClicked: root.visit.back()

@@ -30,6 +30,11 @@ _SWITCHES = (
     "--renderer-process-limit=1", "--window-position=0,0", "--window-size=1080,1920",
     "--force-device-scale-factor=1",
 )  # fmt: skip
+_FEW = (
+    "--kiosk", "--no-sandbox", "--disable-gpu", "--no-first-run", "--ozone-platform=x11",
+    "--window-position=0,0", "--window-size=1080,1920", "--password-store=basic",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
 _AS_USUAL = ("/usr/bin/chromium", "chromium", "chromium-browser", "google-chrome")
 DRAWING = ("milk", "apple", "bread", "coffee", "cheese", "carrot", "chocolate", "bouquet")
 
@@ -80,10 +85,7 @@ def start(page: str, profile: Path, screen: str) -> subprocess.Popen[bytes]:
 def start_as_usual(page: str, profile: Path, screen: str) -> subprocess.Popen[bytes]:
     """The same as most guides start a kiosk: Debian's own command and ``--kiosk``, little else."""
     found = next(place for place in _AS_USUAL if shutil.which(place))
-    few = ("--kiosk", "--no-sandbox", "--disable-gpu", "--no-first-run", "--ozone-platform=x11",
-           "--window-position=0,0", "--window-size=1080,1920", "--password-store=basic",
-           "--disable-background-networking", "--disable-component-update", "--disable-sync")  # fmt: skip
-    return _run([found, *few, f"--user-data-dir={profile}", page], screen)
+    return _run([found, *_FEW, f"--user-data-dir={profile}", page], screen)
 
 
 def _run(command: list[str], screen: str) -> subprocess.Popen[bytes]:

@@ -39,7 +39,9 @@ _CAPABILITIES_V3 = 0x20080522
 _MOUNT_SETATTR, _AT_FDCWD, _AT_RECURSIVE, _READ_ONLY = 442, -100, 0x8000, 1
 
 _OPEN_FILES = 64
-_ADDRESSES = 8 << 30  # bytes; far above any real need, far below what would starve the screen
+_ADDRESSES = (
+    8 << 30
+)  # bytes of room; far above any real need, far below what would starve the screen
 _LOADING_SECONDS = 60  # of processor time, for models on a slow kiosk
 
 
@@ -201,7 +203,7 @@ def _read_what_is_needed(libc: ctypes.CDLL, camera: str, models: Path) -> bool:
 def _drop_capabilities(libc: ctypes.CDLL) -> bool:
     """In a namespace of its own a process is mighty; this one needs none of it."""
     who = struct.pack("=Ii", _CAPABILITIES_V3, 0)
-    return libc.capset(who, bytes(24)) == 0
+    return not libc.capset(who, bytes(24))
 
 
 def _refuse_calls(libc: ctypes.CDLL) -> bool:

@@ -284,7 +284,7 @@ def main(arguments: list[str]) -> int:
 
     import time
 
-    from kiosk.vision.camera import Camera, open_camera
+    from kiosk.vision.camera import open_camera
     from kiosk.vision.estimator import load
     from kiosk.vision.wire import SharedMirror, SocketPipe
 

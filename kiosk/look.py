@@ -114,7 +114,12 @@ def pack(message: ToWorker | FromWorker) -> bytes:
     return _encoder.encode(message)
 
 
-def unpack_order(packet: bytes) -> ToWorker:
+def pack_into(message: ToWorker | FromWorker, packet: bytearray) -> None:
+    """Make ``packet`` the message; one whose bytes the caller can wipe once it is sent."""
+    _encoder.encode_into(message, packet)
+
+
+def unpack_order(packet: bytes | bytearray | memoryview) -> ToWorker:
     """The order in ``packet``; raises ``BadMessageError``."""
     try:
         return _to_worker.decode(packet)
@@ -122,7 +127,7 @@ def unpack_order(packet: bytes) -> ToWorker:
         raise BadMessageError(f"camera process: order of {len(packet)} bytes refused") from err
 
 
-def unpack_answer(packet: bytes) -> FromWorker:
+def unpack_answer(packet: bytes | bytearray | memoryview) -> FromWorker:
     """The answer in ``packet``; raises ``BadMessageError``."""
     try:
         return _from_worker.decode(packet)

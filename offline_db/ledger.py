@@ -262,6 +262,8 @@ def _open(path: Path) -> sqlite3.Connection:
     except (sqlite3.Error, OSError) as err:
         raise not_kept(path, "be opened", err) from err
     try:
+        # A record has some 2 kB: on SQLite's usual pages of 4 kB half of the file would be empty.
+        conn.execute("PRAGMA page_size = 16384")
         for pragma in ("journal_mode = WAL", "synchronous = FULL", "cell_size_check = ON"):
             conn.execute(f"PRAGMA {pragma}")
         migrate(conn, STEPS, path=path, error=LedgerError)

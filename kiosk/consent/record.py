@@ -304,13 +304,13 @@ def _process(record: ConsentRecord) -> dict[str, Any]:
                 "ask:state": record.state.value,
                 "dpv:isIndicatedAtTime": record.at,
                 "dpv:hasIndicationMethod": record.method.value,
-                "dpv:isExercisedAt": "the question on the screen of the kiosk",
+                "dpv:isExercisedAt": "the kiosk",
             }
         ],
         "dpv:hasConsentControl": [
             {
                 "@type": ["dpv:WithdrawConsent"],
-                "dpv:isExercisedAt": "one tap on the screen during the visit; later the contact",
+                "dpv:isExercisedAt": "one tap in the visit; later the contact",
             }
         ],
     }

@@ -14,7 +14,7 @@ from kiosk.look import (
     FromWorker,
     Preview,
     ToWorker,
-    pack,
+    pack_into,
     unpack_order,
 )
 from kiosk.vision.camera import Frame
@@ -39,10 +39,14 @@ class SocketPipe:
             return None
 
     def send(self, message: FromWorker) -> None:
+        packet = bytearray(PACKET_BYTES)
+        pack_into(message, packet)
         try:
-            self._socket.send(pack(message), socket.MSG_NOSIGNAL)
+            self._socket.send(packet, socket.MSG_NOSIGNAL)
         except (BrokenPipeError, ConnectionResetError) as err:
             raise EOFError from err
+        finally:
+            packet[:] = bytes(len(packet))  # an answer leaves no copy here
 
     def _next(self, flags: int) -> ToWorker | None:
         """The next order; None for a packet that is none, which is then as if never sent."""

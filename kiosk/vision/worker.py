@@ -96,29 +96,40 @@ class Worker:
             while True:
                 order = self._pipe.receive()
                 if isinstance(order, Look):
-                    self._pipe.send(self._answer(order))
+                    answer = self._answer(order)
+                    self._pipe.send(answer)
+                    if answer.reason is not NoEstimate.NO_MODELS:
+                        self._load_models()  # fresh ones, for the next shopper
                 # A StopLook here is late: the look it means has been answered.
         except EOFError:
             return
         finally:
-            if self._reader is not None:
-                self._reader.close()
+            self._forget()
 
     def _answer(self, order: Look) -> LookDone:
         # Somebody may have fetched the models since; without them the camera stays shut.
         missing = self._load_models()
         if self._reader is None:
             return LookDone(order.look, reason=NoEstimate.NO_MODELS, trouble=missing)
-        with self._guard(order.seconds + _LAST_RESORT_SECONDS):
-            return look_once(
-                order,
-                self._pipe,
-                self._open_camera,
-                self._reader,
-                self._mirror,
-                self._clock,
-                self._limits,
-            )
+        try:
+            with self._guard(order.seconds + _LAST_RESORT_SECONDS):
+                return look_once(
+                    order,
+                    self._pipe,
+                    self._open_camera,
+                    self._reader,
+                    self._mirror,
+                    self._clock,
+                    self._limits,
+                )
+        finally:
+            self._forget()
+
+    def _forget(self) -> None:
+        """Give the models back with all they hold: each keeps the last picture it was shown."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
 
     def _load_models(self) -> str:
         """Load them unless that is done; returns what is wrong, for staff."""

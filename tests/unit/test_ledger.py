@@ -157,13 +157,22 @@ def test_a_plug_pulled_between_record_and_mirror_is_mended_at_the_next_start(pat
     assert verdict(path) == Verdict(4, None, mirrored=True)
 
 
-def test_half_a_line_in_the_mirror_is_as_none(path: Path) -> None:
+def test_a_plug_pulled_while_the_mirror_is_written_spoils_the_older_line_only(path: Path) -> None:
     fill(path, 3)
     raw = mirror_of(path).read_bytes()
-    mirror_of(path).write_bytes(raw[:78] + raw[78:100])  # record 3 stands in the second line
+    lines = [raw[:78], raw[78:]]
+    assert [int(line[:12]) for line in lines] == [2, 3]  # written in turn
+    mirror_of(path).write_bytes(lines[0] + lines[1][:20])  # only half of record 3 arrived
     assert verdict(path) == Verdict(3, None, mirrored=True)
     fill(path, 1, first=4)
     assert verdict(path) == Verdict(4, None, mirrored=True)
+
+
+def test_c19_a_record_is_on_the_disk_when_it_is_acknowledged(ledger: Ledger) -> None:
+    """A kill cannot show this, since the system writes on; only a pulled plug could."""
+    (level,) = ledger._db.execute("PRAGMA synchronous").fetchone()
+    (mode,) = ledger._db.execute("PRAGMA journal_mode").fetchone()
+    assert (level, mode) == (2, "wal")
 
 
 def test_a_missing_mirror_keeps_the_camera_off_and_is_told(path: Path) -> None:
@@ -193,7 +202,7 @@ def test_c1_a_damaged_ledger_is_refused_so_the_camera_stays_off(path: Path) -> N
 def test_a_spoilt_page_is_named_by_the_record_that_cannot_be_read(path: Path) -> None:
     fill(path, 40)
     raw = bytearray(path.read_bytes())
-    raw[-4096:] = b"\xee" * 4096
+    raw[-16384:] = b"\xee" * 16384  # a page
     path.write_bytes(raw)
     with pytest.raises(LedgerError, match="The camera stays off"):
         Ledger(path, "K1", lambda: AT).close()

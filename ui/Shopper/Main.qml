@@ -83,31 +83,30 @@ Window {
             anchors.right: parent.right
             anchors.bottom: footer.visible ? footer.top : parent.bottom
 
-            Loader {
+            Kept {
                 anchors.fill: parent
-                active: root.isAttract
+                wanted: root.isAttract
                 sourceComponent: AttractPage {
                     visit: root.visit
                 }
             }
-            Loader {
+            Kept {
                 anchors.fill: parent
-                active: root.visit.page === "shopping" || root.visit.page === "paying"
-                visible: root.visit.page === "shopping"
+                wanted: root.visit.page === "shopping"
                 sourceComponent: ShoppingPage {
                     visit: root.visit
                 }
             }
-            Loader {
+            Kept {
                 anchors.fill: parent
-                active: root.visit.page === "paying"
+                wanted: root.visit.page === "paying"
                 sourceComponent: PayingPage {
                     visit: root.visit
                 }
             }
-            Loader {
+            Kept {
                 anchors.fill: parent
-                active: root.visit.page === "goodbye"
+                wanted: root.visit.page === "goodbye"
                 sourceComponent: GoodbyePage {
                     visit: root.visit
                 }

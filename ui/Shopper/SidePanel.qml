@@ -13,6 +13,16 @@ Rectangle {
     border.width: Theme.contrast ? Theme.line : 0
     border.color: Theme.rule
 
+    Kept {
+        anchors.fill: parent
+        anchors.margins: root.pad
+        anchors.topMargin: Theme.portrait ? Theme.gap : Theme.near
+        anchors.bottomMargin: Theme.portrait ? Theme.gap : Theme.near
+        wanted: root.visit.panel === "looking"
+        sourceComponent: LookingPanel {
+            visit: root.visit
+        }
+    }
     Loader {
         anchors.fill: parent
         anchors.margins: root.pad
@@ -25,7 +35,7 @@ Rectangle {
             case "telling":
                 return telling;
             case "looking":
-                return looking;
+                return null; // kept, above
             default:
                 return offers;
             }
@@ -40,12 +50,6 @@ Rectangle {
     Component {
         id: telling
         TellingPanel {
-            visit: root.visit
-        }
-    }
-    Component {
-        id: looking
-        LookingPanel {
             visit: root.visit
         }
     }

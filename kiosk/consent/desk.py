@@ -1,0 +1,72 @@
+"""Where an answer is written down before anything rests on it.
+
+Everything that a kiosk needs for it is here: its letterhead, the notices that are shown, the
+region's written policy. The session asks the desk for the record, the ledger keeps it, and the desk
+says whether the camera may open on the strength of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.consent.notices import Notice
+from kiosk.consent.policies import Policy
+from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.record import ConsentRecord, Letterhead, record_of
+from kiosk.consent.regions import Allowed, First, Region, SwitchedOn, allowed, why_closed
+from kiosk.effects import AnswerKept
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What this kiosk asks, and under which rules.
+
+    Attributes:
+        notices: the newest one for each purpose, as the screen shows them.
+        region: None where no profile is set or it cannot be used; then no camera.
+        policy: the written one, where the region wants it shown first.
+    """
+
+    head: Letterhead
+    notices: Mapping[str, Notice]
+    region: Region | None
+    policy: Policy | None
+    on: SwitchedOn
+
+    def allowed(self, *, staff_open: bool = False, ledger_holds: bool = True) -> Allowed:
+        """What may be asked now."""
+        holds = ledger_holds and "camera" in self.notices
+        return allowed(self.region, self.on, staff_open=staff_open, ledger_holds=holds)
+
+    def record(
+        self, kept: AnswerKept, language: str, *, record_id: str, at: datetime
+    ) -> ConsentRecord:
+        """The record of ``kept``, answered on a screen in ``language``.
+
+        Raises:
+            LedgerError: it cannot be made, so nothing may rest on the answer.
+        """
+        signed = (
+            self.policy is not None
+            and kept.purpose is Purpose.CAMERA
+            and kept.answer is Answer.YES
+            and First.SIGNATURE in self.allowed().show_first
+        )
+        return record_of(
+            kept,
+            self.notices[kept.purpose.value],
+            language,
+            self.head,
+            record_id=record_id,
+            at=at,
+            policy=self.policy.shown(language) if self.policy and signed else None,
+        )
+
+    def why_closed(
+        self, kept: ConsentRecord | None, *, staff_open: bool = False, ledger_holds: bool = True
+    ) -> str:
+        """Why the camera may not open on the strength of ``kept``; empty: it may."""
+        now = self.allowed(staff_open=staff_open, ledger_holds=ledger_holds)
+        return why_closed(now, kept)

@@ -1,0 +1,95 @@
+"""One visit at a real kiosk in a process of its own, told step by step what to do.
+
+    python -m tests.faults.observe.a_visit FOLDER CAMERA [FAULT]
+
+Reads a word a line, does it, and says the word again when it is done: ``start`` (scan bread, be
+asked), ``yes`` or ``no`` (answer), ``answer`` (wait for the estimate), ``end`` (cancel, nobody is
+there any more), ``leave``. Before each it looks for a file of that name that is nowhere, so that a
+trace of system calls shows when it was. With a FAULT the camera process is one with that fault.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from kiosk.commands import assemble as composition
+from kiosk.commands.folder import KioskFolder
+from kiosk.events import Cancelled, DonePressed
+from kiosk.look import LookDone, WorkerReady
+from kiosk.settings import Settings
+from ui.touch import Hand
+
+NOON = datetime(2026, 11, 18, 12, 0, tzinfo=ZoneInfo("Europe/Berlin"))
+BREAD = "9520001301070"
+MARK = "/askfirst-visit-"
+
+
+class Visit:
+    """What the words mean."""
+
+    def __init__(self, folder: Path, camera: str) -> None:
+        settings = Settings(shop="Linden Corner", camera=camera)
+        home = KioskFolder(folder)
+        look = composition.Look(still=True)
+        self._kiosk = composition.assemble(home, settings, look, now=lambda: NOON)
+        self._hand = Hand(self._kiosk.screen.window)
+        self._answers = 0
+        self._ready = 0
+        self.link = self._kiosk.screen.link
+        assert self.link is not None
+        self.link.ready.connect(self._is_ready)
+        self.link.done.connect(self._is_done)
+        self._hand.wait_for("start")
+        self._hand.wait(lambda: bool(self._ready), "the camera process", 60.0)
+
+    def start(self) -> None:
+        self._hand.scan(BREAD)
+        self._hand.wait_for("yes", 10.0)
+
+    def yes(self) -> None:
+        self._hand.tap_calmly("yes")
+
+    def no(self) -> None:
+        self._hand.tap_calmly("no")
+
+    def answer(self) -> None:
+        self._hand.wait(lambda: bool(self._answers), "the camera's answer", 60.0)
+        self._hand.wait(lambda: not self._hand.sees("cameraIsOn"), "the end of the live view")
+        self._hand.rest(0.3)
+
+    def end(self) -> None:
+        for event in (Cancelled(), DonePressed(), Cancelled()):
+            self._kiosk.session.send(event)
+        self._hand.wait_for("start")
+        self._hand.rest(0.5)
+
+    def leave(self) -> None:
+        self._kiosk.close()
+
+    def _is_ready(self, _: WorkerReady) -> None:
+        self._ready += 1
+
+    def _is_done(self, _: LookDone) -> None:
+        self._answers += 1
+
+
+def main(arguments: list[str]) -> None:
+    folder, camera, *fault = arguments
+    if fault:
+        usual = composition.camera_command
+        planted = [sys.executable, "-m", "tests.faults.observe.planted", fault[0]]
+        composition.camera_command = lambda settings: (*planted, *usual(settings)[3:])
+    visit = Visit(Path(folder), camera)
+    assert visit.link is not None
+    print(f"here {visit.link.pid}", flush=True)
+    for word in map(str.strip, sys.stdin):
+        Path(MARK + word).exists()
+        getattr(visit, word)()
+        print(word, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

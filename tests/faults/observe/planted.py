@@ -1,0 +1,131 @@
+"""A camera process with one fault of its own, to see whether the tests would catch it.
+
+python -m tests.faults.observe.planted FAULT [arguments of the camera process]
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from kiosk.vision import isolation, worker
+
+
+def opens_the_camera_before_a_yes() -> None:
+    _after_the_cell_is_shut(lambda: Path(_film()).open("rb").close())
+
+
+def keeps_the_camera_open() -> None:
+    from kiosk.vision import camera
+
+    usual = camera.open_camera
+    kept: list[Any] = []
+
+    @contextmanager
+    def staying(source: str) -> Iterator[Any]:
+        with usual(source) as opened:
+            kept.append(Path(_film()).open("rb"))
+            yield opened
+
+    camera.open_camera = staying
+
+
+def reads_again_after_the_answer() -> None:
+    usual = worker.Worker._answer
+
+    def twice(self: Any, order: Any) -> Any:
+        answer = usual(self, order)
+        self._pipe.send(answer)
+        Path(_film()).read_bytes()
+        return answer
+
+    worker.Worker._answer = twice
+
+
+def keeps_a_frame() -> None:
+    from kiosk.vision import estimator
+
+    usual = estimator.FaceReader.read
+    kept: list[Any] = []
+
+    def keeping(self: Any, frame: Any) -> Any:
+        kept.append(frame.copy())
+        return usual(self, frame)
+
+    estimator.FaceReader.read = keeping
+
+
+def keeps_its_models() -> None:
+    """As every program does that loads a model once: the model keeps its last picture."""
+    worker.Worker._forget = lambda self: None
+
+
+def keeps_the_answer() -> None:
+    from kiosk.vision import wire
+
+    usual = wire.pack_into
+    kept: list[bytes] = []
+
+    def keeping(message: Any, packet: bytearray) -> None:
+        usual(message, packet)
+        kept.append(bytes(packet))
+
+    wire.pack_into = keeping
+
+
+def writes_a_file() -> None:
+    _unsealed(lambda: Path("/dev/shm/askfirst-planted").write_bytes(b""))
+
+
+def resolves_a_name() -> None:
+    _unsealed(_look_up)
+
+
+def resolves_a_name_in_its_cell() -> None:
+    _after_the_cell_is_shut(_look_up)
+
+
+def is_not_sealed() -> None:
+    _unsealed(lambda: None)
+
+
+def _look_up() -> None:
+    try:
+        socket.getaddrinfo("play.googleapis.com", 443)
+    except OSError:
+        return
+
+
+def _unsealed(then: Callable[[], object]) -> None:
+    def seal(*_: object) -> isolation.Cell:
+        then()
+        return isolation.Cell(())
+
+    worker.seal = seal
+
+
+def _after_the_cell_is_shut(then: Callable[[], object]) -> None:
+    usual = worker.seal
+
+    def seal(*arguments: Any) -> isolation.Cell:
+        cell = usual(*arguments)
+        then()
+        return cell
+
+    worker.seal = seal
+
+
+def _film() -> str:
+    source = sys.argv[sys.argv.index("--camera") + 1]
+    return source % 0 if "%" in source else source
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")
+    globals()[sys.argv[1]]()
+    sys.exit(worker.main(sys.argv[2:]))

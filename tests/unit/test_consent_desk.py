@@ -1,0 +1,59 @@
+"""From an answer to a record to the camera: the desk's rules, in each region."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.commands.consent_files import notices_now, policy_of, region_named
+from kiosk.consent.desk import Desk
+from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.record import Method
+from kiosk.consent.regions import SwitchedOn
+from kiosk.effects import AnswerKept
+from tests.unit.consent_makers import AT, HEAD, uuid_of
+
+
+def desk(name: str) -> Desk:
+    region = region_named(name)
+    policy = policy_of(region) if region else None
+    return Desk(HEAD, notices_now(), region, policy, SwitchedOn())
+
+
+def answered(at: Desk, answer: Answer, purpose: Purpose = Purpose.CAMERA) -> str:
+    """Why the camera stays closed after ``answer``; empty if it may open."""
+    kept = AnswerKept(uuid_of(2), purpose, answer)
+    return at.why_closed(at.record(kept, "de", record_id=uuid_of(1), at=AT))
+
+
+@pytest.mark.parametrize("name", ["eu", "uk", "illinois"])
+def test_c1_the_camera_may_open_on_a_kept_yes_alone(name: str) -> None:
+    assert answered(desk(name), Answer.YES) == ""
+    for answer in (Answer.NO, Answer.MYSELF, Answer.WITHDRAWN):
+        assert answered(desk(name), answer) != ""
+    assert answered(desk(name), Answer.YES, Purpose.PAST_PURCHASES) != ""
+    assert desk(name).why_closed(None) != ""
+
+
+@pytest.mark.parametrize("name", ["none", "", "atlantis"])
+def test_c25_without_a_profile_a_yes_opens_nothing(name: str) -> None:
+    assert answered(desk(name), Answer.YES) != ""
+
+
+def test_c24_in_illinois_a_yes_is_signed_and_names_the_policy_a_no_is_a_plain_tap() -> None:
+    illinois = desk("illinois")
+    yes = AnswerKept(uuid_of(2), Purpose.CAMERA, Answer.YES)
+    no = AnswerKept(uuid_of(2), Purpose.CAMERA, Answer.NO)
+    signed = illinois.record(yes, "de", record_id=uuid_of(1), at=AT)
+    plain = illinois.record(no, "de", record_id=uuid_of(3), at=AT)
+    assert signed.method is Method.SIGNED_TAP
+    assert signed.policy is not None
+    assert (signed.policy.id, signed.policy.language) == ("biometric-policy-illinois", "de")
+    assert (plain.method, plain.policy) == (Method.TAP, None)
+    assert desk("eu").record(yes, "de", record_id=uuid_of(1), at=AT).policy is None
+
+
+def test_c19_no_ledger_no_consent_is_asked_for() -> None:
+    now = desk("eu").allowed(ledger_holds=False)
+    assert not now.camera
+    assert not now.past_purchases
+    assert "ledger verify" in now.why_not

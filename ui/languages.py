@@ -29,6 +29,7 @@ class Languages:
         self.codes = tuple(codes) or ("en",)
         self._folder = folder
         self._translator: QTranslator | None = None
+        self._translators: dict[str, QTranslator] = {}
         self._switched: Callable[[], None] = lambda: None
         self.code = ""
         self.locale = QLocale("en")
@@ -59,7 +60,6 @@ class Languages:
         app = QCoreApplication.instance()
         if app is not None and self._translator is not None:
             app.removeTranslator(self._translator)
-            self._translator.deleteLater()  # its parent would keep every one ever used
         self._translator = None
 
     def own_name(self, code: str) -> str:
@@ -70,13 +70,22 @@ class Languages:
         if app is None:
             return
         self.fall_silent()
-        translator = QTranslator(app)
+        translator = self._loaded(code)
+        if translator is not None:
+            app.installTranslator(translator)
+        self._translator = translator
+
+    def _loaded(self, code: str) -> QTranslator | None:
+        """The translation of ``code``, read once and kept: a shop has a handful of languages."""
+        if code in self._translators:
+            return self._translators[code]
+        translator = QTranslator()
         file = self._folder / f"askfirst_{code}.qm"
         if not translator.load(str(file)):
             log.warning(
                 "no translation in %s: the screen goes on in English. "
                 "'make run' compiles it from the .ts file beside it.", file,
             )  # fmt: skip
-            return
-        app.installTranslator(translator)
-        self._translator = translator
+            return None
+        self._translators[code] = translator
+        return translator

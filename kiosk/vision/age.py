@@ -38,17 +38,17 @@ class AgeModel:
     def __init__(self, weights: bytes) -> None:
         self._net: Any = cv2.dnn.readNetFromONNX(np.frombuffer(weights, dtype=np.uint8))
 
-    def years(self, frame: Frame, face: Face) -> float:
-        """The expected age, 0 to 80.
+    def years(self, frame: Frame, face: Face, *, mirrored: bool = False) -> float:
+        """The expected age, 0 to 80, of the face or of its mirror image.
 
-        The mean of the face and its mirror image: the network's two answers differ by up to five
-        years for one face, and light from the other side must not make anybody older.
+        The two answers differ by up to five years for one face, and light from the other side must
+        not make anybody older: a look asks for both in turn.
         """
         pixels = (upright(frame, face).astype(np.float32) - _MEAN_RGB) / 256.0
-        both = np.stack([pixels, pixels[:, ::-1]]).transpose(0, 3, 1, 2)
-        self._net.setInput(np.ascontiguousarray(both))
+        seen = pixels[:, ::-1] if mirrored else pixels
+        self._net.setInput(np.ascontiguousarray(seen.transpose(2, 0, 1)[None]))
         chances = self._net.forward()
-        return float((chances * _YEARS).sum(axis=1).mean())
+        return float((chances * _YEARS).sum())
 
 
 def upright(frame: Frame, face: Face) -> NDArray[np.uint8]:

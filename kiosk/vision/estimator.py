@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Protocol
@@ -19,26 +18,12 @@ import cv2
 import numpy as np
 
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
-from kiosk.vision import quality, weights
-from kiosk.vision.age import AgeModel
+from kiosk.vision import quality
 from kiosk.vision.camera import HEIGHT, WIDTH, Frame
-from kiosk.vision.face import Face, FaceFinder
-from kiosk.vision.mood import MoodModel
+from kiosk.vision.face import Face
+from kiosk.vision.fusion import margin_years
+from kiosk.vision.opinions import Networks, Reading
 from kiosk.vision.thresholds import STANDARD, Thresholds
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one good frame says.
-
-    Attributes:
-        years: expected age, 0 to 80.
-        smile: 0 (none) to 1 (broad).
-    """
-
-    years: float
-    smile: float
-
 
 Glimpse = Reading | NoEstimate  # of one frame: a reading, or why there is none
 
@@ -52,45 +37,47 @@ class Reader(Protocol):
 
 
 class FaceReader:
-    """The three models together."""
+    """Judges a frame, and asks the networks where it is good.
 
-    def __init__(self, folder: Path, limits: Thresholds = STANDARD) -> None:
-        """Load them from ``folder``; raises ``ModelError``."""
-        face, age, mood = (weights.read(folder, file) for file in weights.ALL)
+    Of one frame nothing is kept for the next but whose turn it is: every second one is read
+    mirrored.
+    """
+
+    def __init__(self, networks: Networks, limits: Thresholds = STANDARD) -> None:
+        self._networks = networks
         self._limits = limits
-        self._finder = FaceFinder(face)
-        self._age = AgeModel(age)
-        self._mood = MoodModel(mood)
+        self._mirrored = False
+
+    @property
+    def opinions(self) -> int:
+        """How many networks say an age, 1 or 2."""
+        return self._networks.opinions
 
     def read(self, frame: Frame) -> Glimpse:
         if quality.covered(frame, self._limits):
             return NoEstimate.COVERED
-        faces = self._finder.find(frame)
+        faces = self._networks.finder.find(frame)
         trouble = quality.trouble(frame, faces, self._limits)
         if trouble is not None:
             return trouble
-        face = faces[0]
-        share = self._limits.mood_model_weight
-        smile = share * self._mood.happy(frame, face) + (1 - share) * face.mouth_smile
-        return Reading(self._age.years(frame, face), smile)
+        self._mirrored = not self._mirrored
+        return self._networks.read(frame, faces[0], mirrored=self._mirrored)
 
     def warm(self) -> None:
-        """Run every model once on an empty picture, so that the first shopper does not wait."""
+        """Run every network once on an empty picture, so that the first shopper does not wait."""
         blank = np.full((HEIGHT, WIDTH, 3), 128, dtype=np.uint8)
         points = np.array([(x % 97, x % 89) for x in range(478)], dtype=np.float32) + 200
-        drawn = Face(points, yaw=0.0, pitch=0.0, mouth_smile=0.0)
-        self._finder.find(blank)
-        self._age.years(blank, drawn)
-        self._mood.happy(blank, drawn)
+        self._networks.finder.find(blank)
+        self._networks.read(blank, Face(points, yaw=0.0, pitch=0.0, mouth_smile=0.0), mirrored=True)
 
     def close(self) -> None:
-        self._finder.close()
+        self._networks.close()
 
 
 def load(folder: Path, limits: Thresholds = STANDARD) -> FaceReader:
     """The models of ``folder``, loaded and warm; raises ``ModelError``."""
     cv2.setNumThreads(1)  # the till's other core belongs to the screen
-    reader = FaceReader(folder, limits)
+    reader = FaceReader(Networks(folder, limits), limits)
     reader.warm()
     return reader
 
@@ -118,11 +105,20 @@ def weigh(glimpses: Sequence[Glimpse], limits: Thresholds = STANDARD) -> Estimat
         return _main_reason(reasons, limits)
     years = median(reading.years for reading in good)
     spread = _spread([reading.years for reading in good])
-    if years - math.hypot(limits.minor_margin_years, spread) < limits.minor_years:
+    second = [reading.second for reading in good if reading.second is not None]
+    both = len(second) == len(good)
+    room = limits.fused_minor_margin_years if both else limits.minor_margin_years
+    if years - math.hypot(room, spread) < limits.minor_years:
         return NoEstimate.MAYBE_MINOR
-    margin = math.hypot(limits.margin_years, spread)
+    if second and median(second) < limits.second_minor_years:
+        return NoEstimate.MAYBE_MINOR
+    margin = limits.margin_years
+    if both:
+        margin = margin_years(years, median(reading.apart for reading in good), limits)
     return Estimate(
-        AgeBand.of(years), round(margin, 1), _mood(median(r.smile for r in good), limits)
+        AgeBand.of(years),
+        round(math.hypot(margin, spread), 1),
+        _mood(median(reading.smile for reading in good), limits),
     )
 
 
@@ -137,6 +133,8 @@ def _main_reason(reasons: Counter[NoEstimate], limits: Thresholds) -> NoEstimate
 
 def _spread(years: Sequence[float]) -> float:
     """Half the distance between the frames' first and third quarter, in years."""
+    if len(years) < 2:
+        return 0.0
     first, _, third = quantiles(years, n=4, method="inclusive")
     return (third - first) / 2
 

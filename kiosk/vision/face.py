@@ -62,9 +62,14 @@ class Face:
 
 
 class FaceFinder:
-    """The loaded landmark model; ``close`` when done."""
+    """The loaded landmark model; ``close`` when done.
 
-    def __init__(self, weights: bytes) -> None:
+    ``border`` is how much black is put around each frame, in parts of its width and height: the
+    finder has never seen a face that fills the whole picture. A camera's frame needs none.
+    """
+
+    def __init__(self, weights: bytes, border: float = 0.0) -> None:
+        self._border = border
         _keep_plotting_out()
         from mediapipe.tasks.python import BaseOptions, vision
         from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
@@ -83,10 +88,13 @@ class FaceFinder:
     def find(self, frame: Frame) -> tuple[Face, ...]:
         """Up to two faces, in no order."""
         small = _at_most_wide(frame, WIDTH)
-        result = self._landmarker.detect(self._image(self._rgb, np.ascontiguousarray(small)))
-        height, width = frame.shape[:2]
+        up, aside = (round(side * self._border) for side in small.shape[:2])
+        framed = _framed(small, up, aside)
+        result = self._landmarker.detect(self._image(self._rgb, framed))
+        height, width = framed.shape[:2]
+        zoom = frame.shape[1] / small.shape[1]
         return tuple(
-            _face(marks, matrix, shapes, width, height)
+            _face([(m.x * width - aside, m.y * height - up) for m in marks], zoom, matrix, shapes)
             for marks, matrix, shapes in zip(
                 result.face_landmarks,
                 result.facial_transformation_matrixes,
@@ -120,8 +128,15 @@ def _at_most_wide(frame: Frame, width: int) -> Frame:
     return small
 
 
-def _face(marks: Any, matrix: Any, shapes: Any, width: int, height: int) -> Face:
-    points = np.array([(mark.x * width, mark.y * height) for mark in marks], dtype=np.float32)
+def _framed(frame: Frame, up: int, aside: int) -> Frame:
+    if not up and not aside:
+        return np.ascontiguousarray(frame)
+    framed: Frame = cv2.copyMakeBorder(frame, up, up, aside, aside, cv2.BORDER_CONSTANT)
+    return framed
+
+
+def _face(marks: list[tuple[float, float]], zoom: float, matrix: Any, shapes: Any) -> Face:
+    points = np.array(marks, dtype=np.float32) * np.float32(zoom)
     yaw, pitch = _pose(np.asarray(matrix, dtype=np.float64))
     smiles = [s.score for s in shapes if s.category_name in ("mouthSmileLeft", "mouthSmileRight")]
     return Face(points, yaw, pitch, sum(smiles) / max(len(smiles), 1))

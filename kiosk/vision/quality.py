@@ -11,7 +11,7 @@ from kiosk.vision.camera import WIDTH, Frame
 from kiosk.vision.face import Face
 from kiosk.vision.thresholds import Thresholds
 
-_CROP = 128  # pixels: faces of all sizes are judged at one size
+_CROP = 128  # pixels: larger faces are judged at this size, smaller ones at their own
 
 
 def covered(frame: Frame, limits: Thresholds) -> bool:
@@ -28,7 +28,7 @@ def trouble(frame: Frame, faces: tuple[Face, ...], limits: Thresholds) -> NoEsti
     if not faces:
         return NoEstimate.TOO_DARK if _dark(frame, limits) else NoEstimate.NOBODY
     face = faces[0]
-    if face.width * WIDTH / frame.shape[1] < limits.face_width:
+    if face.width * min(1.0, WIDTH / frame.shape[1]) < limits.face_width:
         return NoEstimate.NOBODY  # somebody far away is not in front of this camera
     crop = _grey_crop(frame, face)
     if crop is None or _turned(face, limits):
@@ -59,7 +59,10 @@ def _dark(frame: Frame, limits: Thresholds) -> bool:
 
 
 def _grey_crop(frame: Frame, face: Face) -> NDArray[np.uint8] | None:
-    """The face alone at one size, None where half of it is outside the frame."""
+    """The face alone, None where a fifth of it is outside the frame.
+
+    Never larger than it was: enlarging takes the edges away, and small is not blurred.
+    """
     height, width = frame.shape[:2]
     left, top, right, bottom = face.box
     inside_x = min(right, width) - max(left, 0)
@@ -68,5 +71,6 @@ def _grey_crop(frame: Frame, face: Face) -> NDArray[np.uint8] | None:
         return None
     part = frame[max(int(top), 0) : int(bottom), max(int(left), 0) : int(right)]
     grey = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY)
-    crop: NDArray[np.uint8] = cv2.resize(grey, (_CROP, _CROP), interpolation=cv2.INTER_AREA)
+    side = max(2, min(_CROP, *grey.shape))
+    crop: NDArray[np.uint8] = cv2.resize(grey, (side, side), interpolation=cv2.INTER_AREA)
     return crop

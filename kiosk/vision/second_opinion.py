@@ -12,7 +12,6 @@ from typing import Any
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from kiosk.vision.camera import Frame
 from kiosk.vision.close_up import View, close_up
@@ -25,36 +24,25 @@ _MEAN_RGB = np.array([122.782, 117.001, 104.298], dtype=np.float32)
 _Draw = Callable[[dict[str, Floats], int], bytes]
 
 
-class SecondAge:
-    """The loaded age network."""
+class SecondOpinion:
+    """Both loaded networks; they are shown the same close-up."""
 
-    def __init__(self, listing: bytes, numbers: bytes) -> None:
-        """Draw it from its two files; raises ``PackedError``."""
-        self._net = _drawn(age_network, listing, numbers)
+    def __init__(self, age: tuple[bytes, bytes], mood: tuple[bytes, bytes]) -> None:
+        """Draw each from its list of weights and its numbers; raises ``PackedError``."""
+        self._age = _drawn(age_network, *age)
+        self._mood = _drawn(expression_network, *mood)
 
-    def years(self, frame: Frame, face: Face, view: View) -> float:
-        """The age; babies may come out below 0."""
-        return float(_asked(self._net, frame, face, view)[0])
-
-
-class SecondMood:
-    """The loaded expression network."""
-
-    def __init__(self, listing: bytes, numbers: bytes) -> None:
-        """Draw it from its two files; raises ``PackedError``."""
-        self._net = _drawn(expression_network, listing, numbers)
-
-    def happy(self, frame: Frame, face: Face, view: View) -> float:
-        """How sure the network is of a happy face, 0 to 1."""
-        return float(_asked(self._net, frame, face, view)[HAPPY])
+    def of(self, frame: Frame, face: Face, view: View) -> tuple[float, float]:
+        """The age (babies may come out below 0), and how sure it is of a happy face, 0 to 1."""
+        scaled = (close_up(frame, face, view, SIDE).astype(np.float32) - _MEAN_RGB) / 255.0
+        picture = np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])
+        return _asked(self._age, picture)[0], _asked(self._mood, picture)[HAPPY]
 
 
 def _drawn(draw: _Draw, listing: bytes, numbers: bytes) -> Any:
     return cv2.dnn.readNetFromONNX(np.frombuffer(draw(unpacked(listing, numbers), 1), np.uint8))
 
 
-def _asked(net: Any, frame: Frame, face: Face, view: View) -> NDArray[np.float32]:
-    scaled = (close_up(frame, face, view, SIDE).astype(np.float32) - _MEAN_RGB) / 255.0
-    net.setInput(np.ascontiguousarray(scaled.transpose(2, 0, 1)[None]))
-    answer: NDArray[np.float32] = net.forward().ravel()
-    return answer
+def _asked(net: Any, picture: Floats) -> list[float]:
+    net.setInput(picture)
+    return [float(number) for number in net.forward().ravel()]

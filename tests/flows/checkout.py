@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -159,16 +159,20 @@ class Checkout:
 
     def focus(self, name: str) -> None:
         """Bring the keyboard's focus to the item, the last step back to it with a person's keys."""
-        window = self.hand.window
-        window.requestActivate()
+        self.hand.window.requestActivate()
         self.hand.wait_for(name)
         self.hand.item(name).forceActiveFocus(Qt.FocusReason.TabFocusReason)
-        while self._focused() == name:
-            # Half a second after a scan a Tab is still taken for the scanner's own, as it should.
-            QTest.keyClick(window, Qt.Key.Key_Tab)
-            self.hand.rest(0.12)
-        QTest.keyClick(window, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-        self.hand.wait(lambda: self._focused() == name, f"the focus on {name}")
+        # Half a second after a scan a Tab is still taken for the scanner's own, as it should be.
+        self._press_until(lambda: self._focused() != name, Qt.Key.Key_Tab)
+        self._press_until(lambda: self._focused() == name, Qt.Key.Key_Backtab)
+
+    def _press_until(self, there: Callable[[], bool], key: Qt.Key) -> None:
+        for _ in range(12):
+            if there():
+                return
+            QTest.keyClick(self.hand.window, key)
+            self.hand.rest(0.15)
+        raise AssertionError(f"{key} never led there; the focus is on {self._focused()!r}")
 
     def _focused(self) -> str:
         focused = self.hand.window.activeFocusItem()

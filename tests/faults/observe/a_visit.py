@@ -36,6 +36,7 @@ class Visit:
         look = composition.Look(still=True)
         self._kiosk = composition.assemble(home, settings, look, now=lambda: NOON)
         self._hand = Hand(self._kiosk.screen.window)
+        self._aside = str(folder.parent / "screen.png")
         self._answers = 0
         self._ready = 0
         self.link = self._kiosk.screen.link
@@ -66,14 +67,28 @@ class Visit:
         self._hand.wait_for("start")
         self._hand.rest(0.5)
 
+    def live(self) -> None:
+        """Wait until the live view shows something."""
+        self._hand.wait_for("cameraIsOn")
+        self._hand.rest(0.3)
+
+    def save(self) -> None:
+        """Save what stands on the screen, for a look at what a copy of it would be."""
+        self._hand.picture().save(self._aside)
+        item = self._hand.item("view")
+        place = item.mapRectToScene(item.boundingRect()).toRect()
+        print(place.x(), place.y(), place.width(), place.height(), flush=True)
+
     def leave(self) -> None:
         self._kiosk.close()
 
     def _is_ready(self, _: WorkerReady) -> None:
         self._ready += 1
 
-    def _is_done(self, _: LookDone) -> None:
+    def _is_done(self, done: LookDone) -> None:
         self._answers += 1
+        if done.estimate() is None:
+            print(f"no estimate: {done.reason} {done.trouble}", flush=True)
 
 
 def main(arguments: list[str]) -> None:

@@ -36,7 +36,7 @@ def found_in_files(folder: Path, needles: Mapping[str, bytes]) -> dict[str, list
 
 
 def _blocks(pid: int) -> Iterator[bytes]:
-    with open(f"/proc/{pid}/mem", "rb", buffering=0) as memory:
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
         for line in Path(f"/proc/{pid}/maps").read_text().splitlines():
             where, rights, _, _, inode, *_ = line.split(None, 5)
             if "r" not in rights or "[v" in line or ("w" not in rights and inode != "0"):

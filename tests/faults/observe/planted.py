@@ -24,12 +24,12 @@ def keeps_the_camera_open() -> None:
     from kiosk.vision import camera
 
     usual = camera.open_camera
-    kept: list[Any] = []
+    kept: list[int] = []
 
     @contextmanager
     def staying(source: str) -> Iterator[Any]:
         with usual(source) as opened:
-            kept.append(Path(_film()).open("rb"))
+            kept.append(os.open(_film(), os.O_RDONLY))
             yield opened
 
     camera.open_camera = staying

@@ -1,0 +1,91 @@
+"""All the networks of the camera process, and what they say of one face together.
+
+Each frame is asked of both age networks, one of which sees it mirrored: what is left of an error
+after five frames is then common to both networks and to both mirror images.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.errors import ModelError
+from kiosk.vision import weights
+from kiosk.vision.age import AgeModel
+from kiosk.vision.camera import Frame
+from kiosk.vision.close_up import View
+from kiosk.vision.face import Face, FaceFinder
+from kiosk.vision.fusion import fused_smile, fused_years
+from kiosk.vision.mood import MoodModel
+from kiosk.vision.second_opinion import SecondOpinion
+from kiosk.vision.thresholds import Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one good frame says.
+
+    Attributes:
+        years: expected age, 0 to 80, or a little more where the second network was heard.
+        smile: 0 (none) to 1 (broad).
+        second: what the second age network alone said; None where it was not heard.
+        apart: years between what the two age networks said.
+    """
+
+    years: float
+    smile: float
+    second: float | None = None
+    apart: float = 0.0
+
+
+class Networks:
+    """The loaded networks; ``close`` when done.
+
+    Attributes:
+        finder: finds faces; the others are asked about one of them.
+        lacks: for staff, why there is no second opinion; empty where there is one.
+    """
+
+    def __init__(self, folder: Path, limits: Thresholds, border: float = 0.0) -> None:
+        """Load them from ``folder``; raises ``ModelError`` where one of the first is missing.
+
+        ``border`` is the finder's.
+        """
+        face, age, mood = (weights.read(folder, file) for file in weights.ALL)
+        self._limits = limits
+        self._age = AgeModel(age)
+        self._mood = MoodModel(mood)
+        self._second: SecondOpinion | None = None
+        self.lacks = ""
+        try:
+            self._second = _second_opinion(folder)
+        except ModelError as err:
+            self.lacks = str(err)
+        self.finder = FaceFinder(face, border)
+
+    @property
+    def opinions(self) -> int:
+        """How many networks say an age, 1 or 2."""
+        return 1 if self._second is None else 2
+
+    def read(self, frame: Frame, face: Face, *, mirrored: bool) -> Reading:
+        """What the networks say of ``face``; ``mirrored`` is how the second ones see it."""
+        first = self._age.years(frame, face, mirrored=not mirrored)
+        happy = self._mood.happy(frame, face)
+        if self._second is None:
+            share = self._limits.mood_model_weight
+            return Reading(first, share * happy + (1 - share) * face.mouth_smile)
+        second, also_happy = self._second.of(frame, face, View(mirrored=mirrored))
+        years = fused_years(first, second, self._limits)
+        smile = fused_smile(happy, also_happy, face.mouth_smile, self._limits)
+        return Reading(years, smile, second, abs(first - second))
+
+    def close(self) -> None:
+        self.finder.close()
+
+
+def _second_opinion(folder: Path) -> SecondOpinion:
+    listing, numbers, mood_listing, mood_numbers = (
+        weights.read(folder, file) for file in weights.OPTIONAL
+    )
+    return SecondOpinion((listing, numbers), (mood_listing, mood_numbers))

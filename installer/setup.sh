@@ -175,7 +175,9 @@ models=${ASKFIRST_MODELS:-var/models}
 models_seen() { { cat assets/models/manifest.toml && stat -c "%n %s %Y" "$models"/*.* 2>/dev/null || true; } | hash_of; }
 
 if [ "$(cat var/.models-seen 2>/dev/null)" != "$(models_seen)" ]; then
-  if ! .venv/bin/askfirst models verify --quiet 2>/dev/null; then
+  # --all asks for the optional files too; where those cannot be had, fetch says so and is content,
+  # and the stamp keeps the next start from asking the network again
+  if ! .venv/bin/askfirst models verify --all --quiet 2>/dev/null; then
     say "model files: fetching what is missing into $models"
     .venv/bin/askfirst models fetch || stop "the model files are not complete; see above"
   fi

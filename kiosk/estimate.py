@@ -72,6 +72,7 @@ class NoEstimate(Enum):
     NO_CAMERA = "no camera"
     CAMERA_BUSY = "another program holds the camera"
     NO_MODELS = "the model files are missing or damaged"
+    NOT_ALLOWED = "the camera may not be used here now"
     STOPPED = "the shopper or the kiosk stopped it"
     CAMERA_LOST = "the camera process ended"
     TOO_LATE = "no answer in time"

@@ -60,12 +60,15 @@ class WorkerReady(msgspec.Struct, frozen=True, tag=True):
         thresholds: the version of the limits it decides by; stands beside consent records.
         sealed: whether the kernel took network and files away from it.
         holds: the walls that stand around it.
+        opinions: how many networks say an age, 0 without models. With one instead of two it
+            answers with wider margins; that is no trouble, but the doctor tells it.
     """
 
     trouble: str = ""
     thresholds: str = ""
     sealed: bool = False
     holds: tuple[Wall, ...] = ()
+    opinions: int = 0
 
 
 class CameraOpened(msgspec.Struct, frozen=True, tag=True):

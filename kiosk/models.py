@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
@@ -17,23 +18,34 @@ from kiosk.errors import ModelError
 
 BYTES_AT_MOST = 200_000_000  # more than any of ours; a typing error in the manifest stops here
 
-_FIELDS = ("name", "sha256", "bytes", "licence", "purpose", "address", "package")
+_FIELDS = (
+    "name", "sha256", "bytes", "licence", "purpose", "address", "package", "optional",
+)  # fmt: skip
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_NPM_NAME = re.compile(r"(@[a-z0-9][a-z0-9._-]{0,99}/)?[a-z0-9][a-z0-9._-]{0,99}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _HTTPS = re.compile(r"https://[^\s/]+/\S+")
 
 
+class PackageKind(Enum):
+    """Who gives a package out, and so with what tool it is had."""
+
+    WHEEL = "wheel"
+    NPM = "npm"
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A Python wheel that carries the same bytes.
+    """A published package that carries the same bytes: a Python wheel, or an npm tarball.
 
     Attributes:
-        path: where the file lies inside the wheel, with forward slashes.
+        path: where the file lies inside the package, with forward slashes.
     """
 
     name: str
     version: str
     path: str
+    kind: PackageKind = PackageKind.WHEEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,7 @@ class ModelFile:
         licence: whose it is and under what terms, for people.
         purpose: what the kiosk does with it, for people.
         address: where its makers publish it (https), if known.
+        optional: the kiosk does its work without it, less well.
     """
 
     name: str
@@ -56,6 +69,7 @@ class ModelFile:
     purpose: str
     address: str | None
     package: Package | None
+    optional: bool = False
 
 
 class ManifestError(ModelError):
@@ -122,6 +136,7 @@ class _Entry:
             purpose=self._text_of("purpose"),
             address=self._address(),
             package=self._package(),
+            optional=self._optional(),
         )
         if file.address is None and file.package is None:
             self._refuse("name", "without a source; give address, package, or both")
@@ -142,16 +157,28 @@ class _Entry:
         if "package" not in self._entry:
             return None
         given = self._entry["package"]
-        allowed = "{ name, version, path } as texts, path inside the wheel and without .."
-        if not isinstance(given, dict) or set(given) != {"name", "version", "path"}:
+        allowed = (
+            "{ name, version, path } as texts, path inside the package and without .., and kind = "
+            '"npm" for one of npm\'s'
+        )
+        if not isinstance(given, dict) or set(given) - {"kind"} != {"name", "version", "path"}:
             self._refuse("package", f"{given!r}; it must be {allowed}")
         name, version, path = given["name"], given["version"], given["path"]
+        kind = _KINDS.get(str(given.get("kind", PackageKind.WHEEL.value)))
+        spelling = _NPM_NAME if kind is PackageKind.NPM else _PLAIN_NAME
         plain = all(
-            isinstance(word, str) and _PLAIN_NAME.fullmatch(word) for word in (name, version)
+            isinstance(word, str) and shape.fullmatch(word)
+            for word, shape in ((name, spelling), (version, _PLAIN_NAME))
         )
-        if not plain or not isinstance(path, str) or not _inside(path):
+        if kind is None or not plain or not isinstance(path, str) or not _inside(path):
             self._refuse("package", f"{given!r}; it must be {allowed}")
-        return Package(name, version, path)
+        return Package(name, version, path, kind)
+
+    def _optional(self) -> bool:
+        value = self._entry.get("optional", False)
+        if not isinstance(value, bool):
+            self._refuse("optional", f"{value!r}; it must be true or false")
+        return value
 
     def _matching(self, field: str, shape: re.Pattern[str], allowed: str) -> str:
         value = self._entry.get(field)
@@ -170,6 +197,9 @@ class _Entry:
         raise ManifestError(
             f"{self._where} line {line}: {field} is {trouble}. Nothing was fetched."
         )
+
+
+_KINDS = {kind.value: kind for kind in PackageKind}
 
 
 def _inside(path: str) -> bool:

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from kiosk.basket import Basket, Product
-from kiosk.effects import Record
+from kiosk.consent.chain import Link
+from kiosk.consent.record import ConsentRecord
+from kiosk.effects import AnswerKept, Record
 from kiosk.events import Event
 from kiosk.offers.promotion import Candidate, Offer
 from kiosk.offers.ranking import PastVisit
@@ -33,6 +35,23 @@ class Journal(Protocol):
 
     def keep(self, records: Sequence[Record]) -> None:
         """Write all of ``records`` or none; raises ``JournalError``."""
+
+
+class Ledger(Protocol):
+    """Consent records, each linked to the one before it; nothing in it is ever changed."""
+
+    def append(self, record: ConsentRecord) -> Link:
+        """Durable on return; raises ``LedgerError``."""
+
+
+class Consents(Protocol):
+    """Where answers become records, and what the camera waits for."""
+
+    def keep(self, kept: AnswerKept, language: str) -> None:
+        """Durable on return; raises ``LedgerError`` for a yes that could not be kept."""
+
+    def why_closed(self, visit: str) -> str:
+        """Why the camera may not open for ``visit``, for staff; empty: it may."""
 
 
 class Shoppers(Protocol):

@@ -11,12 +11,14 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.codes import CardCode, ProductCode, read_code
+from kiosk.consent.purposes import Answer
 from kiosk.effects import (
     Act,
+    AnswerKept,
     CallStaff,
     DropPayment,
     Effect,
@@ -29,7 +31,7 @@ from kiosk.effects import (
     StopLook,
     TakePayment,
 )
-from kiosk.errors import CatalogError, JournalError, PrinterError, ShopperRecordError
+from kiosk.errors import CatalogError, JournalError, LedgerError, PrinterError, ShopperRecordError
 from kiosk.estimate import NoEstimate
 from kiosk.events import (
     CardScanned,
@@ -48,8 +50,8 @@ from kiosk.events import (
 )
 from kiosk.offers.pricing import price_at_scan
 from kiosk.offers.ranking import PastVisit, rank
-from kiosk.ports import Camera, Catalogue, Journal, Lamp, Printer, Shoppers, Tender
-from kiosk.states import Idle, Shopping, State
+from kiosk.ports import Camera, Catalogue, Consents, Journal, Lamp, Printer, Shoppers, Tender
+from kiosk.states import Idle, Paying, Shopping, State
 from kiosk.visit import House, step
 
 log = logging.getLogger(__name__)
@@ -65,6 +67,7 @@ class Edges:
 
     catalogue: Catalogue
     journal: Journal
+    consents: Consents
     shoppers: Shoppers
     camera: Camera
     tender: Tender
@@ -131,8 +134,8 @@ class Session:
     def _apply(self, event: Event) -> None:
         state, effects = step(self.state, event, fresh=self._edges.fresh(), house=self._house)
         try:
-            self._keep(effects)
-        except JournalError as err:
+            self._keep(effects, _language(state))
+        except (JournalError, LedgerError) as err:
             log.error("%s", err)
             if not _gives_up(event, state):
                 self._did_not_happen(event)
@@ -145,11 +148,23 @@ class Session:
             if not isinstance(effect, Record):
                 self._act(effect)
 
-    def _keep(self, effects: tuple[Effect, ...]) -> None:
+    def _keep(self, effects: tuple[Effect, ...], language: str) -> None:
+        """Answers into the consent ledger, then everything into the journal."""
         records = _records(effects)
-        if records:
+        answers = [record for record in records if isinstance(record, AnswerKept)]
+        for kept in answers:
+            self._edges.consents.keep(kept, language)
+        if not records:
+            return
+        try:
             self._edges.journal.keep([*self._owed, *records])
-            self._owed.clear()
+        except JournalError:
+            for kept in answers:  # a yes that did not happen must not stand in the ledger
+                if kept.answer is Answer.YES:
+                    taken_back = replace(kept, answer=Answer.WITHDRAWN)
+                    self._edges.consents.keep(taken_back, language)
+            raise
+        self._owed.clear()
 
     def _did_not_happen(self, event: Event) -> None:
         """Tell the shopper calmly. A sale that cannot be kept is given back to its tender."""
@@ -186,6 +201,12 @@ class Session:
                 edges.lamp.call()
 
     def _look(self, look: str) -> None:
+        visit = self.state.visit if isinstance(self.state, Shopping) else ""
+        why_closed = self._edges.consents.why_closed(visit)
+        if why_closed:
+            log.error("the camera stays off: %s", why_closed)
+            self.send(LookAnswered(look, None, NoEstimate.NOT_ALLOWED))
+            return
         try:
             self._edges.camera.look(look)
         except OSError as err:
@@ -226,6 +247,13 @@ class Session:
             dismissed=state.dismissed,
         )
         self.send(OffersRanked(visit, cards))
+
+
+def _language(state: State) -> str:
+    """Of the screen on which an answer was given; empty for the shop's own."""
+    if isinstance(state, Paying):
+        return state.shopping.language
+    return "" if isinstance(state, Idle) else state.language
 
 
 def _records(effects: tuple[Effect, ...]) -> list[Record]:

@@ -21,6 +21,10 @@ class Settings:
         time_zone: IANA name; offers and receipts follow it.
         languages: what the first screen lists, the shop's own first.
         card_prefix: the 2 to 7 digits with which loyalty cards begin.
+        region: which profile of ``assets/regions`` holds here ("eu", "uk", "illinois");
+            "none" and an unknown one mean that there is no camera.
+        operator, operator_address, operator_contact: who answers for the kiosk; stands in
+            every consent record and receipt (1 to 200 letters each).
         camera: "none", a device ("0", "/dev/video0"), or a file that plays as one.
         quiet_seconds: without a touch until "still there?" (30 to 600).
         warning_seconds: from then until the visit ends (20 to 120).
@@ -33,6 +37,10 @@ class Settings:
     time_zone: str = "Europe/Berlin"
     languages: tuple[str, ...] = ("en", "de", "ar")
     card_prefix: str = "299"
+    region: str = "none"
+    operator: str = "the operator of this shop"
+    operator_address: str = "at this address"
+    operator_contact: str = "at the counter"
     camera: str = "none"
     quiet_seconds: int = 90
     warning_seconds: int = 30
@@ -88,6 +96,8 @@ def _checked(name: str, value: Any, where: str) -> Any:
         return tuple(value)
     if not isinstance(value, str) or not value:
         raise SettingsError(f"{where}: {name} is {value!r}; it must be a text.")
+    if name.startswith("operator") and len(value) > 200:
+        raise SettingsError(f"{where}: {name} has {len(value)} letters; at most 200 are allowed.")
     if name == "card_prefix" and not (value.isdigit() and 2 <= len(value) <= 7):
         raise SettingsError(f"{where}: card_prefix is {value!r}; it must be 2 to 7 digits.")
     return value

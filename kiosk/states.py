@@ -101,7 +101,7 @@ class Shopping:
     Attributes:
         visit: a fresh id that says nothing about anybody.
         language: of the screen; the edge shows the shop's own where it is empty.
-        camera_offered: whether this shop asks about the camera at all.
+        camera_offered, past_offered: whether this shop asks about it at all.
         answers: what may be used; all off at the start.
         scans_unasked: scans since the question stood there unanswered.
         about: the estimate or what the shopper told; never without an answer to it.
@@ -115,6 +115,7 @@ class Shopping:
     language: str = ""
     contrast: bool = False
     camera_offered: bool = True
+    past_offered: bool = True
     overlay: Overlay = Overlay.NONE
     typed: str = ""
     notice: Notice = Notice.NONE
@@ -134,7 +135,8 @@ class Shopping:
     @property
     def asks_past_purchases(self) -> bool:
         """Only somebody who showed a card has past purchases to be asked about."""
-        return self.member is not None and self.answers.past_purchases is Answer.OPEN
+        unanswered = self.answers.past_purchases is Answer.OPEN
+        return self.past_offered and self.member is not None and unanswered
 
     @property
     def asks_camera(self) -> bool:

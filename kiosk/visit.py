@@ -65,10 +65,11 @@ Step = tuple[State, tuple[Effect, ...]]
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the shop decides for every visit: its currency, and whether it has a camera to offer."""
+    """What the shop decides for every visit: its currency, and what it asks about at all."""
 
     currency: str
     camera_offered: bool = True
+    past_offered: bool = True
 
 
 def step(state: State, event: Event, *, fresh: str, house: House) -> Step:
@@ -98,7 +99,12 @@ def _from_idle(event: Event, fresh: str, house: House) -> Step:
     )  # fmt: skip
     if not isinstance(event, beginnings):
         return Idle(), ()
-    new = Shopping(fresh, Basket(house.currency), camera_offered=house.camera_offered)
+    new = Shopping(
+        fresh,
+        Basket(house.currency),
+        camera_offered=house.camera_offered,
+        past_offered=house.past_offered,
+    )
     state, effects = shopping_step(new, event, fresh)
     return state, (VisitBegan(fresh), *effects)
 

@@ -10,13 +10,14 @@ import gc
 import os
 import signal
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
 
+from kiosk.consent.notices import Notice
 from kiosk.estimate import NoEstimate
 from kiosk.events import CameraIsOpen, LookAnswered
 from kiosk.look import LookDone, WorkerReady
@@ -55,6 +56,7 @@ class Screen(QObject):
         camera: how the camera process is started; empty where the shop has no camera.
         tell: takes a sentence for staff (the log).
         assets: pictures, icons and translations.
+        notices: what the shopper is asked, by purpose.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Screen(QObject):
         camera: Sequence[str],
         tell: Tell,
         assets: Path,
+        notices: Mapping[str, Notice],
         *,
         size: tuple[int, int] = (1080, 1920),
         full_screen: bool = False,
@@ -80,7 +83,11 @@ class Screen(QObject):
         self._assets = assets
         self.languages = Languages(settings.languages, assets / "i18n")
         self.visit = VisitModel(
-            settings, self.languages, assets / "pictures", camera_offered=bool(camera)
+            settings,
+            self.languages,
+            assets / "pictures",
+            camera_offered=bool(camera),
+            notices=notices,
         )
         self.scanner = Scanner(self)
         self.link = CameraLink(camera, self) if camera else None

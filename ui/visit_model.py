@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -9,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import events
+from kiosk.consent import notices as asking
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling, Told
 from kiosk.session import Session
@@ -17,6 +19,7 @@ from kiosk.states import Goodbye, Idle, Notice, Overlay, Panel, Paying, Shopping
 from ui.basket_model import BasketModel
 from ui.languages import Languages
 from ui.locale import number_text
+from ui.notice_model import NoticeModel
 from ui.offers_model import OffersModel, key_text
 from ui.sale_model import SaleModel
 from ui.words import (
@@ -57,6 +60,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         pictures: Path,
         *,
         camera_offered: bool = True,
+        notices: Mapping[str, asking.Notice] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,6 +69,9 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._session: Session | None = None
         self._state: State = Idle()
         self._camera_offered = camera_offered
+        asked = notices or {}
+        self._camera_notice = NoticeModel(asked.get(Purpose.CAMERA.value), self)
+        self._past_notice = NoticeModel(asked.get(Purpose.PAST_PURCHASES.value), self)
         self._seconds = 0
         self._picture = QImage()
         self._basket = BasketModel(pictures, self)
@@ -82,6 +89,8 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._state = state
         self.languages.use(_language(state))
         locale, language = self.languages.locale, self.languages.code
+        self._camera_notice.speak(language)
+        self._past_notice.speak(language)
         shopping = self._shopping
         if shopping is not _NOBODY:
             self._basket.show_basket(shopping.basket, locale, language)
@@ -227,6 +236,14 @@ class VisitModel(QObject):  # type: ignore[operator]
     @Property(bool, constant=True)
     def cameraOffered(self) -> bool:
         return self._camera_offered
+
+    @Property(NoticeModel, constant=True)
+    def cameraNotice(self) -> NoticeModel:
+        return self._camera_notice
+
+    @Property(NoticeModel, constant=True)
+    def pastNotice(self) -> NoticeModel:
+        return self._past_notice
 
     @Property(bool, notify=stateChanged)
     def cameraOn(self) -> bool:

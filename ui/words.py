@@ -97,6 +97,8 @@ def no_estimate_text(reason: NoEstimate) -> str:
             return translate("NoEstimate", "The camera cannot be used just now.")
         case NoEstimate.NO_MODELS:
             return translate("NoEstimate", "The camera cannot guess anything today.")
+        case NoEstimate.NOT_ALLOWED:
+            return translate("NoEstimate", "The camera may not be used here. It stays off.")
         case NoEstimate.STOPPED:
             return translate("NoEstimate", "Stopped. The camera is off.")
         case NoEstimate.CAMERA_LOST:

@@ -503,6 +503,10 @@
         <translation>لا تستطيع الكاميرا التخمين اليوم.</translation>
     </message>
     <message>
+        <source>The camera may not be used here. It stays off.</source>
+        <translation>لا يجوز استخدام الكاميرا هنا. تبقى مطفأة.</translation>
+    </message>
+    <message>
         <source>Stopped. The camera is off.</source>
         <translation>تم الإيقاف. الكاميرا مطفأة.</translation>
     </message>
@@ -682,42 +686,6 @@
 </context>
 <context>
     <name>QuestionPanel</name>
-    <message>
-        <source>May your past purchases help to choose offers?</source>
-        <translation>هل نستعين بمشترياتك السابقة لاختيار العروض؟</translation>
-    </message>
-    <message>
-        <source>Only for this visit, only in this checkout.</source>
-        <translation>لهذه الزيارة فقط، وفي هذا الجهاز فقط.</translation>
-    </message>
-    <message>
-        <source>No, don&apos;t use them</source>
-        <translation>لا، لا تستخدموها</translation>
-    </message>
-    <message>
-        <source>Yes, this time</source>
-        <translation>نعم، هذه المرة</translation>
-    </message>
-    <message>
-        <source>May the camera look at you once?</source>
-        <translation>هل تسمح للكاميرا بنظرة واحدة إليك؟</translation>
-    </message>
-    <message>
-        <source>It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Shelf prices stay the same.</source>
-        <translation>تخمّن فئتك العمرية ومزاجك لاختيار العروض. تبقى الصورة في هذا الجهاز وتُحذف فورًا. أسعار الرف لا تتغير.</translation>
-    </message>
-    <message>
-        <source>No, don&apos;t use the camera</source>
-        <translation>لا، لا تستخدموا الكاميرا</translation>
-    </message>
-    <message>
-        <source>Yes, look once</source>
-        <translation>نعم، نظرة واحدة</translation>
-    </message>
-    <message>
-        <source>I&apos;ll tell you myself</source>
-        <translation>سأخبركم بنفسي</translation>
-    </message>
     <message>
         <source>You need not answer. Just go on scanning.</source>
         <translation>لست مضطرًا للإجابة. تابع المسح ببساطة.</translation>

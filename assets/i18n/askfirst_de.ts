@@ -499,6 +499,10 @@
         <translation>Die Kamera kann heute nichts schätzen.</translation>
     </message>
     <message>
+        <source>The camera may not be used here. It stays off.</source>
+        <translation>Die Kamera darf hier nicht benutzt werden. Sie bleibt aus.</translation>
+    </message>
+    <message>
         <source>Stopped. The camera is off.</source>
         <translation>Gestoppt. Die Kamera ist aus.</translation>
     </message>
@@ -678,42 +682,6 @@
 </context>
 <context>
     <name>QuestionPanel</name>
-    <message>
-        <source>May your past purchases help to choose offers?</source>
-        <translation>Dürfen frühere Einkäufe bei Angeboten helfen?</translation>
-    </message>
-    <message>
-        <source>Only for this visit, only in this checkout.</source>
-        <translation>Nur für diesen Einkauf, nur in dieser Kasse.</translation>
-    </message>
-    <message>
-        <source>No, don&apos;t use them</source>
-        <translation>Nein, nicht benutzen</translation>
-    </message>
-    <message>
-        <source>Yes, this time</source>
-        <translation>Ja, dieses Mal</translation>
-    </message>
-    <message>
-        <source>May the camera look at you once?</source>
-        <translation>Darf die Kamera Sie einmal ansehen?</translation>
-    </message>
-    <message>
-        <source>It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Shelf prices stay the same.</source>
-        <translation>Sie schätzt Altersgruppe und Stimmung, um Angebote zu wählen. Das Bild bleibt in dieser Kasse und wird sofort gelöscht. Die Regalpreise bleiben gleich.</translation>
-    </message>
-    <message>
-        <source>No, don&apos;t use the camera</source>
-        <translation>Nein, Kamera nicht benutzen</translation>
-    </message>
-    <message>
-        <source>Yes, look once</source>
-        <translation>Ja, einmal ansehen</translation>
-    </message>
-    <message>
-        <source>I&apos;ll tell you myself</source>
-        <translation>Ich sage es selbst</translation>
-    </message>
     <message>
         <source>You need not answer. Just go on scanning.</source>
         <translation>Sie müssen nicht antworten. Scannen Sie einfach weiter.</translation>

@@ -499,6 +499,10 @@
         <translation>[Ţhé çåméŕå çåññöţ ğûéšš åñýţhîñğ ţöđåý. ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>The camera may not be used here. It stays off.</source>
+        <translation>[Ţhé çåméŕå måý ñöţ bé ûšéđ héŕé. Îţ šţåýš öff. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>Stopped. The camera is off.</source>
         <translation>[Šţöþþéđ. Ţhé çåméŕå îš öff. ~~~~~ ~]</translation>
     </message>
@@ -678,42 +682,6 @@
 </context>
 <context>
     <name>QuestionPanel</name>
-    <message>
-        <source>May your past purchases help to choose offers?</source>
-        <translation>[Måý ýöûŕ þåšţ þûŕçhåšéš héļþ ţö çhööšé öfféŕš? ~~~~~ ~~~~~ ~~~~~ ~]</translation>
-    </message>
-    <message>
-        <source>Only for this visit, only in this checkout.</source>
-        <translation>[Öñļý föŕ ţhîš vîšîţ, öñļý îñ ţhîš çhéçķöûţ. ~~~~~ ~~~~~ ~]</translation>
-    </message>
-    <message>
-        <source>No, don't use them</source>
-        <translation>[Ñö, đöñ'ţ ûšé ţhém ~~~~~ ~]</translation>
-    </message>
-    <message>
-        <source>Yes, this time</source>
-        <translation>[Ýéš, ţhîš ţîmé ~~~~~ ~]</translation>
-    </message>
-    <message>
-        <source>May the camera look at you once?</source>
-        <translation>[Måý ţhé çåméŕå ļööķ åţ ýöû öñçé? ~~~~~ ~~~~~ ~]</translation>
-    </message>
-    <message>
-        <source>It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Shelf prices stay the same.</source>
-        <translation>[Îţ ğûéššéš ýöûŕ åğé ğŕöûþ åñđ mööđ ţö çhööšé öfféŕš. Ţhé þîçţûŕé šţåýš îñ ţhîš çhéçķöûţ åñđ îš đéļéţéđ åţ öñçé. Šhéļf þŕîçéš šţåý ţhé šåmé. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
-    </message>
-    <message>
-        <source>No, don't use the camera</source>
-        <translation>[Ñö, đöñ'ţ ûšé ţhé çåméŕå ~~~~~ ~]</translation>
-    </message>
-    <message>
-        <source>Yes, look once</source>
-        <translation>[Ýéš, ļööķ öñçé ~~~~~ ~]</translation>
-    </message>
-    <message>
-        <source>I'll tell you myself</source>
-        <translation>[Î'ļļ ţéļļ ýöû mýšéļf ~~~~~ ~]</translation>
-    </message>
     <message>
         <source>You need not answer. Just go on scanning.</source>
         <translation>[Ýöû ñééđ ñöţ åñšŵéŕ. Jûšţ ğö öñ šçåññîñğ. ~~~~~ ~~~~~ ~]</translation>

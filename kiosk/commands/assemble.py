@@ -14,10 +14,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.commands.clock import fresh_id, store_clock
+from kiosk.commands.consent_files import desk_of
 from kiosk.commands.folder import ASSETS, KioskFolder
+from kiosk.consent.book import ConsentBook
+from kiosk.consent.desk import Desk
+from kiosk.consent.purposes import Purpose
+from kiosk.consent.regions import First
 from kiosk.devices.counter import PayAtCounter
 from kiosk.devices.lamp import LoggedLamp
 from kiosk.devices.printer import NoPrinter
+from kiosk.errors import LedgerError
 from kiosk.events import Event
 from kiosk.ports import Camera
 from kiosk.session import Edges, Session
@@ -25,6 +31,7 @@ from kiosk.settings import Settings
 from kiosk.visit import House
 from offline_db.catalog import Catalog, open_newest
 from offline_db.journal import Journal
+from offline_db.ledger import Ledger
 from offline_db.shoppers import ShopperRecords
 
 if TYPE_CHECKING:
@@ -50,14 +57,17 @@ class Files:
     catalogue: Catalog
     journal: Journal
     shoppers: ShopperRecords
+    ledger: Ledger | None
 
     def close(self) -> None:
         self.catalogue.close()
         self.journal.close()
         self.shoppers.close()
+        if self.ledger is not None:
+            self.ledger.close()
 
 
-def open_files(folder: KioskFolder, now: Callable[[], datetime]) -> Files:
+def open_files(folder: KioskFolder, kiosk: str, now: Callable[[], datetime]) -> Files:
     """Open them, and end what a crash left open.
 
     Raises:
@@ -66,7 +76,16 @@ def open_files(folder: KioskFolder, now: Callable[[], datetime]) -> Files:
     catalogue = open_newest(folder.root)
     journal = Journal(folder.journal, now)
     log.info("%s", journal.recover())
-    return Files(catalogue, journal, ShopperRecords(folder.root))
+    return Files(catalogue, journal, ShopperRecords(folder.root), _open_ledger(folder, kiosk, now))
+
+
+def _open_ledger(folder: KioskFolder, kiosk: str, now: Callable[[], datetime]) -> Ledger | None:
+    """None where no consent can be written down: the shop goes on, the camera stays off."""
+    try:
+        return Ledger(folder.ledger, kiosk, now)
+    except LedgerError as err:
+        log.error("%s", err)
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +115,17 @@ class Look:
     still: bool = False
 
 
+def _asked(desk: Desk, files: Files) -> House:
+    """What this kiosk asks of a shopper, and why not where it does not."""
+    may = desk.allowed(ledger_holds=files.ledger is not None)
+    # A region that wants a policy read and signed first must wait for the page that shows it.
+    camera = may.camera and First.POLICY not in may.show_first
+    if not camera:
+        log.warning("the camera is not offered: %s", may.why_not or "its policy has no page yet")
+    past = may.past_purchases and Purpose.PAST_PURCHASES.value in desk.notices
+    return House(files.catalogue.info.currency, camera_offered=camera, past_offered=past)
+
+
 def assemble(
     folder: KioskFolder,
     settings: Settings,
@@ -112,11 +142,13 @@ def assemble(
     from ui.screen import NoCamera, Screen
 
     now = now or store_clock(settings.time_zone)
-    files = open_files(folder, now)
-    command = () if settings.camera == "none" else camera_command(settings)
+    files = open_files(folder, settings.kiosk, now)
+    desk = desk_of(settings, has_camera=settings.camera != "none")
+    asked = _asked(desk, files)
     screen = Screen(
-        settings, command, log.warning, ASSETS, size=look.size, full_screen=look.full_screen,
-        dark=look.dark, still=look.still,
+        settings, camera_command(settings) if asked.camera_offered else (), log.warning, ASSETS,
+        desk.notices, size=look.size, full_screen=look.full_screen, dark=look.dark,
+        still=look.still,
     )  # fmt: skip
 
     def send(event: Event) -> None:  # the devices answer a session that is made after them
@@ -129,11 +161,13 @@ def assemble(
         send=send,
     )
     camera: Camera = screen.link or NoCamera(send)
+    consents = ConsentBook(
+        desk, files.ledger, language=settings.languages[0], now=now, record_id=fresh_id
+    )
     edges = Edges(
-        files.catalogue, files.journal, files.shoppers, camera, tender, NoPrinter(),
+        files.catalogue, files.journal, consents, files.shoppers, camera, tender, NoPrinter(),
         LoggedLamp(now), now, fresh,
     )  # fmt: skip
-    house = House(settings.currency, camera_offered=bool(command))
-    session = Session(edges, house, settings.card_prefix, screen.show)
+    session = Session(edges, asked, settings.card_prefix, screen.show)
     screen.open(session)
     return Kiosk(screen, session, files)

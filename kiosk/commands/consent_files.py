@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 
+from kiosk import __version__
 from kiosk.commands.folder import ASSETS
+from kiosk.consent.desk import Desk
 from kiosk.consent.notices import Notice, newest, parse_notice
 from kiosk.consent.policies import Policy, parse_policy
-from kiosk.consent.regions import Region, parse_region
+from kiosk.consent.record import Controller, Letterhead
+from kiosk.consent.regions import Region, SwitchedOn, parse_region
 from kiosk.errors import NoticeError, RegionError
+from kiosk.settings import Settings
+
+log = logging.getLogger(__name__)
 
 NOTICES = ASSETS / "notices"
 REGIONS = ASSETS / "regions"
@@ -52,6 +59,31 @@ def region_named(id_: str, folder: Path = REGIONS) -> Region | None:
     except (OSError, UnicodeDecodeError) as err:
         raise RegionError(f"{file} cannot be read ({err}). The camera stays off.") from err
     return parse_region(text, file.name)
+
+
+def desk_of(settings: Settings, *, has_camera: bool) -> Desk:
+    """What this kiosk asks, and under which rules; what cannot be read is not asked."""
+    region, policy = _region_and_policy(settings.region)
+    try:
+        notices = notices_now()
+    except NoticeError as err:
+        log.error("%s", err)
+        notices = {}
+    controller = Controller(settings.operator, settings.operator_address, settings.operator_contact)
+    head = Letterhead(
+        controller, settings.kiosk, region.id if region else "none", (("askfirst", __version__),)
+    )
+    return Desk(head, notices, region, policy, SwitchedOn(camera=has_camera))
+
+
+def _region_and_policy(id_: str) -> tuple[Region | None, Policy | None]:
+    """Without a profile, or without the policy it wants shown, there is no camera."""
+    try:
+        region = region_named(id_)
+        return region, policy_of(region) if region else None
+    except (RegionError, NoticeError) as err:
+        log.error("%s", err)
+        return None, None
 
 
 def _text(file: Path) -> str:

@@ -21,6 +21,10 @@ currency = "{currency}"
 time_zone = "{zone}"
 languages = [{languages}]
 card_prefix = "{prefix}"
+region = "eu"
+operator = "{shop} (demo)"
+operator_address = "Linden Square 1, Exampletown"
+operator_contact = "privacy@shop.example"
 camera = "{camera}"
 """
 

@@ -161,6 +161,39 @@ def _journal(part: str, folder: KioskFolder, _: Settings) -> Finding:
     return Finding(part, f"whole, {free // 1_000_000_000} GB free")
 
 
+def _consents(part: str, folder: KioskFolder, settings: Settings) -> Finding:
+    """Without a record no camera opens, so a ledger in trouble is told before it is needed."""
+    from offline_db.ledger_reader import LedgerReader
+
+    if not folder.ledger.exists():
+        return Finding(part, "no record yet; the first answer makes one")
+    reader = LedgerReader(folder.ledger)
+    try:
+        verdict = reader.verify()
+    finally:
+        reader.close()
+    if verdict.broken:
+        return Finding(
+            part,
+            f"the chain does not hold at {verdict.broken}",
+            "Keep a copy, then 'askfirst ledger set-aside'. The camera stays off until then.",
+        )
+    return Finding(part, f"{verdict.records} records, each linked to the one before")
+
+
+def _region(part: str, _: KioskFolder, settings: Settings) -> Finding:
+    from kiosk.commands.consent_files import desk_of
+
+    may = desk_of(settings, has_camera=settings.camera != "none").allowed()
+    if settings.camera == "none" or may.camera:
+        return Finding(part, settings.region)
+    return Finding(
+        part,
+        f"'{settings.region}' keeps the camera off: {may.why_not}",
+        "Set region in kiosk.toml to the profile your counsel chose, or camera to 'none'.",
+    )
+
+
 def _members(part: str, folder: KioskFolder, _: Settings) -> Finding:
     from offline_db.shoppers import ShopperRecords
 
@@ -179,12 +212,20 @@ def _models(part: str, _: KioskFolder, __: Settings) -> Finding:
     from offline_db.sync.fetch import is_right
 
     where = models_folder()
-    wrong = [file.name for file in read_manifest() if not is_right(file, where)]
-    if wrong:
+    wrong = [file for file in read_manifest() if not is_right(file, where)]
+    needed = [file.name for file in wrong if not file.optional]
+    if needed:
         return Finding(
             part,
-            f"missing or wrong in {where}: {', '.join(wrong)}",
+            f"missing or wrong in {where}: {', '.join(needed)}",
             "Run 'askfirst models fetch'. Until then the camera answers nothing; shopping goes on.",
+        )
+    if wrong:
+        lacking = ", ".join(file.name for file in wrong)
+        return Finding(
+            part,
+            f"what is needed is in {where}, by hash; optional ones are not: {lacking} "
+            "('askfirst models fetch' tries again)",
         )
     return Finding(part, f"all by hash in {where}")
 
@@ -218,9 +259,10 @@ def _camera_process(part: str, _: KioskFolder, settings: Settings) -> Finding:
         return Finding(part, "starts, with trouble", ready.trouble)
     closed = ", ".join(wall.value for wall in ready.holds)
     is_open = ", ".join(wall.value for wall in Wall if wall not in ready.holds)
+    ages = "two networks say an age" if ready.opinions > 1 else "one network says an age"
     return Finding(
         part,
-        f"starts, loads its models; the kernel closed to it: {closed}"
+        f"starts, loads its models ({ages}); the kernel closed to it: {closed}"
         + (f" (open: {is_open})" if is_open else ""),
     )
 
@@ -245,6 +287,8 @@ _CHECKS: tuple[tuple[str, _Check], ...] = (
     ("languages", _languages),
     ("catalogue", _catalogue),
     ("journal", _journal),
+    ("consents", _consents),
+    ("region", _region),
     ("members", _members),
     ("models", _models),
     ("camera", _camera),

@@ -32,6 +32,11 @@ class KioskFolder:
         return self.root / "journal.db"
 
     @property
+    def ledger(self) -> Path:
+        """Consent records."""
+        return self.root / "ledger.db"
+
+    @property
     def demo_camera(self) -> Path:
         """What the demo camera plays."""
         return self.root / "demo-camera"

@@ -11,6 +11,7 @@ import click
 from kiosk.errors import ModelError
 from kiosk.models import ManifestError, ModelFile, models_folder, parse_manifest
 
+_NAME = 42  # columns for the longest name of a file
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 _folder_option = click.option(
@@ -57,21 +58,24 @@ def fetch_all(brought: Path | None, folder: Path | None) -> None:
     from offline_db.sync.fetch import NoSourceError, Source, fetch
     from offline_db.sync.sources import FolderSource, usual_sources
 
-    files = read_manifest()
     into = folder or usual_folder()
-    sources: list[Source] = [FolderSource(brought)] if brought else [*usual_sources()]
     failed: list[str] = []
-    for file in files:
-        bar = Bar(file)
-        try:
-            _, source = fetch(file, into, sources, bar.show)
-        except NoSourceError as err:
-            failed.append(str(err))  # the others may yet be had
-            continue
-        finally:
-            bar.gone()
-        said = f"from {source}" if source else "here already"
-        click.echo(f"{file.name:32} {file.size:>12,} bytes  {said}")
+    without: list[str] = []
+    with usual_sources() as usual:
+        sources: list[Source] = [FolderSource(brought)] if brought else [*usual]
+        for file in read_manifest():
+            bar = Bar(file)
+            try:
+                _, source = fetch(file, into, sources, bar.show)
+            except NoSourceError as err:
+                (without if file.optional else failed).append(str(err))  # others may yet be had
+                continue
+            finally:
+                bar.gone()
+            said = f"from {source}" if source else "here already"
+            click.echo(f"{file.name:{_NAME}} {file.size:>12,} bytes  {said}")
+    for said in without:
+        click.echo(f"optional, the kiosk works without it: {said}")
     if failed:
         raise ModelError("\n".join(failed))
 
@@ -79,18 +83,23 @@ def fetch_all(brought: Path | None, folder: Path | None) -> None:
 @models.command("verify")
 @_folder_option
 @click.option("--quiet", is_flag=True, help="Say nothing; the exit status tells.")
-def verify(folder: Path | None, quiet: bool) -> None:
-    """Check every file against its hash; exit status 1 if one is missing or wrong."""
+@click.option("--all", "every", is_flag=True, help="Ask for the optional files as well.")
+def verify(folder: Path | None, quiet: bool, every: bool) -> None:
+    """Check every file against its hash; exit status 1 if one is missing or wrong.
+
+    A missing optional file is told and counts as well only with --all; a wrong one always does.
+    """
     from offline_db.sync.fetch import is_right
 
     into = folder or usual_folder()
     wrong = 0
     for file in read_manifest():
-        right = is_right(file, into)
-        wrong += not right
+        right, here = is_right(file, into), (into / file.name).exists()
+        wrong += not right and (here or every or not file.optional)
         if not quiet:
-            state = "ok" if right else "missing" if not (into / file.name).exists() else "wrong"
-            click.echo(f"{file.name:32} {state}")
+            state = "ok" if right else "wrong" if here else "missing"
+            note = ", optional: the kiosk works without it" if file.optional and not right else ""
+            click.echo(f"{file.name:{_NAME}} {state}{note}")
     if wrong:
         if not quiet:
             click.echo(f"{wrong} not ok in {into}: run 'askfirst models fetch'.", err=True)
@@ -106,8 +115,12 @@ def list_all() -> None:
         if file.address:
             click.echo(f"  address  {file.address}")
         if file.package:
-            wheel = file.package
-            click.echo(f"  package  {wheel.name} {wheel.version}, {wheel.path}")
+            given = file.package
+            click.echo(
+                f"  package  {given.name} {given.version} ({given.kind.value}), {given.path}"
+            )
+        if file.optional:
+            click.echo("  optional: the kiosk works without it, less well")
 
 
 class Bar:
@@ -122,9 +135,9 @@ class Bar:
         percent = here * 100 // file.size
         if self._on and percent != self._shown:
             self._shown = percent
-            click.echo(f"\r{file.name:32} {percent:3} %", nl=False, err=True)
+            click.echo(f"\r{file.name:{_NAME}} {percent:3} %", nl=False, err=True)
 
     def gone(self) -> None:
         """Leave the line clean for the result."""
         if self._shown >= 0:
-            click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
+            click.echo("\r" + " " * (_NAME + 8) + "\r", nl=False, err=True)

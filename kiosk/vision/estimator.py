@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import cycle
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Protocol
@@ -31,6 +32,10 @@ Glimpse = Reading | NoEstimate  # of one frame: a reading, or why there is none
 class Reader(Protocol):
     """Reads one frame after another; keeps nothing between them."""
 
+    @property
+    def opinions(self) -> int:
+        """How many networks say an age."""
+
     def read(self, frame: Frame) -> Glimpse: ...
 
     def close(self) -> None: ...
@@ -39,14 +44,13 @@ class Reader(Protocol):
 class FaceReader:
     """Judges a frame, and asks the networks where it is good.
 
-    Of one frame nothing is kept for the next but whose turn it is: every second one is read
-    mirrored.
+    Of one frame nothing is kept for the next but whose turn it is to be seen mirrored.
     """
 
     def __init__(self, networks: Networks, limits: Thresholds = STANDARD) -> None:
         self._networks = networks
         self._limits = limits
-        self._mirrored = False
+        self._turns = cycle(limits.mirrored)
 
     @property
     def opinions(self) -> int:
@@ -60,8 +64,7 @@ class FaceReader:
         trouble = quality.trouble(frame, faces, self._limits)
         if trouble is not None:
             return trouble
-        self._mirrored = not self._mirrored
-        return self._networks.read(frame, faces[0], mirrored=self._mirrored)
+        return self._networks.read(frame, faces[0], mirrored=next(self._turns))
 
     def warm(self) -> None:
         """Run every network once on an empty picture, so that the first shopper does not wait."""
@@ -118,7 +121,7 @@ def weigh(glimpses: Sequence[Glimpse], limits: Thresholds = STANDARD) -> Estimat
     return Estimate(
         AgeBand.of(years),
         round(math.hypot(margin, spread), 1),
-        _mood(median(reading.smile for reading in good), limits),
+        mood_of(median(reading.smile for reading in good), limits),
     )
 
 
@@ -139,7 +142,8 @@ def _spread(years: Sequence[float]) -> float:
     return (third - first) / 2
 
 
-def _mood(smile: float, limits: Thresholds) -> Mood:
+def mood_of(smile: float, limits: Thresholds) -> Mood:
+    """Smiling, not smiling, or unsure between both limits."""
     if smile >= limits.smiling_from:
         return Mood.SMILING
     return Mood.NOT_SMILING if smile <= limits.not_smiling_to else Mood.UNSURE

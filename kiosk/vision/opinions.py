@@ -46,11 +46,8 @@ class Networks:
         lacks: for staff, why there is no second opinion; empty where there is one.
     """
 
-    def __init__(self, folder: Path, limits: Thresholds, border: float = 0.0) -> None:
-        """Load them from ``folder``; raises ``ModelError`` where one of the first is missing.
-
-        ``border`` is the finder's.
-        """
+    def __init__(self, folder: Path, limits: Thresholds) -> None:
+        """Load them from ``folder``; raises ``ModelError`` where one of the first is missing."""
         face, age, mood = (weights.read(folder, file) for file in weights.ALL)
         self._limits = limits
         self._age = AgeModel(age)
@@ -61,7 +58,7 @@ class Networks:
             self._second = _second_opinion(folder)
         except ModelError as err:
             self.lacks = str(err)
-        self.finder = FaceFinder(face, border)
+        self.finder = FaceFinder(face, limits.border)
 
     @property
     def opinions(self) -> int:

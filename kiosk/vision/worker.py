@@ -92,7 +92,8 @@ class Worker:
         missing = self._load_models()
         report = " ".join(part for part in (missing, trouble) if part)
         try:
-            self._pipe.send(WorkerReady(report, self._limits.version, not trouble, holds))
+            opinions = self._reader.opinions if self._reader else 0
+            self._pipe.send(WorkerReady(report, self._limits.version, not trouble, holds, opinions))
             while True:
                 order = self._pipe.receive()
                 if isinstance(order, Look):

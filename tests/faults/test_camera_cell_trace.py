@@ -48,11 +48,12 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Trace:
 
 
 def too_early(trace: Trace) -> int:
-    return sum(call.at < trace.when("yes") for call in trace.opens(FILM))
+    yes = max(trace.when("yes"), trace.asked())
+    return sum(call.at < yes for call in trace.opens(FILM))
 
 
 def too_late(trace: Trace) -> int:
-    return sum(call.at > trace.when("end") for call in trace.opens(FILM))
+    return sum(call.at > trace.answered() for call in trace.opens(FILM))
 
 
 def test_c01_no_camera_is_opened_before_the_yes_and_none_after_the_answer(visit: Trace) -> None:
@@ -63,6 +64,16 @@ def test_c01_no_camera_is_opened_before_the_yes_and_none_after_the_answer(visit:
 
 def test_c01_an_early_opening_would_be_seen(tmp_path: Path) -> None:
     assert too_early(traced(tmp_path, "opens_the_camera_before_a_yes")) > 0
+
+
+def test_c01_the_camera_is_closed_before_the_answer_leaves(visit: Trace) -> None:
+    assert visit.still_open(FILM, visit.answered()) == []
+
+
+def test_c01_a_late_opening_and_a_camera_left_open_would_be_seen(tmp_path: Path) -> None:
+    trace = traced(tmp_path, "opens_again_and_stays")
+    assert too_late(trace) > 0
+    assert trace.still_open(FILM, trace.when("end"))
 
 
 def test_c01_without_a_yes_no_camera_is_opened_at_all(tmp_path: Path) -> None:

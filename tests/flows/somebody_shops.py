@@ -16,7 +16,7 @@ from tests.flows.checkout import AMINA, BANANAS, BREAD, Checkout
 
 def main(folder: Path, place: str) -> None:
     camera = str(folder / "camera.avi")
-    checkout = Checkout(folder, Settings(shop="Linden Corner", camera=camera))
+    checkout = Checkout(folder, Settings(shop="Linden Corner", region="eu", camera=camera))
     checkout.await_camera_process()
     number = "-"
     checkout.scan(AMINA, BREAD, BANANAS)

@@ -13,8 +13,8 @@ from offline_db.journal_rows import SaleState
 from tests.flows.checkout import BANANAS, BREAD, Checkout
 from ui.words import no_estimate_text
 
-NONE = Settings(shop="Linden Corner", camera="none")
-ABSENT = Settings(shop="Linden Corner", camera="/dev/video9")
+NONE = Settings(shop="Linden Corner", region="eu", camera="none")
+ABSENT = Settings(shop="Linden Corner", region="eu", camera="/dev/video9")
 
 
 def pay_and_leave(checkout: Checkout) -> None:

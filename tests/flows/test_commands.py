@@ -212,7 +212,7 @@ def test_the_demo_sheet_is_a_pdf_to_print(home: Path, tmp_path: Path) -> None:
 
 
 def test_the_journal_tells_what_was_sold(checkouts: Checkouts, demo_shop: Path) -> None:
-    checkout = checkouts.at(Settings(shop="Linden Corner", camera="none"))
+    checkout = checkouts.at(Settings(shop="Linden Corner", region="eu", camera="none"))
     home = checkout.home.root
     sold = _sell(checkout)
     listed = ask(home, "journal", "sales", "--limit", "1")

@@ -108,7 +108,9 @@ def test_the_command_starts_over_what_was_left_and_ends_when_told(shop: Path) ->
     with somebody_shops(shop, "paying") as (kiosk, camera, number):
         os.kill(kiosk, signal.SIGKILL)
         wait_until_gone(camera, 2.0)
-    (shop / "kiosk.toml").write_text(f'camera = "{shop / "camera.avi"}"\n', encoding="utf-8")
+    (shop / "kiosk.toml").write_text(
+        f'region = "eu"\ncamera = "{shop / "camera.avi"}"\n', encoding="utf-8"
+    )
     told = {**os.environ, "ASKFIRST_HOME": str(shop)}
     told.setdefault("DISPLAY", ":none")  # so that it opens its window, on whatever platform
     started = subprocess.Popen(

@@ -72,6 +72,7 @@ class RealKiosk(Kiosk):
         edges = Edges(
             catalogue=self.files,
             journal=self.paper,
+            consents=self.consents,
             shoppers=self.records,
             camera=self.camera,
             tender=tender,

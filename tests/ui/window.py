@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.basket import Product
 from kiosk.codes import gtin_text
+from kiosk.commands.consent_files import notices_now
 from kiosk.settings import Settings
 from kiosk.visit import House
 from tests.ui.shelf import ROOT, Shelf
@@ -42,7 +43,9 @@ class KioskWindow:
         settings = Settings(shop="Linden Corner", languages=codes)
         languages = Languages(codes, i18n)
         pictures = ROOT / "assets" / "pictures"
-        self.visit = VisitModel(settings, languages, pictures, camera_offered=camera)
+        self.visit = VisitModel(
+            settings, languages, pictures, camera_offered=camera, notices=notices_now()
+        )
         self.edges = Kiosk(shown=self.visit.show, house=House("EUR", camera))
         session = self.edges.session
         session._edges = dataclasses.replace(session._edges, catalogue=Shelf())

@@ -19,7 +19,13 @@ from kiosk.effects import (
     VisitBegan,
     VisitEnded,
 )
-from kiosk.errors import CatalogError, JournalError, PrinterError, ShopperRecordError
+from kiosk.errors import (
+    CatalogError,
+    JournalError,
+    LedgerError,
+    PrinterError,
+    ShopperRecordError,
+)
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
 from kiosk.events import Event, LookAnswered, SlipMade, TenderRefused
 from kiosk.money import Money
@@ -133,6 +139,27 @@ class FakeCatalogue:
     def _must_work(self) -> None:
         if self.broken:
             raise CatalogError("the catalogue of the test is damaged")
+
+
+class FakeConsents:
+    """Fills ``ports.Consents``: refuses a yes when told to, and opens no camera without one."""
+
+    def __init__(self, refuses: Callable[[], bool] = lambda: False) -> None:
+        self.refuses = refuses
+        self.kept: list[tuple[AnswerKept, str]] = []
+
+    def keep(self, kept: AnswerKept, language: str) -> None:
+        if kept.answer is Answer.YES and self.refuses():
+            raise LedgerError("the ledger of the test is full")
+        self.kept.append((kept, language))
+
+    def why_closed(self, visit: str) -> str:
+        said = [
+            kept.answer
+            for kept, _ in self.kept
+            if kept.visit == visit and kept.purpose is Purpose.CAMERA
+        ]
+        return "" if said and said[-1] is Answer.YES else "no record of a yes"
 
 
 class FakeJournal:
@@ -323,6 +350,7 @@ class Kiosk:
         numbers = count(1)
         self.catalogue = FakeCatalogue()
         self.journal = FakeJournal(refuses)
+        self.consents = FakeConsents()
         self.shoppers = FakeShoppers()
         self.camera = FakeCamera(self._camera_allowed)
         self.tender = FakeTender(self.send, at_once)
@@ -333,6 +361,7 @@ class Kiosk:
         edges = Edges(
             catalogue=self.catalogue,
             journal=self.journal,
+            consents=self.consents,
             shoppers=self.shoppers,
             camera=self.camera,
             tender=self.tender,

@@ -21,7 +21,8 @@ from kiosk.look import (
     WorkerReady,
 )
 from kiosk.vision.camera import CameraError, Frame
-from kiosk.vision.estimator import Glimpse, Reading
+from kiosk.vision.estimator import Glimpse
+from kiosk.vision.opinions import Reading
 from kiosk.vision.worker import Worker
 
 FRAME = np.zeros((48, 64, 3), dtype=np.uint8)
@@ -117,6 +118,8 @@ class FakeMirror:
 class FakeReader:
     """Sees ``glimpses`` one after another, the last of them for ever."""
 
+    opinions = 2
+
     def __init__(self, *glimpses: Glimpse) -> None:
         self._glimpses = list(glimpses)
         self.reads = 0
@@ -159,7 +162,7 @@ def test_no_camera_without_a_look() -> None:
     kiosk = Kiosk(orders=(StopLook("a"),))
     assert kiosk.run() is None
     assert kiosk.camera.opened == 0
-    assert kiosk.pipe.sent == [WorkerReady(thresholds="thresholds-1", sealed=True)]
+    assert kiosk.pipe.sent == [WorkerReady(thresholds="thresholds-2", sealed=True, opinions=2)]
 
 
 def test_a_look_gives_a_band_a_margin_and_a_mood() -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
-from kiosk.vision.estimator import Glimpse, Reading, weigh
+from kiosk.vision.estimator import Glimpse, weigh
+from kiosk.vision.opinions import Reading
 
 
 def readings(*years: float, smile: float = 0.5) -> list[Glimpse]:

@@ -13,6 +13,7 @@ from kiosk.events import (
     Cancelled,
     DonePressed,
     HelpCalled,
+    LanguageChosen,
     NameAsked,
     Passed,
     PayPressed,
@@ -87,6 +88,43 @@ def test_a_yes_that_cannot_be_kept_opens_no_camera() -> None:
     kiosk.send(YES)
     assert kiosk.camera.opens == 0
     assert here(kiosk).asks_camera
+
+
+def test_a_yes_that_the_ledger_cannot_keep_opens_no_camera() -> None:
+    kiosk = Kiosk()
+    kiosk.consents.refuses = lambda: True
+    kiosk.send(Touched())
+    kiosk.send(YES)
+    assert kiosk.camera.opens == 0
+    assert here(kiosk).notice is Notice.NOT_WRITTEN
+    assert here(kiosk).asks_camera
+
+
+def test_a_yes_that_the_journal_cannot_keep_does_not_stand_in_the_ledger() -> None:
+    disk = Disk()
+    kiosk = Kiosk(refuses=disk)
+    kiosk.send(Touched())
+    disk.full = True
+    kiosk.send(YES)
+    assert [kept.answer for kept, _ in kiosk.consents.kept] == [Answer.YES, Answer.WITHDRAWN]
+    assert kiosk.camera.opens == 0
+
+
+def test_the_record_of_an_answer_names_the_language_it_was_read_in() -> None:
+    kiosk = Kiosk()
+    kiosk.send(LanguageChosen("de"))
+    kiosk.send(Answered(Purpose.CAMERA, yes=False))
+    assert [language for _, language in kiosk.consents.kept] == ["de"]
+
+
+def test_a_camera_that_may_not_open_is_told_calmly() -> None:
+    kiosk = Kiosk()
+    kiosk.consents.why_closed = lambda visit: "a staff session is open"  # type: ignore[method-assign]
+    kiosk.send(Touched())
+    kiosk.send(YES)
+    assert kiosk.camera.opens == 0
+    assert here(kiosk).looking is None
+    assert here(kiosk).no_estimate is NoEstimate.NOT_ALLOWED
 
 
 def test_the_first_scan_with_a_full_disk_adds_nothing_and_says_so() -> None:

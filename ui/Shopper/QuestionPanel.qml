@@ -33,7 +33,7 @@ Item {
                     objectName: "pastTitle"
                     width: parent.width - pastMark.width - parent.spacing
                     anchors.verticalCenter: parent.verticalCenter
-                    text: qsTr("May your past purchases help to choose offers?")
+                    text: root.visit.pastNotice.title
                     font.pixelSize: root.visit.asksCamera ? Theme.px(42) : Theme.title
                     font.bold: true
                     lineHeight: 1
@@ -42,7 +42,7 @@ Item {
             Say {
                 objectName: "pastWords"
                 width: parent.width
-                text: qsTr("Only for this visit, only in this checkout.")
+                text: root.visit.pastNotice.body
             }
             Row {
                 width: parent.width
@@ -51,7 +51,7 @@ Item {
                 BigButton {
                     id: noPast
                     objectName: "noPast"
-                    text: qsTr("No, don't use them")
+                    text: root.visit.pastNotice.no
                     width: Math.floor((parent.width - parent.spacing) / 2)
                     height: root.answerHeight
                     onClicked: root.visit.answerPast(false)
@@ -59,7 +59,7 @@ Item {
                 BigButton {
                     id: yesPast
                     objectName: "yesPast"
-                    text: qsTr("Yes, this time")
+                    text: root.visit.pastNotice.yes
                     width: Math.floor((parent.width - parent.spacing) / 2)
                     height: root.answerHeight
                     onClicked: root.visit.answerPast(true)
@@ -84,7 +84,7 @@ Item {
                     objectName: "cameraTitle"
                     width: parent.width - cameraMark.width - parent.spacing
                     anchors.verticalCenter: parent.verticalCenter
-                    text: qsTr("May the camera look at you once?")
+                    text: root.visit.cameraNotice.title
                     font.pixelSize: root.visit.asksPast ? Theme.px(42) : Theme.title
                     font.bold: true
                     lineHeight: 1
@@ -94,7 +94,7 @@ Item {
                 objectName: "cameraWords"
                 width: parent.width
                 font.pixelSize: root.visit.asksPast ? Theme.body : Theme.px(36)
-                text: qsTr("It guesses your age group and mood to choose offers. The picture stays in this checkout and is deleted at once. Shelf prices stay the same.")
+                text: root.visit.cameraNotice.body
             }
             Row {
                 width: parent.width
@@ -103,7 +103,7 @@ Item {
                 BigButton {
                     id: no
                     objectName: "no"
-                    text: qsTr("No, don't use the camera")
+                    text: root.visit.cameraNotice.no
                     width: Math.floor((parent.width - 2 * parent.spacing) / 3)
                     height: root.answerHeight
                     onClicked: root.visit.answerCamera(false)
@@ -111,7 +111,7 @@ Item {
                 BigButton {
                     id: yes
                     objectName: "yes"
-                    text: qsTr("Yes, look once")
+                    text: root.visit.cameraNotice.yes
                     width: Math.floor((parent.width - 2 * parent.spacing) / 3)
                     height: root.answerHeight
                     onClicked: root.visit.answerCamera(true)
@@ -119,7 +119,7 @@ Item {
                 BigButton {
                     id: myself
                     objectName: "myself"
-                    text: qsTr("I'll tell you myself")
+                    text: root.visit.cameraNotice.myself
                     width: Math.floor((parent.width - 2 * parent.spacing) / 3)
                     height: root.answerHeight
                     onClicked: root.visit.tellMyself()

@@ -31,7 +31,7 @@ class Visit:
     """What the words mean."""
 
     def __init__(self, folder: Path, camera: str) -> None:
-        settings = Settings(shop="Linden Corner", camera=camera)
+        settings = Settings(shop="Linden Corner", region="eu", camera=camera)
         home = KioskFolder(folder)
         look = composition.Look(still=True)
         self._kiosk = composition.assemble(home, settings, look, now=lambda: NOON)

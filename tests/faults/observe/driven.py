@@ -44,6 +44,10 @@ class Driven:
                 said.append(line)
         return said
 
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
     def _line(self) -> str:
         assert self._process.stdout
         line = self._process.stdout.readline()

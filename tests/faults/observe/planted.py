@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 import socket
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,31 +19,19 @@ def opens_the_camera_before_a_yes() -> None:
     _after_the_cell_is_shut(lambda: Path(_film()).open("rb").close())
 
 
-def keeps_the_camera_open() -> None:
-    from kiosk.vision import camera
+def opens_again_and_stays() -> None:
+    usual = worker.Worker._load_models
 
-    usual = camera.open_camera
-    kept: list[int] = []
+    loads = 0
 
-    @contextmanager
-    def staying(source: str) -> Iterator[Any]:
-        with usual(source) as opened:
-            kept.append(os.open(_film(), os.O_RDONLY))
-            yield opened
+    def opening(self: Any) -> str:
+        nonlocal loads
+        loads += 1  # at the start, when asked, and once the answer has left
+        if loads == 3:
+            os.open(_film(), os.O_RDONLY)
+        return usual(self)
 
-    camera.open_camera = staying
-
-
-def reads_again_after_the_answer() -> None:
-    usual = worker.Worker._answer
-
-    def twice(self: Any, order: Any) -> Any:
-        answer = usual(self, order)
-        self._pipe.send(answer)
-        Path(_film()).read_bytes()
-        return answer
-
-    worker.Worker._answer = twice
+    worker.Worker._load_models = opening
 
 
 def keeps_a_frame() -> None:

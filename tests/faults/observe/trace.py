@@ -9,9 +9,10 @@ from pathlib import Path
 from tests.faults.observe.a_visit import MARK
 
 CALLS = (
-    "openat,open,creat,socket,connect,sendto,sendmsg,sendmmsg,bind,newfstatat,stat,execve,"
+    "openat,open,close,creat,socket,connect,sendto,sendmsg,sendmmsg,bind,newfstatat,stat,execve,"
     "rename,renameat,unlink,unlinkat,mkdir,mkdirat,clone,clone3,fork,vfork"
 )
+_LOOK = r"type\244Look\244"  # as a trace spells the message's bytes
 _WRITES = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC")
 _NAMES = ("resolv.conf", "/etc/hosts", "nsswitch", "libnss_dns", "gai.conf")
 
@@ -43,6 +44,26 @@ class Trace:
     def when(self, word: str) -> float:
         """The moment at which the visit came to ``word``."""
         return next(call.at for call in self.calls if MARK + word in call.rest)
+
+    def asked(self) -> float:
+        """The moment at which the screen sent its order to look."""
+        return next(call.at for call in self.calls if call.name == "sendto" and _LOOK in call.rest)
+
+    def answered(self) -> float:
+        """The moment at which the first answer left the camera process."""
+        return next(c.at for c in self.of_camera if c.name == "sendto" and "LookDone" in c.rest)
+
+    def still_open(self, film: str, at: float) -> list[Call]:
+        """Openings of the film by the camera process that were not closed by then."""
+        opened: dict[str, Call] = {}
+        for call in self.of_camera:
+            if call.at >= at:
+                break
+            if call.name == "close":
+                opened.pop(call.rest.partition(")")[0], None)
+            elif call.name in ("open", "openat") and film in call.rest and call.ok:
+                opened[call.rest.rpartition("= ")[2].strip()] = call
+        return list(opened.values())
 
     @property
     def of_camera(self) -> list[Call]:

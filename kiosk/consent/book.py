@@ -1,0 +1,87 @@
+"""Keeps every answer as a consent record before anything rests on it, and guards the camera.
+
+A yes that cannot be kept is no yes: ``keep`` raises and the camera stays off. A no, a
+withdrawal or "I'll tell you myself" takes effect all the same, and its record is written
+with the next one: what protects a shopper never waits for a disk.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from kiosk.consent.chain import Link
+from kiosk.consent.desk import Desk
+from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.record import ConsentRecord
+from kiosk.effects import AnswerKept
+from kiosk.errors import LedgerError
+from kiosk.ports import Ledger
+
+log = logging.getLogger(__name__)
+
+
+class ConsentBook:
+    """Fills ``ports.Consents``.
+
+    Args:
+        ledger: None where it could not be opened; then no yes can be given.
+        language: of the shop, for a visit that chose none.
+        now: store time. record_id: a new UUID at each call.
+        staff_open: whether a staff session or the attendant's mode is open.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        ledger: Ledger | None,
+        *,
+        language: str,
+        now: Callable[[], datetime],
+        record_id: Callable[[], str],
+        staff_open: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._desk = desk
+        self._ledger = ledger
+        self._language = language
+        self._now = now
+        self._record_id = record_id
+        self._staff_open = staff_open
+        self._owed: list[ConsentRecord] = []
+        self._camera: ConsentRecord | None = None  # the last answer to the camera
+
+    def keep(self, kept: AnswerKept, language: str) -> None:
+        """Durable on return; raises ``LedgerError`` for a yes that could not be kept."""
+        if kept.purpose is Purpose.CAMERA:
+            self._camera = None
+        record = self._desk.record(
+            kept, language or self._language, record_id=self._record_id(), at=self._now()
+        )
+        try:
+            self._append(record)
+        except LedgerError as err:
+            if kept.answer is Answer.YES:
+                raise
+            log.error("%s", err)
+            self._owed.append(record)
+        if kept.purpose is Purpose.CAMERA:
+            self._camera = record
+
+    def why_closed(self, visit: str) -> str:
+        """Why the camera may not open for ``visit`` now, for staff; empty: it may."""
+        record = self._camera if self._camera and self._camera.subject == visit else None
+        return self._desk.why_closed(
+            record, staff_open=self._staff_open(), ledger_holds=self._ledger is not None
+        )
+
+    def _append(self, record: ConsentRecord) -> Link:
+        if self._ledger is None:
+            raise LedgerError(
+                "no consent can be written down: the ledger did not open. See 'askfirst ledger "
+                "verify'; the camera stays off and shopping goes on."
+            )
+        while self._owed:
+            self._ledger.append(self._owed[0])
+            self._owed.pop(0)
+        return self._ledger.append(record)

@@ -1,0 +1,110 @@
+"""Reads one still picture with the camera process's own estimator.
+
+What a live look has and a still has not: several frames, and room around the face. So the limits
+are ``STILL``: one frame has to do, and black is put around it. And a camera at a till sees large
+faces only; in a large still a small one is looked for part by part.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from kiosk.estimate import Estimate, Mood, NoEstimate
+from kiosk.vision.camera import Frame
+from kiosk.vision.estimator import Glimpse, Reader, weigh
+from kiosk.vision.opinions import Reading
+from kiosk.vision.thresholds import STILL
+
+UNREADABLE = "the picture cannot be read"
+_PART = 420  # pixels: in a part of this side, a face of 48 is a ninth wide, and found
+_PARTS_AT_MOST = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the estimator says of one picture.
+
+    Attributes:
+        estimate: None where there is ``reason``.
+        reading: what the networks said; also where the kiosk keeps silent about it.
+        cpu: milliseconds of processor time, all threads; 0 for an unreadable picture.
+    """
+
+    estimate: Estimate | None
+    reason: str
+    reading: Reading | None
+    cpu: float
+
+    @property
+    def years(self) -> float | None:
+        return None if self.estimate is None or self.reading is None else self.reading.years
+
+    @property
+    def mood(self) -> Mood | None:
+        return None if self.estimate is None else self.estimate.mood
+
+
+def read_still(path: Path, reader: Reader) -> Outcome:
+    """The estimator's answer to the picture in ``path``."""
+    frame = picture_of(path)
+    if frame is None:
+        return Outcome(None, UNREADABLE, None, 0.0)
+    began = time.process_time()
+    glimpse = _look(frame, reader)
+    cpu = (time.process_time() - began) * 1000
+    weighed = weigh([glimpse], STILL)
+    reading = glimpse if isinstance(glimpse, Reading) else None
+    if isinstance(weighed, NoEstimate):
+        return Outcome(None, weighed.value, reading, cpu)
+    return Outcome(weighed, "", reading, cpu)
+
+
+def picture_of(path: Path) -> Frame | None:
+    """Turned as its camera says, RGB; None where it is no picture."""
+    try:
+        content = np.fromfile(path, dtype=np.uint8)
+        bgr = cv2.imdecode(content, cv2.IMREAD_COLOR) if content.size else None
+    except (OSError, cv2.error):
+        return None
+    if bgr is None or min(bgr.shape[:2]) < 8:
+        return None
+    rgb: Frame = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
+    return rgb
+
+
+def _look(frame: Frame, reader: Reader) -> Glimpse:
+    """The whole picture, and where nobody is seen in it, its parts."""
+    whole = reader.read(frame)
+    if whole is not NoEstimate.NOBODY:
+        return whole
+    best: Glimpse = whole
+    for part in _parts(frame):
+        glimpse = reader.read(part)
+        if isinstance(glimpse, Reading):
+            return glimpse
+        if best is NoEstimate.NOBODY:
+            best = glimpse
+    return best
+
+
+def _parts(frame: Frame) -> Iterator[Frame]:
+    """Parts that overlap by a third, so that a small face is whole in one of them."""
+    height, width = frame.shape[:2]
+    if max(height, width) <= _PART:
+        return
+    corners = [(top, left) for top in _starts(height) for left in _starts(width)]
+    for top, left in corners[:_PARTS_AT_MOST]:
+        yield np.ascontiguousarray(frame[top : top + _PART, left : left + _PART])
+
+
+def _starts(side: int) -> list[int]:
+    if side <= _PART:
+        return [0]
+    count = -(-(side - _PART) // (_PART * 2 // 3)) + 1
+    return [round(place) for place in np.linspace(0, side - _PART, count)]

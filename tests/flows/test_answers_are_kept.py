@@ -1,0 +1,80 @@
+"""What a shopper answers is on record before anything rests on it, and the records hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.consent.record import ConsentState, read_record
+from kiosk.settings import Settings
+from kiosk.states import Idle, Notice
+from offline_db.ledger_reader import LedgerReader
+from tests.flows.checkout import Checkout
+from tests.flows.places import AMINA, BANANAS
+
+NO_REGION = Settings(shop="Linden Corner", region="none", camera="0")
+ILLINOIS = Settings(shop="Linden Corner", region="illinois", camera="0")
+
+
+def records(checkout: Checkout) -> list[tuple[str, ConsentState]]:
+    """Every answer on record, oldest first; the chain must hold."""
+    reader = LedgerReader(checkout.home.ledger)
+    try:
+        assert reader.verify().broken is None
+        kept = [read_record(one.body) for one in reversed(list(reader.last(1000)))]
+    finally:
+        reader.close()
+    return [(record.purpose, record.state) for record in kept]
+
+
+def test_c19_every_answer_of_a_visit_is_on_record(checkout: Checkout) -> None:
+    before = len(records(checkout))
+    checkout.scan(AMINA, BANANAS)
+    checkout.tap("noPast", "yes")
+    checkout.await_answer()
+    checkout.tap("removeGuess")
+    assert records(checkout)[before:] == [
+        ("past purchases", ConsentState.REFUSED),
+        ("camera", ConsentState.GIVEN),
+        ("camera", ConsentState.WITHDRAWN),
+    ]
+    checkout.leave()
+    assert isinstance(checkout.state, Idle)
+
+
+def test_c19_no_record_no_camera(checkout: Checkout) -> None:
+    ledger = checkout.kiosk.files.ledger
+    assert ledger is not None
+    ledger._db.execute("PRAGMA query_only = ON")
+    try:
+        checkout.scan(BANANAS)
+        checkout.tap("yes")
+        assert checkout.shopping.notice is Notice.NOT_WRITTEN
+        assert checkout.shopping.looking is None
+        assert not checkout.camera_is_open
+        checkout.tap("no")
+        assert not checkout.hand.sees("yes")
+    finally:
+        ledger._db.execute("PRAGMA query_only = OFF")
+        checkout.troubles.clear()
+    checkout.leave()
+
+
+@pytest.mark.parametrize("checkout", [NO_REGION, ILLINOIS], indirect=True, ids=lambda s: s.region)
+def test_c25_where_the_region_does_not_allow_it_no_camera_is_offered(checkout: Checkout) -> None:
+    assert checkout.link is None
+    assert checkout.text("cameraNotice").startswith("There is no camera in use here")
+    checkout.scan(AMINA, BANANAS)
+    assert not checkout.hand.sees("yes")
+    assert checkout.hand.sees("yesPast")
+    checkout.leave()
+
+
+def test_c21_the_question_shows_the_very_words_of_the_notice(checkout: Checkout) -> None:
+    from kiosk.commands.consent_files import notices_now
+
+    words = notices_now()["camera"].spoken("de")[1]
+    checkout.tap("speak-de")
+    shown = checkout.texts
+    for sentence in (words.title, words.body, words.no, words.yes, words.myself):
+        assert sentence in shown
+    checkout.leave()

@@ -1,0 +1,113 @@
+"""The book between an answer and the camera: kept first, and no record, no camera."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import pytest
+
+from kiosk.consent.book import ConsentBook
+from kiosk.consent.chain import Link, genesis, next_link
+from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.record import ConsentRecord, ConsentState
+from kiosk.effects import AnswerKept
+from kiosk.errors import LedgerError
+from tests.unit.consent_makers import uuid_of
+from tests.unit.fakes import NOON
+from tests.unit.test_consent_desk import desk
+
+VISIT, NEXT = uuid_of(900), uuid_of(901)
+
+
+class Paper:
+    """Fills ``ports.Ledger``; ``full`` takes nothing more."""
+
+    def __init__(self) -> None:
+        self.full = False
+        self.records: list[ConsentRecord] = []
+        self._last = genesis("K1")
+
+    def append(self, record: ConsentRecord) -> Link:
+        if self.full:
+            raise LedgerError("the paper of the test is full")
+        self.records.append(record)
+        self._last = next_link(self._last, record.to_bytes())
+        return self._last
+
+    @property
+    def states(self) -> list[ConsentState]:
+        return [record.state for record in self.records]
+
+
+def book(paper: Paper | None, *, staff_open: bool = False) -> ConsentBook:
+    numbers = count(1)
+    return ConsentBook(
+        desk("eu"),
+        paper,
+        language="en",
+        now=lambda: NOON,
+        record_id=lambda: uuid_of(next(numbers)),
+        staff_open=lambda: staff_open,
+    )
+
+
+def camera(answer: Answer, visit: str = VISIT) -> AnswerKept:
+    return AnswerKept(visit, Purpose.CAMERA, answer)
+
+
+def test_c1_a_kept_yes_opens_the_camera_for_its_own_visit_alone() -> None:
+    kept = book(Paper())
+    assert kept.why_closed(VISIT)
+    kept.keep(camera(Answer.YES), "de")
+    assert kept.why_closed(VISIT) == ""
+    assert kept.why_closed(NEXT)
+
+
+@pytest.mark.parametrize("answer", [Answer.NO, Answer.MYSELF, Answer.WITHDRAWN])
+def test_c1_any_other_answer_closes_it(answer: Answer) -> None:
+    kept = book(Paper())
+    kept.keep(camera(Answer.YES), "")
+    kept.keep(camera(answer), "")
+    assert kept.why_closed(VISIT)
+
+
+def test_c19_a_yes_that_cannot_be_kept_is_no_yes() -> None:
+    paper = Paper()
+    kept = book(paper)
+    paper.full = True
+    with pytest.raises(LedgerError):
+        kept.keep(camera(Answer.YES), "")
+    assert kept.why_closed(VISIT)
+
+
+def test_c8_a_withdrawal_takes_effect_with_a_full_ledger_and_is_written_later() -> None:
+    paper = Paper()
+    kept = book(paper)
+    kept.keep(camera(Answer.YES), "")
+    paper.full = True
+    kept.keep(camera(Answer.WITHDRAWN), "")
+    assert kept.why_closed(VISIT)
+    paper.full = False
+    kept.keep(camera(Answer.NO, NEXT), "")
+    assert paper.states == [ConsentState.GIVEN, ConsentState.WITHDRAWN, ConsentState.REFUSED]
+
+
+def test_c19_without_a_ledger_no_yes_is_taken() -> None:
+    kept = book(None)
+    with pytest.raises(LedgerError, match="camera stays off"):
+        kept.keep(camera(Answer.YES), "")
+    kept.keep(camera(Answer.NO), "")
+
+
+def test_c15_no_look_while_a_staff_session_is_open() -> None:
+    kept = book(Paper(), staff_open=True)
+    kept.keep(camera(Answer.YES), "")
+    assert "staff" in kept.why_closed(VISIT)
+
+
+def test_c21_the_record_names_the_notice_in_the_language_that_was_read() -> None:
+    paper = Paper()
+    kept = book(paper)
+    kept.keep(camera(Answer.NO), "ar")
+    kept.keep(AnswerKept(VISIT, Purpose.PAST_PURCHASES, Answer.YES), "")
+    assert [record.notice.language for record in paper.records] == ["ar", "en"]

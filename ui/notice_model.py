@@ -1,0 +1,51 @@
+"""One notice as the question shows it: the very words whose hash stands in the consent record."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.consent.notices import Notice, NoticeText
+
+QML_IMPORT_NAME = "Shopper"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by ui.visit_model")
+class NoticeModel(QObject):  # type: ignore[operator]
+    """Empty texts where the shop asks nothing of the kind."""
+
+    languageChanged = Signal()
+
+    def __init__(self, notice: Notice | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notice = notice
+        self._text: NoticeText | None = None
+
+    def speak(self, language: str) -> None:
+        """Show the words of ``language``."""
+        text = self._notice.spoken(language)[1] if self._notice else None
+        if text != self._text:
+            self._text = text
+            self.languageChanged.emit()
+
+    @Property(str, notify=languageChanged)
+    def title(self) -> str:
+        return self._text.title if self._text else ""
+
+    @Property(str, notify=languageChanged)
+    def body(self) -> str:
+        return self._text.body if self._text else ""
+
+    @Property(str, notify=languageChanged)
+    def no(self) -> str:
+        return self._text.no if self._text else ""
+
+    @Property(str, notify=languageChanged)
+    def yes(self) -> str:
+        return self._text.yes if self._text else ""
+
+    @Property(str, notify=languageChanged)
+    def myself(self) -> str:
+        return self._text.myself if self._text else ""

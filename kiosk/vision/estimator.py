@@ -60,11 +60,13 @@ class FaceReader:
     def read(self, frame: Frame) -> Glimpse:
         if quality.covered(frame, self._limits):
             return NoEstimate.COVERED
-        faces = self._networks.finder.find(frame)
-        trouble = quality.trouble(frame, faces, self._limits)
+        light = quality.light(frame)
+        lit = quality.lit(frame, light, self._limits)
+        faces = self._networks.finder.find(lit)
+        trouble = quality.trouble(lit, faces, light, self._limits)
         if trouble is not None:
             return trouble
-        return self._networks.read(frame, faces[0], mirrored=next(self._turns))
+        return self._networks.read(lit, faces[0], mirrored=next(self._turns))
 
     def warm(self) -> None:
         """Run every network once on an empty picture, so that the first shopper does not wait."""

@@ -11,29 +11,49 @@ from kiosk.vision.camera import WIDTH, Frame
 from kiosk.vision.face import Face
 from kiosk.vision.thresholds import Thresholds
 
+_LIGHT, _FACE_LIGHT = 95.0, 90.0  # percentiles of grey
 _CROP = 128  # pixels: larger faces are judged at this size, smaller ones at their own
 
 
 def covered(frame: Frame, limits: Thresholds) -> bool:
     """Whether something lies over the lens: dark, and without structure."""
-    tiny = cv2.resize(frame, (64, 48), interpolation=cv2.INTER_AREA)
-    grey = cv2.cvtColor(tiny, cv2.COLOR_RGB2GRAY)
+    grey = _tiny(frame)
     return bool(grey.mean() < limits.covered_brightness and grey.std() < limits.covered_spread)
 
 
-def trouble(frame: Frame, faces: tuple[Face, ...], limits: Thresholds) -> NoEstimate | None:
-    """Why nothing may be guessed from this frame; None when it is good."""
+def light(frame: Frame) -> float:
+    """How bright the lit things in the picture are, 0 to 255."""
+    return float(np.percentile(_tiny(frame), _LIGHT))
+
+
+def lit(frame: Frame, brightness: float, limits: Thresholds) -> Frame:
+    """``frame`` as more light would show it; itself where ``brightness`` is enough."""
+    gain = min(limits.light / max(brightness, 1.0), limits.light_gain)
+    if gain <= 1.0:
+        return frame
+    brighter: Frame = cv2.convertScaleAbs(frame, alpha=gain)
+    return brighter
+
+
+def trouble(
+    frame: Frame, faces: tuple[Face, ...], brightness: float, limits: Thresholds
+) -> NoEstimate | None:
+    """Why nothing may be guessed from this frame; None when it is good.
+
+    ``frame`` is as ``lit`` gave it, ``brightness`` as the camera did.
+    """
+    dark = brightness * limits.light_gain < limits.light
     if len(faces) > 1:
         return NoEstimate.TWO_FACES
     if not faces:
-        return NoEstimate.TOO_DARK if _dark(frame, limits) else NoEstimate.NOBODY
+        return NoEstimate.TOO_DARK if dark else NoEstimate.NOBODY
     face = faces[0]
     if face.width * min(1.0, WIDTH / frame.shape[1]) < limits.face_width:
         return NoEstimate.NOBODY  # somebody far away is not in front of this camera
     crop = _grey_crop(frame, face)
     if crop is None or _turned(face, limits):
         return NoEstimate.TURNED_AWAY
-    if crop.mean() < limits.face_brightness:
+    if dark or np.percentile(crop, _FACE_LIGHT) < limits.face_light:
         return NoEstimate.TOO_DARK
     if sharpness(crop) < limits.sharpness:
         return NoEstimate.TOO_BLURRED
@@ -54,8 +74,10 @@ def _turned(face: Face, limits: Thresholds) -> bool:
     )
 
 
-def _dark(frame: Frame, limits: Thresholds) -> bool:
-    return bool(frame.mean() < limits.face_brightness)
+def _tiny(frame: Frame) -> NDArray[np.uint8]:
+    tiny = cv2.resize(frame, (64, 48), interpolation=cv2.INTER_AREA)
+    grey: NDArray[np.uint8] = cv2.cvtColor(tiny, cv2.COLOR_RGB2GRAY)
+    return grey
 
 
 def _grey_crop(frame: Frame, face: Face) -> NDArray[np.uint8] | None:

@@ -77,7 +77,8 @@ def run(labels: Path, out: Path, models: Path, peer_names: list[str], *, raw: bo
         reader.opinions,
     )
     judged = [(one, [one.judge(label) for label, _ in pictures]) for one in peers]
-    reader.close()
+    for closing in (reader, *peers):
+        closing.close()
     return report(pictures, cost, judged, lambda smile: mood_of(smile, STILL))
 
 

@@ -31,8 +31,9 @@ _SMILING_FROM = 0.5
 class Peer:
     """One of them, and what it has cost so far."""
 
-    def __init__(self, name: str, ask: Ask) -> None:
+    def __init__(self, name: str, ask: Ask, close: Callable[[], None] = lambda: None) -> None:
         self.name = name
+        self.close = close
         self.cpu: list[float] = []  # milliseconds a picture
         self._ask = ask
 
@@ -52,7 +53,7 @@ class Peer:
 def peer(name: str, models: Path) -> Peer:
     """Raises ``ValueError`` for a name that means nothing here."""
     if name == "first":
-        return Peer("age-v1 alone, fer alone", _first_alone(models))
+        return _first_alone(models)
     module, _, function = name.partition(":")
     try:
         ask: Ask = getattr(importlib.import_module(module), function)
@@ -63,7 +64,7 @@ def peer(name: str, models: Path) -> Peer:
     return Peer(name, ask)
 
 
-def _first_alone(models: Path) -> Ask:
+def _first_alone(models: Path) -> Peer:
     """No limits and no refusals: whatever face is found, the largest is read."""
     finder = FaceFinder(weights.read(models, weights.FACE), STILL.border)
     age = AgeModel(weights.read(models, weights.AGE))
@@ -77,4 +78,4 @@ def _first_alone(models: Path) -> Ask:
         both = (age.years(frame, face, mirrored=mirrored) for mirrored in (False, True))
         return sum(both) / 2, mood.happy(frame, face)
 
-    return ask
+    return Peer("age-v1 alone, fer alone", ask, finder.close)

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.skipif(bool(MISSING), reason=WHY_NOT)
 
 @pytest.fixture
 def film(tmp_path: Path) -> str:
-    return marked_film.write(PORTRAIT, tmp_path / "film")
+    return marked_film.write_unmarked(PORTRAIT, tmp_path / "film")
 
 
 def seconds_until_free(film: str) -> float:
@@ -79,7 +79,7 @@ def test_c08_when_the_screen_is_killed_the_camera_process_dies_with_it(
 
 
 def test_c08_a_camera_that_is_still_held_would_be_seen(film: str) -> None:
-    with Path(film % 0).open("rb"):
+    with Path(film).open("rb"):
         assert holders(Path(film).parent) == [os.getpid()]
 
 

@@ -53,5 +53,6 @@ def test_c26_without_the_cell_the_reporting_host_would_hear_of_it(tmp_path: Path
     assert "connected" in said
 
 
+@pytest.mark.proof
 def test_c26_a_look_up_in_the_cell_does_not_get_out(tmp_path: Path) -> None:
     assert heard(tmp_path, "resolves_a_name_in_its_cell") == []

@@ -36,9 +36,9 @@ SHOWN = {
     ("camera", 1, "en"): "3c8196e35e342ff1",
     ("camera", 1, "de"): "211bc3c4c4811fd6",
     ("camera", 1, "ar"): "b865d7ae22c5b5e8",
-    ("past-purchases", 1, "en"): "1010495fd63e1f3f",
-    ("past-purchases", 1, "de"): "4f9a91b2fb9eda90",
-    ("past-purchases", 1, "ar"): "3e5ff968eaf3bceb",
+    ("past-purchases", 1, "en"): "115480a0b53578ff",
+    ("past-purchases", 1, "de"): "41f8de93b38d4a41",
+    ("past-purchases", 1, "ar"): "b78c85cba1a67fd4",
 }
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.look import Preview
-from kiosk.vision.material import films
+from kiosk.vision.material import films, write_films
 from kiosk.vision.wire import SharedMirror
 
 Picture = NDArray[np.uint8]
@@ -29,6 +29,11 @@ def write(portrait: Path, folder: Path) -> str:
     for number in range(_PICTURES):
         cv2.imwrite(str(folder / f"marked_{number:03d}.png"), picture)
     return str(folder / "marked_%03d.png")
+
+
+def write_unmarked(portrait: Path, folder: Path) -> str:
+    """A film in one file, which stays open while it plays, as a device does."""
+    return str(write_films(portrait, folder, only=("shopper",))[0])
 
 
 def needles(portrait: Path) -> dict[str, bytes]:

@@ -88,23 +88,23 @@ def _look_up() -> None:
         return
 
 
-def _unsealed(then: Callable[[], object]) -> None:
-    def seal(*_: object) -> isolation.Cell:
-        then()
-        return isolation.Cell(())
+_at_sealing: list[Callable[[], object]] = []  # done instead of the sealing
+_after_sealing: list[Callable[[], object]] = []
 
-    worker.seal = seal
+
+def _unsealed(then: Callable[[], object]) -> None:
+    _at_sealing.append(then)
 
 
 def _after_the_cell_is_shut(then: Callable[[], object]) -> None:
-    usual = worker.seal
+    _after_sealing.append(then)
 
-    def seal(*arguments: Any) -> isolation.Cell:
-        cell = usual(*arguments)
+
+def _seal(*arguments: Any) -> isolation.Cell:
+    cell = isolation.Cell(()) if _at_sealing else isolation.seal(*arguments)
+    for then in (*_at_sealing, *_after_sealing):
         then()
-        return cell
-
-    worker.seal = seal
+    return cell
 
 
 def _film() -> str:
@@ -114,5 +114,7 @@ def _film() -> str:
 
 if __name__ == "__main__":
     os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")
-    globals()[sys.argv[1]]()
+    for name in sys.argv[1].split("+"):
+        globals()[name]()
+    worker.seal = _seal
     sys.exit(worker.main(sys.argv[2:]))

@@ -246,6 +246,15 @@ class NotWritten:
     """The journal could not keep the last event, so it did not happen."""
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerOnRecord:
+    """An answer is durable; ``receipt`` is what the shopper may take along as a code."""
+
+    visit: str
+    purpose: Purpose
+    receipt: str
+
+
 class Passed(Enum):
     """Time without a touch or scan."""
 
@@ -266,5 +275,5 @@ Event = (
     | FeelingTold | TellingDone | Withdrawn | OfferTaken | OfferDismissed | HelpCalled
     | PayPressed | BackPressed | DonePressed | Cancelled | CameraIsOpen | LookAnswered
     | RecordOpened | NameOpened | OffersRanked | SlipMade | TenderRefused | NotWritten
-    | PaperMissing | TimePassed
+    | PaperMissing | AnswerOnRecord | TimePassed
 )  # fmt: skip

@@ -47,8 +47,11 @@ class Ledger(Protocol):
 class Consents(Protocol):
     """Where answers become records, and what the camera waits for."""
 
-    def keep(self, kept: AnswerKept, language: str) -> None:
-        """Durable on return; raises ``LedgerError`` for a yes that could not be kept."""
+    def keep(self, kept: AnswerKept, language: str) -> str:
+        """Durable on return; raises ``LedgerError`` for a yes that could not be kept.
+
+        Returns the shopper's receipt, empty where the record is still to be written.
+        """
 
     def why_closed(self, visit: str) -> str:
         """Why the camera may not open for ``visit``, for staff; empty: it may."""

@@ -34,6 +34,7 @@ from kiosk.effects import (
 from kiosk.errors import CatalogError, JournalError, LedgerError, PrinterError, ShopperRecordError
 from kiosk.estimate import NoEstimate
 from kiosk.events import (
+    AnswerOnRecord,
     CardScanned,
     CodeRefused,
     Event,
@@ -152,8 +153,10 @@ class Session:
         """Answers into the consent ledger, then everything into the journal."""
         records = _records(effects)
         answers = [record for record in records if isinstance(record, AnswerKept)]
-        for kept in answers:
-            self._edges.consents.keep(kept, language)
+        receipts = [
+            AnswerOnRecord(kept.visit, kept.purpose, self._edges.consents.keep(kept, language))
+            for kept in answers
+        ]
         if not records:
             return
         try:
@@ -165,6 +168,7 @@ class Session:
                     self._edges.consents.keep(taken_back, language)
             raise
         self._owed.clear()
+        self._waiting.extend(receipts)
 
     def _did_not_happen(self, event: Event) -> None:
         """Tell the shopper calmly. A sale that cannot be kept is given back to its tender."""

@@ -25,6 +25,7 @@ from kiosk.estimate import Told
 from kiosk.events import (
     AgeTold,
     Answered,
+    AnswerOnRecord,
     CameraIsOpen,
     CardPutAway,
     CardScanned,
@@ -86,7 +87,10 @@ REFUSALS = {
 def shopping_step(state: Shopping, event: Event, fresh: str) -> Step:
     """What ``event`` makes of the visit; ``fresh`` names a new look or payment."""
     match event:
-        case CameraIsOpen() | LookAnswered() | RecordOpened() | NameOpened() | OffersRanked():
+        case (
+            CameraIsOpen() | LookAnswered() | RecordOpened() | NameOpened() | OffersRanked()
+            | AnswerOnRecord()
+        ):  # fmt: skip
             return _from_edge(state, event)
         case NotWritten():
             return replace(state, notice=Notice.NOT_WRITTEN), ()
@@ -362,6 +366,9 @@ def _from_edge(state: Shopping, event: Event) -> Step:
             if name is None:
                 return replace(state, notice=Notice.RECORD_UNREADABLE), ()
             return replace(state, member=Member(card, name, asked=True)), ()
+        case AnswerOnRecord(visit, purpose, receipt) if state.visit == visit:
+            others = tuple(kept for kept in state.receipts if kept[0] is not purpose)
+            return replace(state, receipts=(*others, (purpose, receipt))), ()
         case OffersRanked(visit, cards) if state.visit == visit:
             return replace(state, offers=cards), ()
         case _:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kiosk.basket import Basket, Line
-from kiosk.consent.purposes import Answer, Answers
+from kiosk.consent.purposes import Answer, Answers, Purpose
 from kiosk.estimate import Estimate, NoEstimate, Told
 from kiosk.offers.ranking import OfferCard, PastVisit
 from kiosk.sale import Sale
@@ -106,6 +106,7 @@ class Shopping:
         scans_unasked: scans since the question stood there unanswered.
         about: the estimate or what the shopper told; never without an answer to it.
         no_estimate: why the camera gave none.
+        receipts: of the last answer to each purpose, to take along as codes.
         past: own past purchases; empty without a yes to that purpose.
         warned: the "still there?" question is on the screen.
     """
@@ -128,6 +129,7 @@ class Shopping:
     about: Estimate | Told | None = None
     no_estimate: NoEstimate | None = None
     past: tuple[PastVisit, ...] = ()
+    receipts: tuple[tuple[Purpose, str], ...] = ()
     offers: tuple[OfferCard, ...] = ()
     dismissed: frozenset[tuple[str, int]] = frozenset()
     warned: bool = False

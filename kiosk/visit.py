@@ -36,6 +36,7 @@ from kiosk.effects import (
     VisitEnded,
 )
 from kiosk.events import (
+    AnswerOnRecord,
     BackPressed,
     Cancelled,
     CardScanned,
@@ -154,6 +155,10 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             after, effects = shopping_step(shopping, event, fresh)
             assert isinstance(after, Shopping)  # only "Pay" leads out of it
             return replace(state, shopping=after, warned=False), effects
+        case AnswerOnRecord():
+            after, _ = shopping_step(shopping, event, fresh)
+            assert isinstance(after, Shopping)
+            return replace(state, shopping=after), ()
         case Touched():
             return replace(state, warned=False, notice=Notice.NONE), ()
         case HelpCalled():

@@ -211,11 +211,12 @@ class CameraLink(QObject):
             return
 
     def _receive(self) -> None:
-        """Take every message that is there."""
+        """Take every message that is there; no copy of an answer stays behind."""
         while self._pipe is not None:
+            packet = bytearray(PACKET_BYTES)
             try:
-                packet = self._pipe.recv(PACKET_BYTES)
-                message = unpack_answer(packet) if packet else None
+                size = self._pipe.recv_into(packet)
+                message = unpack_answer(memoryview(packet)[:size]) if size else None
             except BlockingIOError:
                 return
             except BadMessageError as err:
@@ -223,6 +224,8 @@ class CameraLink(QObject):
                 return
             except OSError:
                 message = None
+            finally:
+                packet[:] = bytes(PACKET_BYTES)
             if message is None:
                 self._replace("it ended by itself", NoEstimate.CAMERA_LOST)
                 return

@@ -245,6 +245,15 @@ class VisitModel(QObject):  # type: ignore[operator]
     def pastNotice(self) -> NoticeModel:
         return self._past_notice
 
+    @Property(str, notify=stateChanged)
+    def cameraReceipt(self) -> str:
+        """The record of the answer to the camera, as the text of a code; empty before one."""
+        return dict(self._shopping.receipts).get(Purpose.CAMERA, "")
+
+    @Property(str, notify=stateChanged)
+    def pastReceipt(self) -> str:
+        return dict(self._shopping.receipts).get(Purpose.PAST_PURCHASES, "")
+
     @Property(bool, notify=stateChanged)
     def cameraOn(self) -> bool:
         """From the yes until the camera is known to be closed: rather too long than too short."""

@@ -169,12 +169,24 @@
         <translation>لم تُعرض بطاقة. لا نبحث عن أي شيء.</translation>
     </message>
     <message>
+        <source>Your answers to take along: read the codes with your phone. They say how to withdraw later.</source>
+        <translation>إجاباتك لتأخذها معك: اقرأ الرموز بهاتفك. وهي توضح كيف تتراجع لاحقًا.</translation>
+    </message>
+    <message>
         <source>Known now: %1</source>
         <translation>المعروف الآن: %1</translation>
     </message>
     <message>
         <source>Known now: nothing about you.</source>
         <translation>المعروف الآن: لا شيء عنك.</translation>
+    </message>
+    <message>
+        <source>Your answer about the camera, as a code</source>
+        <translation>إجابتك عن الكاميرا، كرمز</translation>
+    </message>
+    <message>
+        <source>Your answer about past purchases, as a code</source>
+        <translation>إجابتك عن المشتريات السابقة، كرمز</translation>
     </message>
     <message>
         <source>Close</source>

@@ -165,12 +165,24 @@
         <translation>Keine Karte gezeigt. Es wird nichts nachgesehen.</translation>
     </message>
     <message>
+        <source>Your answers to take along: read the codes with your phone. They say how to withdraw later.</source>
+        <translation>Ihre Antworten zum Mitnehmen: Lesen Sie die Codes mit dem Handy. Sie sagen auch, wie Sie später widerrufen.</translation>
+    </message>
+    <message>
         <source>Known now: %1</source>
         <translation>Jetzt bekannt: %1</translation>
     </message>
     <message>
         <source>Known now: nothing about you.</source>
         <translation>Jetzt bekannt: nichts über Sie.</translation>
+    </message>
+    <message>
+        <source>Your answer about the camera, as a code</source>
+        <translation>Ihre Antwort zur Kamera, als Code</translation>
+    </message>
+    <message>
+        <source>Your answer about past purchases, as a code</source>
+        <translation>Ihre Antwort zu früheren Einkäufen, als Code</translation>
     </message>
     <message>
         <source>Close</source>

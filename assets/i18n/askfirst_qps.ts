@@ -165,12 +165,24 @@
         <translation>[Ñö çåŕđ ŵåš šhöŵñ. Ñöţhîñğ îš ļööķéđ ûþ. ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>Your answers to take along: read the codes with your phone. They say how to withdraw later.</source>
+        <translation>[Ýöûŕ åñšŵéŕš ţö ţåķé åļöñğ: ŕéåđ ţhé çöđéš ŵîţh ýöûŕ þhöñé. Ţhéý šåý höŵ ţö ŵîţhđŕåŵ ļåţéŕ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>Known now: %1</source>
         <translation>[Ķñöŵñ ñöŵ: %1 ~]</translation>
     </message>
     <message>
         <source>Known now: nothing about you.</source>
         <translation>[Ķñöŵñ ñöŵ: ñöţhîñğ åböûţ ýöû. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your answer about the camera, as a code</source>
+        <translation>[Ýöûŕ åñšŵéŕ åböûţ ţhé çåméŕå, åš å çöđé ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your answer about past purchases, as a code</source>
+        <translation>[Ýöûŕ åñšŵéŕ åböûţ þåšţ þûŕçhåšéš, åš å çöđé ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
         <source>Close</source>

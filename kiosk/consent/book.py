@@ -51,15 +51,19 @@ class ConsentBook:
         self._owed: list[ConsentRecord] = []
         self._camera: ConsentRecord | None = None  # the last answer to the camera
 
-    def keep(self, kept: AnswerKept, language: str) -> None:
-        """Durable on return; raises ``LedgerError`` for a yes that could not be kept."""
+    def keep(self, kept: AnswerKept, language: str) -> str:
+        """Durable on return; raises ``LedgerError`` for a yes that could not be kept.
+
+        Returns the shopper's receipt, empty where the record is still to be written.
+        """
         if kept.purpose is Purpose.CAMERA:
             self._camera = None
         record = self._desk.record(
             kept, language or self._language, record_id=self._record_id(), at=self._now()
         )
+        given = ""
         try:
-            self._append(record)
+            given = self._desk.receipt(record, self._append(record))
         except LedgerError as err:
             if kept.answer is Answer.YES:
                 raise
@@ -67,6 +71,7 @@ class ConsentBook:
             self._owed.append(record)
         if kept.purpose is Purpose.CAMERA:
             self._camera = record
+        return given
 
     def why_closed(self, visit: str) -> str:
         """Why the camera may not open for ``visit`` now, for staff; empty: it may."""

@@ -11,9 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from kiosk.consent.chain import Link
 from kiosk.consent.notices import Notice
 from kiosk.consent.policies import Policy
 from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.receipt import receipt
 from kiosk.consent.record import ConsentRecord, Letterhead, record_of
 from kiosk.consent.regions import Allowed, First, Region, SwitchedOn, allowed, why_closed
 from kiosk.effects import AnswerKept
@@ -63,6 +65,11 @@ class Desk:
             at=at,
             policy=self.policy.shown(language) if self.policy and signed else None,
         )
+
+    def receipt(self, record: ConsentRecord, link: Link) -> str:
+        """What the shopper takes along of ``record``, in the language it was read in."""
+        words = self.notices[record.purpose].spoken(record.notice.language)[1]
+        return receipt(record, link, words)
 
     def why_closed(
         self, kept: ConsentRecord | None, *, staff_open: bool = False, ledger_holds: bool = True

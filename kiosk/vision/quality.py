@@ -12,7 +12,7 @@ from kiosk.vision.face import Face
 from kiosk.vision.thresholds import Thresholds
 
 _LIGHT, _FACE_LIGHT = 95.0, 90.0  # percentiles of grey
-_CROP = 128  # pixels: larger faces are judged at this size, smaller ones at their own
+_CROP = 48  # pixels: faces of all sizes are judged at one size, no larger than a small one's
 
 
 def covered(frame: Frame, limits: Thresholds) -> bool:
@@ -81,10 +81,7 @@ def _tiny(frame: Frame) -> NDArray[np.uint8]:
 
 
 def _grey_crop(frame: Frame, face: Face) -> NDArray[np.uint8] | None:
-    """The face alone, None where a fifth of it is outside the frame.
-
-    Never larger than it was: enlarging takes the edges away, and small is not blurred.
-    """
+    """The face alone at one size, None where a fifth of it is outside the frame."""
     height, width = frame.shape[:2]
     left, top, right, bottom = face.box
     inside_x = min(right, width) - max(left, 0)
@@ -93,6 +90,7 @@ def _grey_crop(frame: Frame, face: Face) -> NDArray[np.uint8] | None:
         return None
     part = frame[max(int(top), 0) : int(bottom), max(int(left), 0) : int(right)]
     grey = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY)
-    side = max(2, min(_CROP, *grey.shape))
-    crop: NDArray[np.uint8] = cv2.resize(grey, (side, side), interpolation=cv2.INTER_AREA)
+    smaller = min(grey.shape) >= _CROP
+    how = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC  # neither draws edges of its own
+    crop: NDArray[np.uint8] = cv2.resize(grey, (_CROP, _CROP), interpolation=how)
     return crop

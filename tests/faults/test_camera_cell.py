@@ -39,7 +39,7 @@ def intruder(how: str, folder: Path, camera: str = "0") -> dict[str, Any]:
     """What came of every try."""
     place = folder / "writable"
     place.mkdir()
-    for name in ("there", "remove-me"):
+    for name in ("there", "rename-me", "remove-me"):
         (place / name).write_text("as it was")
     record = folder / "shoppers.db"
     record.write_text("a shopper's")
@@ -97,8 +97,8 @@ def test_it_has_limits(sealed: dict[str, Any]) -> None:
 def test_without_a_cell_the_same_intruder_gets_everywhere(tmp_path: Path) -> None:
     free = intruder("free", tmp_path)
     refused = {name for name, came in free["tries"].items() if came != "done"}
-    # Nobody listens on the port, and some systems let nobody watch a parent or a namespace go.
-    assert refused <= {"speak TCP", "watch the screen", "leave its namespaces", "be mighty"}
+    # Nobody listens on the port, and few but root may watch a parent or leave a namespace.
+    assert refused <= {"speak TCP", "watch the screen", "leave its namespaces"}
     assert free["holds"] == []
 
 
@@ -160,7 +160,7 @@ def test_a_look_may_not_run_hot(tmp_path: Path) -> None:
         before = processor_limit(camera.process.pid)
         camera.look("a")
         after = processor_limit(camera.process.pid)
-    assert 0 < after
+    assert after > 0
     assert after != before
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from kiosk.consent.record import ConsentState, read_record
@@ -78,3 +80,16 @@ def test_c21_the_question_shows_the_very_words_of_the_notice(checkout: Checkout)
     for sentence in (words.title, words.body, words.no, words.yes, words.myself):
         assert sentence in shown
     checkout.leave()
+
+
+def test_c20_the_shopper_takes_a_receipt_of_the_answer_along(checkout: Checkout) -> None:
+    checkout.scan(BANANAS)
+    checkout.tap("no", "cameraMark")
+    checkout.hand.wait_for("cameraReceipt")
+    receipt = json.loads(checkout.decode("cameraReceipt"))
+    assert receipt["state"] == "refused"
+    assert receipt["told"].startswith("ask:camera-1-en-")
+    assert receipt["end"]["how"]
+    checkout.tap("closeSheet")
+    checkout.leave()
+    assert not any('"receipt"' in text for text in checkout.leftovers())

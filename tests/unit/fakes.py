@@ -148,10 +148,11 @@ class FakeConsents:
         self.refuses = refuses
         self.kept: list[tuple[AnswerKept, str]] = []
 
-    def keep(self, kept: AnswerKept, language: str) -> None:
+    def keep(self, kept: AnswerKept, language: str) -> str:
         if kept.answer is Answer.YES and self.refuses():
             raise LedgerError("the ledger of the test is full")
         self.kept.append((kept, language))
+        return f"receipt of {kept.purpose.value}: {kept.answer.value}"
 
     def why_closed(self, visit: str) -> str:
         said = [

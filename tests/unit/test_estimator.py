@@ -32,6 +32,40 @@ def test_a_plain_thirty_year_old_gets_an_answer() -> None:
     assert isinstance(weigh(readings(30, 30.5, 29.5, 30, 30)), Estimate)
 
 
+def both(years: float, second: float, apart: float = 0.0) -> list[Glimpse]:
+    """Five frames of which both age networks spoke."""
+    return [Reading(years, 0.5, second, apart)] * 5
+
+
+def test_a_second_opinion_narrows_the_margin() -> None:
+    alone, heard = weigh(readings(*[45] * 5)), weigh(both(45, 45))
+    assert isinstance(alone, Estimate)
+    assert isinstance(heard, Estimate)
+    assert heard.margin_years < alone.margin_years
+
+
+def test_networks_that_disagree_widen_the_margin() -> None:
+    agreed, disputed = weigh(both(45, 44, apart=2)), weigh(both(45, 33, apart=30))
+    assert isinstance(agreed, Estimate)
+    assert isinstance(disputed, Estimate)
+    assert disputed.margin_years == 15
+    assert agreed.margin_years < 10
+
+
+def test_with_a_second_opinion_from_25_on_there_is_an_answer() -> None:
+    assert isinstance(weigh(both(25.1, 25)), Estimate)
+    assert weigh(both(24.9, 25)) is NoEstimate.MAYBE_MINOR
+
+
+def test_a_clear_child_for_the_second_network_gets_no_estimate() -> None:
+    assert weigh(both(30, second=18)) is NoEstimate.MAYBE_MINOR
+
+
+def test_a_look_that_lost_its_second_opinion_is_as_careful_as_one_without() -> None:
+    mixed = [*both(26, 26), Reading(26, 0.5)]
+    assert weigh(mixed) is NoEstimate.MAYBE_MINOR
+
+
 @pytest.mark.parametrize("years", [8, 15, 18, 22, 26])
 def test_who_may_be_a_minor_gets_no_estimate(years: float) -> None:
     assert weigh(readings(*[years] * 8, smile=0.99)) is NoEstimate.MAYBE_MINOR
@@ -70,6 +104,9 @@ def test_between_smiling_and_not_smiling_lies_unsure(smile: float, mood: Mood) -
     st.lists(
         st.one_of(
             st.builds(Reading, st.floats(0, 80), st.floats(0, 1)),
+            st.builds(
+                Reading, st.floats(0, 110), st.floats(0, 1), st.floats(-5, 110), st.floats(0, 90)
+            ),
             st.sampled_from([NoEstimate.NOBODY, NoEstimate.TWO_FACES, NoEstimate.TOO_DARK]),
         ),
         max_size=40,

@@ -15,13 +15,19 @@ MANIFEST = Path(__file__).parents[2] / "assets" / "models" / "manifest.toml"
 
 def test_the_camera_process_loads_exactly_what_the_manifest_fetches() -> None:
     fetched = {file.name: file.sha256 for file in parse_manifest(MANIFEST.read_text(), "manifest")}
-    for file in weights.ALL:
+    for file in weights.ALL + weights.OPTIONAL:
         assert fetched[file.name] == file.sha256
+
+
+def test_the_kiosk_needs_the_first_networks_and_can_do_without_the_second() -> None:
+    files = parse_manifest(MANIFEST.read_text(), "manifest")
+    assert {file.name for file in files if file.optional} == {f.name for f in weights.OPTIONAL}
 
 
 def test_nothing_else_about_a_face_is_ever_fetched() -> None:
     names = [file.name for file in parse_manifest(MANIFEST.read_text(), "manifest")]
-    assert set(names) == {file.name for file in weights.ALL} | {"astronaut.png"}
+    ours = {file.name for file in weights.ALL + weights.OPTIONAL}
+    assert set(names) == ours | {"astronaut.png"}
 
 
 def test_a_missing_file_names_the_way_out(tmp_path: Path) -> None:

@@ -6,7 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.models import ManifestError, ModelFile, Package, models_folder, parse_manifest
+from kiosk.models import (
+    ManifestError,
+    ModelFile,
+    Package,
+    PackageKind,
+    models_folder,
+    parse_manifest,
+)
 
 OURS = Path(__file__).parents[2] / "assets" / "models" / "manifest.toml"
 HASH = "ab" * 32
@@ -41,6 +48,14 @@ def test_one_source_is_enough() -> None:
     assert parse_manifest(without_address, "m.toml")[0].address is None
 
 
+def test_a_package_may_be_npms_and_a_file_may_be_wanting() -> None:
+    text = "\n".join(GOOD.splitlines()[:-1])
+    text += '\npackage = { kind = "npm", name = "@faces/all", version = "1.0", path = "package/f" }'
+    (file,) = parse_manifest(text + "\noptional = true\n", "m.toml")
+    assert file.package == Package("@faces/all", "1.0", "package/f", PackageKind.NPM)
+    assert file.optional
+
+
 @pytest.mark.parametrize(
     ("line", "slip", "told"),
     [
@@ -61,6 +76,10 @@ def test_one_source_is_enough() -> None:
         (9, 'package = { name = "faces", version = "1" }', "{ name, version, path }"),
         (9, 'package = { name = "a", version = "1", path = "../x" }', "without .."),
         (9, 'package = { name = "-r", version = "1", path = "x" }', "{ name, version, path }"),
+        (9, 'package = { name = "@a/b", version = "1", path = "x" }', "{ name, version, path }"),
+        (9, 'package = { kind = "egg", name = "a", version = "1", path = "x" }', 'kind = "npm"'),
+        (9, 'package = { kind = "npm", name = "@/b", version = "1", path = "x" }', "as texts"),
+        (9, "optional = 1", "true or false"),
     ],
 )
 def test_a_slip_is_told_by_line_field_and_what_is_allowed(line: int, slip: str, told: str) -> None:

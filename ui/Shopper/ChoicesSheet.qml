@@ -7,11 +7,11 @@ Item {
 
     required property VisitModel visit
 
-    implicitHeight: words.height + Theme.px(40) + close.height
+    implicitHeight: (Theme.portrait ? words.height + (codes.visible ? codes.height + 2 * Theme.gap : 0) : Math.max(words.height, codes.height)) + Theme.px(40) + close.height
 
     Column {
         id: words
-        width: parent.width
+        width: parent.width - (codes.visible && !Theme.portrait ? codes.width + Theme.gap : 0)
         spacing: Theme.small ? Theme.near : Theme.px(32)
 
         Say {
@@ -37,10 +37,43 @@ Item {
             onTurnedOff: root.visit.withdrawPast()
         }
         Say {
+            width: parent.width
+            visible: codes.visible
+            text: qsTr("Your answers to take along: read the codes with your phone. They say how to withdraw later.")
+        }
+        Say {
             objectName: "known"
             width: parent.width
             text: root.visit.known ? qsTr("Known now: %1").arg(root.visit.known) : qsTr("Known now: nothing about you.")
             font.bold: true
+        }
+    }
+    Row {
+        id: codes
+        readonly property int side: Theme.small ? 262 : Theme.portrait ? Theme.px(380) : Theme.px(300)
+        x: Theme.portrait === Theme.mirrored ? parent.width - width : 0 // portrait: below, at the start; else at the end
+        y: Theme.portrait ? close.y - height - Theme.gap : 0
+        visible: root.visit.cameraReceipt !== "" || root.visit.pastReceipt !== ""
+        spacing: Theme.gap
+        height: visible ? side : 0
+
+        QrCode {
+            objectName: "cameraReceipt"
+            width: codes.side
+            height: width
+            visible: text !== ""
+            text: root.visit.cameraReceipt
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("Your answer about the camera, as a code")
+        }
+        QrCode {
+            objectName: "pastReceipt"
+            width: codes.side
+            height: width
+            visible: text !== ""
+            text: root.visit.pastReceipt
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("Your answer about past purchases, as a code")
         }
     }
     BigButton {

@@ -23,11 +23,20 @@ Item {
         objectName: "sheet"
         anchors.centerIn: parent
         width: Math.min(parent.width - 2 * Theme.near, Theme.small ? parent.width - 2 * Theme.margin : Theme.px(Theme.portrait ? 1000 : 1240))
-        height: Math.min(parent.height - (Theme.small ? 8 : 2 * Theme.near), loader.implicitHeight + 2 * root.pad)
+        height: Math.min(parent.height - (Theme.small ? 8 : 2 * Theme.near), (kept.wanted ? kept.implicitHeight : loader.implicitHeight) + 2 * root.pad)
         color: Theme.paper
         border.width: Theme.line
         border.color: Theme.edge
 
+        Kept { // it shows codes, which Python draws
+            id: kept
+            anchors.fill: parent
+            anchors.margins: root.pad
+            wanted: root.sheet === "choices"
+            sourceComponent: ChoicesSheet {
+                visit: root.visit
+            }
+        }
         Loader {
             id: loader
             anchors.fill: parent
@@ -40,8 +49,6 @@ Item {
                     return help;
                 case "languages":
                     return languages;
-                case "choices":
-                    return choices;
                 case "leaving":
                     return leaving;
                 case "warned":
@@ -67,12 +74,6 @@ Item {
     Component {
         id: languages
         LanguagesSheet {
-            visit: root.visit
-        }
-    }
-    Component {
-        id: choices
-        ChoicesSheet {
             visit: root.visit
         }
     }

@@ -64,8 +64,8 @@ class Face:
 class FaceFinder:
     """The loaded landmark model; ``close`` when done.
 
-    ``border`` is how much black is put around each frame, in parts of its width and height: the
-    finder has never seen a face that fills the whole picture. A camera's frame needs none.
+    ``border`` is how much black is put around a frame without a face for a second try, in parts of
+    its sides: a face that fills the whole picture is new to the finder. A camera needs none.
     """
 
     def __init__(self, weights: bytes, border: float = 0.0) -> None:
@@ -88,11 +88,15 @@ class FaceFinder:
     def find(self, frame: Frame) -> tuple[Face, ...]:
         """Up to two faces, in no order."""
         small = _at_most_wide(frame, WIDTH)
-        up, aside = (round(side * self._border) for side in small.shape[:2])
-        framed = _framed(small, up, aside)
+        zoom = frame.shape[1] / small.shape[1]
+        faces = self._seen(small, 0.0, zoom)
+        return faces if faces or not self._border else self._seen(small, self._border, zoom)
+
+    def _seen(self, frame: Frame, border: float, zoom: float) -> tuple[Face, ...]:
+        up, aside = (round(side * border) for side in frame.shape[:2])
+        framed = _framed(frame, up, aside)
         result = self._landmarker.detect(self._image(self._rgb, framed))
         height, width = framed.shape[:2]
-        zoom = frame.shape[1] / small.shape[1]
         return tuple(
             _face([(m.x * width - aside, m.y * height - up) for m in marks], zoom, matrix, shapes)
             for marks, matrix, shapes in zip(

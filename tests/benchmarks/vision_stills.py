@@ -1,8 +1,8 @@
 """Reads one still picture with the camera process's own estimator.
 
 What a live look has and a still has not: several frames, and room around the face. So the limits
-are ``STILL``: one frame has to do, and black is put around it. And a camera at a till sees large
-faces only; in a large still a small one is looked for part by part.
+are ``STILL``: one frame has to do, and black is put around it where no face is found. And a camera
+at a till sees large faces only; in a large still a small one is looked for part by part.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kiosk.vision.opinions import Reading
 from kiosk.vision.thresholds import STILL
 
 UNREADABLE = "the picture cannot be read"
-_PART = 420  # pixels: in a part of this side, a face of 48 is a ninth wide, and found
+_PART = 420  # pixels: in a part of this side, a face of 48 is a ninth of it, and found
 _PARTS_AT_MOST = 16
 
 

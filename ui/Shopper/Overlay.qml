@@ -22,7 +22,7 @@ Item {
     Card {
         objectName: "sheet"
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.near, Theme.small ? parent.width - 2 * Theme.margin : Theme.px(Theme.portrait ? 1000 : 1240))
+        width: Math.min(parent.width - 2 * Theme.near, Theme.small ? parent.width - 2 * Theme.margin : Theme.px(Theme.portrait ? 1000 : kept.wanted ? 1640 : 1240))
         height: Math.min(parent.height - (Theme.small ? 8 : 2 * Theme.near), (kept.wanted ? kept.implicitHeight : loader.implicitHeight) + 2 * root.pad)
         color: Theme.paper
         border.width: Theme.line

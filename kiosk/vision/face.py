@@ -64,8 +64,9 @@ class Face:
 class FaceFinder:
     """The loaded landmark model; ``close`` when done.
 
-    ``border`` is how much black is put around a frame without a face for a second try, in parts of
-    its sides: a face that fills the whole picture is new to the finder. A camera needs none.
+    ``border`` is how much black is put around each frame, in parts of its sides: a face that fills
+    the whole picture is new to the finder. Where that makes faces too small, the frame is tried as
+    it is. A camera's frame needs no border.
     """
 
     def __init__(self, weights: bytes, border: float = 0.0) -> None:
@@ -89,8 +90,8 @@ class FaceFinder:
         """Up to two faces, in no order."""
         small = _at_most_wide(frame, WIDTH)
         zoom = frame.shape[1] / small.shape[1]
-        faces = self._seen(small, 0.0, zoom)
-        return faces if faces or not self._border else self._seen(small, self._border, zoom)
+        faces = self._seen(small, self._border, zoom)
+        return faces if faces or not self._border else self._seen(small, 0.0, zoom)
 
     def _seen(self, frame: Frame, border: float, zoom: float) -> tuple[Face, ...]:
         up, aside = (round(side * border) for side in frame.shape[:2])

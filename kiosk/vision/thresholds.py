@@ -38,8 +38,8 @@ class Thresholds:
     # Black skin in shop light has highlights far above it.
     face_light: float = 60.0
 
-    # How much black is put around a picture in which no face was found, for a second try, in parts
-    # of its sides. A face that fills the picture is new to the finder; before a till there is room.
+    # How much black is put around a picture before the finder sees it, in parts of its sides. A
+    # face that fills the picture is new to the finder; before a till there is room around it.
     border: float = 0.0
 
     # --- the face ------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ STANDARD = Thresholds()
 
 # One still picture that somebody else took and labelled, not a live look: one frame has to do, and
 # the face may fill a picture of 48 pixels (then some 30 lie between the outermost landmarks). Of
-# 66 faces cut so tightly, 63 were found as they were, the others with a quarter of black around.
+# 66 faces cut so tightly, 63 were found as they were, all with a quarter of black around them.
 STILL = replace(
     STANDARD, border=0.25, face_width=28.0, mirrored=(True,), good_frames=1, two_face_frames=1
 )

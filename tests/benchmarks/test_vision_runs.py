@@ -32,18 +32,19 @@ def stills(folder: Path) -> dict[str, str]:
     """One portrait in many guises, by file name, and what is said of each in the labels."""
     portrait = cv2.imread(str(MODELS / "astronaut.png"))
     close = portrait[20:220, 125:325]
+    tight = portrait[58:182, 163:287]
     wall = np.full((480, 640, 3), 180, dtype=np.uint8)
     far = wall.copy()
-    far[90:346, 200:456] = cv2.resize(portrait, (256, 256), interpolation=cv2.INTER_AREA)
+    far[10:290, 200:480] = cv2.resize(portrait, (280, 280), interpolation=cv2.INTER_AREA)
     made = {
         "as she is.png": portrait,
         "close.jpg": close,
         "mirrored.png": close[:, ::-1],
         "small.png": cv2.resize(close, (72, 72), interpolation=cv2.INTER_AREA),
-        "tiny.png": cv2.resize(close, (48, 48), interpolation=cv2.INTER_AREA),
+        "tiny.png": cv2.resize(tight, (48, 48), interpolation=cv2.INTER_AREA),
         "grey.png": cv2.cvtColor(close, cv2.COLOR_BGR2GRAY),
         "dim.png": (close * 0.3).astype(np.uint8),
-        "dark.png": (close * 0.05).astype(np.uint8),
+        "dark.png": (close * 0.13).astype(np.uint8),
         "blurred.png": cv2.GaussianBlur(close, (0, 0), 5),
         "two.png": np.hstack([close, close[:, ::-1]]),
         "wall.png": wall,
@@ -52,7 +53,7 @@ def stills(folder: Path) -> dict[str, str]:
     for name, picture in made.items():
         cv2.imwrite(str(folder / name), picture)
     (folder / "broken.jpg").write_bytes(b"\xff\xd8 not a picture")
-    known = {name: "42,smiling,astronauts" for name in made}
+    known = dict.fromkeys(made, "42,smiling,astronauts")
     return {**known, "wall.png": ",,", "broken.jpg": "30,,others", "missing.png": "30,,"}
 
 
@@ -112,9 +113,9 @@ def test_a_picture_without_an_answer_has_its_reason(
 @needs_models
 def test_the_table_has_what_was_asked_for(ran: tuple[dict[str, dict[str, Any]], str]) -> None:
     table = ran[1]
-    for words in ("with an estimate: 8 of 15", "MAE years", "within one", "group astronauts",
-                  "precision", "CPU a frame: mean", "memory at the most", "age-v1 alone"):  # fmt: skip
-        assert words in table
+    words = ["with an estimate: 8 of 14", "MAE years", "within one", "group astronauts"]
+    words += ["precision", "CPU a frame: mean", "memory at the most", "age-v1 alone"]
+    assert [word for word in words if word not in table] == []
 
 
 @needs_models

@@ -1,8 +1,8 @@
 """Reads one still picture with the camera process's own estimator.
 
 What a live look has and a still has not: several frames, and room around the face. So the limits
-are ``STILL``: one frame has to do, and black is put around it where no face is found. And a camera
-at a till sees large faces only; in a large still a small one is looked for part by part.
+are ``STILL``: one frame has to do, and black is put around it. And a camera at a till sees large
+faces only; in a large still a small one is looked for part by part.
 """
 
 from __future__ import annotations

@@ -132,6 +132,16 @@ class Basket:
             ),
         )
 
+    def with_price(self, number: int, unit_price: Money, offer: str | None) -> Basket:
+        """Line ``number`` at another price of one unit."""
+        return replace(
+            self,
+            lines=tuple(
+                replace(line, unit_price=unit_price, offer=offer) if line.number == number else line
+                for line in self.lines
+            ),
+        )
+
     def without(self, number: int) -> Basket:
         return replace(self, lines=tuple(line for line in self.lines if line.number != number))
 

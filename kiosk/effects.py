@@ -144,6 +144,20 @@ class RankOffers:
 
 
 @dataclass(frozen=True, slots=True)
+class Reprice:
+    """A card was shown: what is in the basket already may cost less with it."""
+
+    visit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScanAgain:
+    """Scan ``gtin`` anew, at the price that holds for whoever is shopping now."""
+
+    gtin: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakePayment:
     """Hand the basket to the tender; ``request`` comes back with its answer."""
 
@@ -169,7 +183,7 @@ class CallStaff:
 
 
 Act = (
-    StartLook | StopLook | OpenRecord | OpenName | RankOffers | TakePayment | DropPayment
-    | PrintReceipt | CallStaff
+    StartLook | StopLook | OpenRecord | OpenName | RankOffers | Reprice | ScanAgain | TakePayment
+    | DropPayment | PrintReceipt | CallStaff
 )  # fmt: skip
 Effect = Record | Act

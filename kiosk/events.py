@@ -161,6 +161,16 @@ class HelpCalled:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldAdded:
+    """What was scanned while the slip stood belongs to the same basket."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldIsNext:
+    """What was scanned while the slip stood is the next shopper's, or a basket of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class PayPressed:
     pass
 
@@ -247,6 +257,14 @@ class NotWritten:
 
 
 @dataclass(frozen=True, slots=True)
+class LinesRepriced:
+    """Lines that cost less with the card that was shown: number, unit price, offer."""
+
+    visit: str
+    lines: tuple[tuple[int, Money, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerOnRecord:
     """An answer is durable; ``receipt`` is what the shopper may take along as a code."""
 
@@ -273,7 +291,9 @@ Event = (
     | ProductScanned | CodeRefused | CardScanned | CardPutAway | NameAsked | QuantityChosen
     | LineTakenOut | UndoPressed | Answered | QuestionOpened | TellMyselfChosen | AgeTold
     | FeelingTold | TellingDone | Withdrawn | OfferTaken | OfferDismissed | HelpCalled
-    | PayPressed | BackPressed | DonePressed | Cancelled | CameraIsOpen | LookAnswered
+    | HeldAdded | HeldIsNext | PayPressed | BackPressed | DonePressed | Cancelled | CameraIsOpen
+    | LookAnswered
     | RecordOpened | NameOpened | OffersRanked | SlipMade | TenderRefused | NotWritten
-    | PaperMissing | AnswerOnRecord | TimePassed
+    | PaperMissing | AnswerOnRecord
+    | LinesRepriced | TimePassed
 )  # fmt: skip

@@ -27,6 +27,10 @@ from kiosk.effects import (
     PrintReceipt,
     RankOffers,
     Record,
+    Reprice,
+    SaleEnd,
+    SaleEnded,
+    ScanAgain,
     StartLook,
     StopLook,
     TakePayment,
@@ -38,10 +42,12 @@ from kiosk.events import (
     CardScanned,
     CodeRefused,
     Event,
+    LinesRepriced,
     LookAnswered,
     NameOpened,
     NotWritten,
     OffersRanked,
+    OfferTaken,
     PaperMissing,
     ProductScanned,
     RecordOpened,
@@ -49,6 +55,7 @@ from kiosk.events import (
     TenderRefused,
     Withdrawn,
 )
+from kiosk.money import Money
 from kiosk.offers.pricing import price_at_scan
 from kiosk.offers.ranking import PastVisit, rank
 from kiosk.ports import Camera, Catalogue, Consents, Journal, Lamp, Printer, Shoppers, Tender
@@ -133,21 +140,26 @@ class Session:
         return ProductScanned(product, price, offer)
 
     def _apply(self, event: Event) -> None:
+        if isinstance(event, OfferTaken) and self._has_ended(event):
+            self._rank(self._visit)  # what is over leaves the screen instead
+            return
         state, effects = step(self.state, event, fresh=self._edges.fresh(), house=self._house)
         try:
             self._keep(effects, _language(state))
         except (JournalError, LedgerError) as err:
             log.error("%s", err)
-            if not _gives_up(event, state):
+            if not _gives_up(event, state, effects):
                 self._did_not_happen(event)
                 return
             self._owed += _records(effects)
-        if state != self.state:
-            self.state = state
-            self._shown(state)
-        for effect in effects:
-            if not isinstance(effect, Record):
-                self._act(effect)
+        try:
+            if state != self.state:
+                self.state = state
+                self._shown(state)
+        finally:  # a screen in trouble must not keep the camera open
+            for effect in effects:
+                if not isinstance(effect, Record):
+                    self._act(effect)
 
     def _keep(self, effects: tuple[Effect, ...], language: str) -> None:
         """Answers into the consent ledger, then everything into the journal."""
@@ -191,6 +203,10 @@ class Session:
                 self.send(NameOpened(visit, card, self._name(card)))
             case RankOffers(visit):
                 self._rank(visit)
+            case Reprice(visit):
+                self._reprice(visit)
+            case ScanAgain(gtin):
+                self.send(self._priced(gtin))
             case TakePayment(request, basket):
                 edges.tender.begin(request, basket)
             case DropPayment(request):
@@ -205,8 +221,7 @@ class Session:
                 edges.lamp.call()
 
     def _look(self, look: str) -> None:
-        visit = self.state.visit if isinstance(self.state, Shopping) else ""
-        why_closed = self._edges.consents.why_closed(visit)
+        why_closed = self._edges.consents.why_closed(self._visit)
         if why_closed:
             log.error("the camera stays off: %s", why_closed)
             self.send(LookAnswered(look, None, NoEstimate.NOT_ALLOWED))
@@ -231,6 +246,36 @@ class Session:
             log.error("%s", err)
             return None
 
+    @property
+    def _visit(self) -> str:
+        return self.state.visit if isinstance(self.state, Shopping) else ""
+
+    def _has_ended(self, event: OfferTaken) -> bool:
+        """Whether the offer held when it was shown and does no longer, as after midnight."""
+        cards = self.state.offers if isinstance(self.state, Shopping) else ()
+        return any(
+            card.key == (event.offer, event.gtin)
+            and not card.candidate.offer.schedule.holds_at(self._edges.now())
+            for card in cards
+        )
+
+    def _reprice(self, visit: str) -> None:
+        """What the basket's lines cost with the card, where that is less."""
+        if not isinstance(self.state, Shopping):
+            return
+        lines: list[tuple[int, Money, str]] = []
+        for line in self.state.basket.lines:
+            try:
+                offers = self._edges.catalogue.offers_on(line.product.gtin)
+            except CatalogError as err:
+                log.error("prices stay as scanned: %s", err)
+                return
+            price, offer = price_at_scan(line.product, offers, now=self._edges.now(), member=True)
+            if offer is not None and price < line.unit_price:
+                lines.append((line.number, price, offer))
+        if lines:
+            self.send(LinesRepriced(visit, tuple(lines)))
+
     def _rank(self, visit: str) -> None:
         state = self.state
         if not isinstance(state, Shopping):
@@ -248,7 +293,7 @@ class Session:
             member=state.member is not None,
             past=state.past,
             about=state.about,
-            dismissed=state.dismissed,
+            dismissed=state.dismissed | state.dismissed_toned,
         )
         self.send(OffersRanked(visit, cards))
 
@@ -264,10 +309,13 @@ def _records(effects: tuple[Effect, ...]) -> list[Record]:
     return [effect for effect in effects if isinstance(effect, Record)]
 
 
-def _gives_up(event: Event, state: State) -> bool:
+def _gives_up(event: Event, state: State, effects: tuple[Effect, ...]) -> bool:
     """Ending a visit, withdrawing, and telling of trouble happen even when they cannot be kept.
 
     Nothing is lost by it: what is owed to the journal is written with the next record,
-    and what a crash leaves owed the journal itself closes when the kiosk starts again.
+    and what a crash leaves owed the journal itself closes when the kiosk starts again. Only
+    a slip cannot be voided unwritten: after a crash it would be final, and be paid twice.
     """
+    if any(isinstance(effect, SaleEnded) and effect.end is SaleEnd.VOIDED for effect in effects):
+        return False
     return isinstance(state, Idle) or isinstance(event, Withdrawn | NotWritten)

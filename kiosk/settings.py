@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -15,17 +16,20 @@ class Settings:
     """How this kiosk behaves.
 
     Attributes:
-        kiosk: the kiosk's own short name, the first part of every sale's number.
-        shop: the name on the screen and the receipt.
-        currency: ISO 4217 code.
+        kiosk: the kiosk's own short name, the first part of every sale's number; 1 to 12
+            letters, digits and hyphens.
+        shop: the name on the screen and the receipt (1 to 80 letters).
+        currency: ISO 4217 code, that of the catalogue.
         time_zone: IANA name; offers and receipts follow it.
         languages: what the first screen lists, the shop's own first.
-        card_prefix: the 2 to 7 digits with which loyalty cards begin.
+        card_prefix: the 2 to 7 digits with which loyalty cards begin: 02, 04 or 20 to 29,
+            which GS1 leaves to a shop's own use.
         region: which profile of ``assets/regions`` holds here ("eu", "uk", "illinois");
             "none" and an unknown one mean that there is no camera.
         operator, operator_address, operator_contact: who answers for the kiosk; stands in
             every consent record and receipt (1 to 200 letters each).
         camera: "none", a device ("0", "/dev/video0"), or a file that plays as one.
+        printer: "none", or "files": receipts as text files beside the journal, for trying out.
         quiet_seconds: without a touch until "still there?" (30 to 600).
         warning_seconds: from then until the visit ends (20 to 120).
         goodbye_seconds: how long the receipt stands (10 to 120).
@@ -42,6 +46,7 @@ class Settings:
     operator_address: str = "at this address"
     operator_contact: str = "at the counter"
     camera: str = "none"
+    printer: str = "none"
     quiet_seconds: int = 90
     warning_seconds: int = 30
     goodbye_seconds: int = 30
@@ -52,6 +57,22 @@ _RANGES = {
     "warning_seconds": (20, 120),
     "goodbye_seconds": (10, 120),
 }
+# What a text must look like, and how that is said; [0-9], for \d has the digits of every script.
+_TEXTS = {
+    "kiosk": (
+        r"[A-Za-z0-9][A-Za-z0-9-]{0,11}",
+        "1 to 12 letters, digits and hyphens, like 'K1'",
+    ),
+    "currency": (r"[A-Z]{3}", "three capital letters, like 'EUR'"),
+    "time_zone": (r"[A-Za-z0-9_+/-]{1,64}", "an IANA name like 'Europe/Berlin'"),
+    "card_prefix": (r"[0-9]{2,7}", "2 to 7 digits"),
+    "region": (r"[A-Za-z0-9_-]{1,40}", "the name of a profile of assets/regions, like 'eu'"),
+    "printer": (r"none|files", "'none' or 'files'"),
+}
+_LANGUAGE = r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,2}"
+_OWN_USE = ("02", "04", "2")  # GS1 General Specifications, 1.4: restricted circulation
+_LONGEST = {"shop": 80, "camera": 4096}  # letters; 200 for all others
+_CONTROLS = r"[\x00-\x1f\x7f-\x9f]"  # on a receipt or in a log they are no letters
 
 
 def read_settings(text: str, where: str) -> Settings:
@@ -83,21 +104,51 @@ def settings_of(found: Mapping[str, Any], where: str) -> Settings:
 
 def _checked(name: str, value: Any, where: str) -> Any:
     if name in _RANGES:
-        low, high = _RANGES[name]
-        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
-            raise SettingsError(
-                f"{where}: {name} is {value!r}; it must be a whole number of seconds "
-                f"from {low} to {high}."
-            )
-        return value
+        return _seconds(name, value, where)
     if name == "languages":
-        if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
-            raise SettingsError(f'{where}: languages is {value!r}; write a list like ["en", "de"].')
-        return tuple(value)
-    if not isinstance(value, str) or not value:
+        return _languages(value, where)
+    return _text(name, value, where)
+
+
+def _seconds(name: str, value: Any, where: str) -> int:
+    low, high = _RANGES[name]
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise SettingsError(
+            f"{where}: {name} is {value!r}; it must be a whole number of seconds "
+            f"from {low} to {high}."
+        )
+    return value
+
+
+def _languages(value: Any, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list) or not value or not all(isinstance(v, str) for v in value):
+        raise SettingsError(f'{where}: languages is {value!r}; write a list like ["en", "de"].')
+    for language in value:
+        if not re.fullmatch(_LANGUAGE, language):
+            raise SettingsError(
+                f"{where}: languages has {language!r}; write codes like 'en' or 'pt_BR'."
+            )
+    if len(set(value)) < len(value):
+        raise SettingsError(f"{where}: languages is {value!r}; name each language once.")
+    return tuple(value)
+
+
+def _text(name: str, value: Any, where: str) -> str:
+    if not isinstance(value, str) or not value.strip():
         raise SettingsError(f"{where}: {name} is {value!r}; it must be a text.")
-    if name.startswith("operator") and len(value) > 200:
-        raise SettingsError(f"{where}: {name} has {len(value)} letters; at most 200 are allowed.")
-    if name == "card_prefix" and not (value.isdigit() and 2 <= len(value) <= 7):
-        raise SettingsError(f"{where}: card_prefix is {value!r}; it must be 2 to 7 digits.")
+    longest = _LONGEST.get(name, 200)
+    if len(value) > longest:
+        raise SettingsError(
+            f"{where}: {name} has {len(value)} letters; at most {longest} are allowed."
+        )
+    if re.search(_CONTROLS, value):
+        raise SettingsError(f"{where}: {name} is {value!r}; write it on one line, without tabs.")
+    pattern, allowed = _TEXTS.get(name, (".+", ""))
+    if not re.fullmatch(pattern, value):
+        raise SettingsError(f"{where}: {name} is {value!r}; it must be {allowed}.")
+    if name == "card_prefix" and not value.startswith(_OWN_USE):
+        raise SettingsError(
+            f"{where}: card_prefix is {value!r}; cards must begin with 02, 04 or 20 to 29, which "
+            "GS1 leaves to a shop's own use. With another one, products would be taken for cards."
+        )
     return value

@@ -17,6 +17,7 @@ from kiosk.effects import (
     OpenName,
     OpenRecord,
     RankOffers,
+    Reprice,
     StartLook,
     StopLook,
     TakePayment,
@@ -36,6 +37,7 @@ from kiosk.events import (
     HelpCalled,
     KeyTyped,
     LanguageChosen,
+    LinesRepriced,
     LineTakenOut,
     LookAnswered,
     NameAsked,
@@ -60,6 +62,7 @@ from kiosk.events import (
     UndoPressed,
     Withdrawn,
 )
+from kiosk.money import Money
 from kiosk.states import (
     FOLD_AFTER,
     Looking,
@@ -73,6 +76,7 @@ from kiosk.states import (
 
 Step = tuple[Shopping | Paying, tuple[Effect, ...]]
 
+CHOSEN = "chosen on the screen"  # stands for every offer whose own name would tell of the shopper
 LONGEST_TYPED = 14  # digits of the longest GTIN
 
 REFUSALS = {
@@ -89,7 +93,7 @@ def shopping_step(state: Shopping, event: Event, fresh: str) -> Step:
     match event:
         case (
             CameraIsOpen() | LookAnswered() | RecordOpened() | NameOpened() | OffersRanked()
-            | AnswerOnRecord()
+            | AnswerOnRecord() | LinesRepriced()
         ):  # fmt: skip
             return _from_edge(state, event)
         case NotWritten():
@@ -169,7 +173,7 @@ def _scan(state: Shopping, event: Event) -> Step:
             )
             return after, (_kept(state, line), RankOffers(state.visit))
         case CodeRefused(why):
-            refused = replace(state, notice=REFUSALS[why], typed="")
+            refused = replace(state, notice=REFUSALS[why])  # typed digits stay, to be mended
             return refused, (CodeNotTaken(state.visit, refusal_text(why)), *_first_ranking(state))
         case CardScanned(card, known):
             return _show_card(state, card, known=known)
@@ -200,7 +204,7 @@ def _show_card(state: Shopping, card: str, *, known: bool) -> Step:
         return welcome, ()
     # Another card is another person's: what the first one's owner allowed ends here.
     shown = replace(_card_gone(welcome), member=Member(card), scans_unasked=0)
-    return shown, (RankOffers(state.visit),)
+    return shown, (Reprice(state.visit), RankOffers(state.visit))
 
 
 def _changed(before: tuple[Line, ...], after: tuple[Line, ...]) -> Line:
@@ -296,7 +300,7 @@ def _withdraw(state: Shopping, purpose: Purpose) -> Step:
     answers = state.answers.having(Purpose.CAMERA, Answer.WITHDRAWN)
     gone = replace(
         state, answers=answers, looking=None, telling=False, about=None, no_estimate=None,
-        offers=(),
+        offers=(), dismissed_toned=frozenset(),
     )  # fmt: skip
     return gone, (kept, *off, RankOffers(state.visit))
 
@@ -321,13 +325,18 @@ def _answer_offer(state: Shopping, key: tuple[str, int], *, taken: bool) -> Step
     card = next((card for card in state.offers if card.key == key), None)
     if card is None:
         return state, ()
-    answered = OfferAnswered(state.visit, *key, taken=taken)
+    toned = card.candidate.offer.audience.is_toned
+    # What is written down must not tell what was guessed or told, so a toned offer has no name.
+    name = CHOSEN if toned else key[0]
+    answered = OfferAnswered(state.visit, name, key[1], taken=taken)
     rank = RankOffers(state.visit)
+    if not taken and toned:
+        return replace(state, dismissed_toned=state.dismissed_toned | {key}), (answered, rank)
     if not taken:
         return replace(state, dismissed=state.dismissed | {key}), (answered, rank)
-    if not state.basket.has_room_for(card.product, card.price, key[0]):
+    if not state.basket.has_room_for(card.product, card.price, name):
         return replace(state, notice=Notice.BASKET_FULL), ()
-    basket = state.basket.add(card.product, card.price, key[0])
+    basket = state.basket.add(card.product, card.price, name)
     line = _changed(state.basket.lines, basket.lines)
     after = replace(state, basket=basket, taken_out=None)
     return after, (_kept(state, line), answered, rank)
@@ -366,6 +375,8 @@ def _from_edge(state: Shopping, event: Event) -> Step:
             if name is None:
                 return replace(state, notice=Notice.RECORD_UNREADABLE), ()
             return replace(state, member=Member(card, name, asked=True)), ()
+        case LinesRepriced(visit, lines) if state.visit == visit:
+            return _reprice(state, lines)
         case AnswerOnRecord(visit, purpose, receipt) if state.visit == visit:
             others = tuple(kept for kept in state.receipts if kept[0] is not purpose)
             return replace(state, receipts=(*others, (purpose, receipt))), ()
@@ -373,6 +384,17 @@ def _from_edge(state: Shopping, event: Event) -> Step:
             return replace(state, offers=cards), ()
         case _:
             return state, ()
+
+
+def _reprice(state: Shopping, lines: tuple[tuple[int, Money, str], ...]) -> Step:
+    """Only ever down: showing a card never makes anything dearer."""
+    basket, kept = state.basket, list[Effect]()
+    for number, price, offer in lines:
+        line = basket.line(number)
+        if line is not None and price < line.unit_price:
+            basket = basket.with_price(number, price, offer)
+            kept.append(_kept(state, replace(line, unit_price=price, offer=offer)))
+    return replace(state, basket=basket), tuple(kept)
 
 
 def _is_this(state: Shopping, visit: str, card: str) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
-from kiosk.basket import Basket, Line
+from kiosk.basket import Basket, Line, Product
 from kiosk.consent.purposes import Answer, Answers, Purpose
 from kiosk.estimate import Estimate, NoEstimate, Told
 from kiosk.offers.ranking import OfferCard, PastVisit
@@ -44,6 +44,7 @@ class Notice(Enum):
     RECORD_UNREADABLE = "the past purchases could not be opened"
     LINE_TAKEN_OUT = "a line was taken out; undo is possible"
     NOT_WRITTEN = "the last step could not be kept"
+    CARD_TOO_LATE = "the slip is made; the card can be used back in the basket"
     PAYING_NOW = "nothing can be added until the payment has answered"
     NO_PAPER = "the receipt is on the screen, not on paper"
     TENDER_REFUSED = "paying is not possible here now"
@@ -108,6 +109,8 @@ class Shopping:
         no_estimate: why the camera gave none.
         receipts: of the last answer to each purpose, to take along as codes.
         past: own past purchases; empty without a yes to that purpose.
+        dismissed: "not for me"; those with a tone stand apart, since they tell what was
+            guessed or told, and go with it.
         warned: the "still there?" question is on the screen.
     """
 
@@ -132,6 +135,7 @@ class Shopping:
     receipts: tuple[tuple[Purpose, str], ...] = ()
     offers: tuple[OfferCard, ...] = ()
     dismissed: frozenset[tuple[str, int]] = frozenset()
+    dismissed_toned: frozenset[tuple[str, int]] = frozenset()
     warned: bool = False
 
     @property
@@ -163,11 +167,17 @@ FOLD_AFTER = 4  # scans after which an unanswered question makes room for the pu
 
 @dataclass(frozen=True, slots=True)
 class Paying:
-    """The tender has the basket; ``sale`` once it gave it a number."""
+    """The tender has the basket; ``sale`` once it gave it a number.
+
+    ``held`` was scanned while the slip stood: perhaps one more thing, perhaps the next
+    shopper's. It is asked, because the one would void a slip that somebody is paying at
+    the counter, and show their basket to whoever comes next.
+    """
 
     shopping: Shopping
     request: str
     sale: Sale | None = None
+    held: tuple[Product, ...] = ()
     notice: Notice = Notice.NONE
     warned: bool = False
 

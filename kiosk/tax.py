@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from kiosk.money import Money
 from kiosk.words import Words
 
+_WHOLE = 100_000  # what rates are parts of
+
 
 @dataclass(frozen=True, slots=True)
 class TaxRate:
@@ -15,20 +17,21 @@ class TaxRate:
 
     Attributes:
         tax_id: as head office spells it.
-        basis_points: hundredths of a percent; 1900 is 19 %.
+        per_100_000: thousandths of a percent; 19_000 is 19 %, and 8_875 is the 8.875 %
+            of New York City, which hundredths cannot say.
         included: whether shelf prices hold the tax already (Europe) or it is
             added at the till (United States).
     """
 
     tax_id: str
-    basis_points: int
+    per_100_000: int
     included: bool
     name: Words
 
     def of(self, amount: Money) -> Money:
         """The tax in (or on) ``amount``, rounded half up to the minor unit."""
-        base = 10_000 + self.basis_points if self.included else 10_000
-        minor = (2 * amount.minor * self.basis_points + base) // (2 * base)
+        base = _WHOLE + self.per_100_000 if self.included else _WHOLE
+        minor = (2 * amount.minor * self.per_100_000 + base) // (2 * base)
         return Money(minor, amount.currency)
 
 
@@ -54,5 +57,5 @@ def tax_parts(amounts: Iterable[tuple[TaxRate, Money]]) -> tuple[TaxPart, ...]:
     for rate, amount in sums.items():
         tax = rate.of(amount)
         parts.append(TaxPart(rate, amount if rate.included else amount + tax, tax))
-    parts.sort(key=lambda part: (-part.rate.basis_points, part.rate.tax_id))
+    parts.sort(key=lambda part: (-part.rate.per_100_000, part.rate.tax_id))
     return tuple(parts)

@@ -29,6 +29,7 @@ from kiosk.effects import (
     PrintReceipt,
     SaleEnd,
     SaleEnded,
+    ScanAgain,
     SlipKept,
     StopLook,
     VisitBegan,
@@ -44,6 +45,8 @@ from kiosk.events import (
     ContrastSwitched,
     DonePressed,
     Event,
+    HeldAdded,
+    HeldIsNext,
     HelpCalled,
     LanguageChosen,
     NotWritten,
@@ -136,7 +139,9 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             goodbye = Goodbye(state.sale, visit, shopping.language, shopping.contrast)
             return goodbye, (SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL),)
         case ProductScanned() | CardScanned() | CodeRefused():
-            return _scan_while_paying(state, event, fresh)
+            return _scan_while_paying(state, event)
+        case HeldAdded() | HeldIsNext() if state.held:
+            return _settle_held(state, same_basket=isinstance(event, HeldAdded))
         case BackPressed():
             rest = replace(shopping, overlay=Overlay.NONE)
             return rest, (*_void(state), DropPayment(state.request))
@@ -171,19 +176,36 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             return state, ()
 
 
-def _scan_while_paying(state: Paying, event: Event, fresh: str) -> Step:
-    """One more thing: the slip is void and the basket is back, with the new item in it.
+def _scan_while_paying(state: Paying, event: Event) -> Step:
+    """A product waits for an answer: one more thing, or the next shopper's.
 
     While a tender has not answered yet nothing may be added: it may be charging.
     """
-    if isinstance(event, CodeRefused):
-        kept = CodeNotTaken(state.shopping.visit, refusal_text(event.why))
-        return replace(state, notice=REFUSALS[event.why], warned=False), (kept,)
-    if state.sale is None:
-        kept = CodeNotTaken(state.shopping.visit, "a payment is under way")
-        return replace(state, notice=Notice.PAYING_NOW, warned=False), (kept,)
-    after, effects = shopping_step(state.shopping, event, fresh)
-    return after, (*_void(state), DropPayment(state.request), *effects)
+    visit = state.shopping.visit
+    awake = replace(state, warned=False)
+    match event:
+        case CodeRefused(why):
+            kept = CodeNotTaken(visit, refusal_text(why))
+            return replace(awake, notice=REFUSALS[why]), (kept,)
+        case _ if state.sale is None:
+            kept = CodeNotTaken(visit, "a payment is under way")
+            return replace(awake, notice=Notice.PAYING_NOW), (kept,)
+        case ProductScanned(product):
+            kept = CodeNotTaken(visit, "a slip stands; whose it is was asked")
+            return replace(awake, held=(*state.held, product), notice=Notice.NONE), (kept,)
+        case _:
+            return replace(awake, notice=Notice.CARD_TOO_LATE), ()
+
+
+def _settle_held(state: Paying, *, same_basket: bool) -> Step:
+    """The slip is void and the item joins the basket, or the slip stands and a visit begins."""
+    assert state.sale is not None  # nothing is held before
+    again = tuple(ScanAgain(product.gtin) for product in state.held)
+    visit = state.shopping.visit
+    if same_basket:
+        return state.shopping, (*_void(state), DropPayment(state.request), *again)
+    final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
+    return Idle(), (final, VisitEnded(visit, VisitEnd.DONE), *again)
 
 
 def _void(state: Paying) -> tuple[Effect, ...]:
@@ -198,6 +220,10 @@ def _goodbye(state: Goodbye, event: Event, fresh: str, house: House) -> Step:
             return Idle(), (VisitEnded(state.visit, VisitEnd.DONE),)
         case ProductScanned() | CardScanned() | CodeRefused():
             # The next shopper is already scanning: this visit is over, theirs begins.
+            begun, effects = _from_idle(event, fresh, house)
+            return begun, (VisitEnded(state.visit, VisitEnd.DONE), *effects)
+        case NotWritten():
+            # The next shopper's first scan could not be kept: theirs begins with that sentence.
             begun, effects = _from_idle(event, fresh, house)
             return begun, (VisitEnded(state.visit, VisitEnd.DONE), *effects)
         case LanguageChosen(language):

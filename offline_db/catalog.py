@@ -14,6 +14,7 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -39,6 +40,7 @@ log = logging.getLogger(__name__)
 
 MOST_CANDIDATES = 2_000  # cards that ranking weighs; head office keeps at most 40 an offer
 SMALL_BYTES = 2_000_000  # files up to this size are checked whole when they are opened
+AHEAD = timedelta(days=2)  # of its making; a shop may build tomorrow's catalogue today
 CACHE_KIB = 16_384  # pages kept in memory: the inner ones of a million products, and more
 
 _NAME = re.compile(r"catalog-(\d{4}-\d{2}-\d{2})\.(\d{1,6})\.db")
@@ -202,7 +204,7 @@ class Catalog:
 
 
 def open_newest(folder: Path) -> Catalog:
-    """The newest catalogue in ``folder`` that can be used; damaged ones are logged and passed over.
+    """The newest catalogue in ``folder`` that can be used; others are logged and passed over.
 
     Raises:
         CatalogError: there is none; the message tells about the newest.
@@ -210,13 +212,39 @@ def open_newest(folder: Path) -> Catalog:
     first: CatalogError | None = None
     for path in catalog_files(folder):
         try:
-            return Catalog(path)
+            return _as_named(path)
         except CatalogError as err:
             log.error("%s", err)
             first = first or err
     if first is not None:
         raise first
     raise CatalogError(f"{folder} holds no file catalog-<version>.db. {_REMEDY}")
+
+
+def _as_named(path: Path) -> Catalog:
+    """The catalogue in ``path``, if the version in its name is its own and can be.
+
+    The name decides which one is the newest, so a wrong one would win for ever.
+    """
+    catalog = Catalog(path)
+    try:
+        _check_version(path, catalog.info)
+    except CatalogError:
+        catalog.close()
+        raise
+    return catalog
+
+
+def _check_version(path: Path, info: CatalogInfo) -> None:
+    if path.name != f"catalog-{info.version}.db":
+        raise _unusable(path, f"has a name that is not its own: it is version {info.version}")
+    try:
+        day = date.fromisoformat(info.version.split(".")[0])
+        made = datetime.fromisoformat(info.made_at).date()
+    except ValueError as err:
+        raise _unusable(path, f"has a version or a time of making that is no day ({err})") from err
+    if day - made > AHEAD:
+        raise _unusable(path, f"is of {day}, but was made on {made}")
 
 
 def catalog_files(folder: Path) -> list[Path]:

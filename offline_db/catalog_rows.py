@@ -22,7 +22,7 @@ from kiosk.offers.promotion import AmountOff, Audience, Offer, PercentOff, Sched
 from kiosk.tax import TaxRate
 from kiosk.words import Words
 
-SCHEMA = 1  # PRAGMA user_version; raise it with each change of shape
+SCHEMA = 2  # PRAGMA user_version; raise it with each change of shape
 APPLICATION = 0x41464331  # PRAGMA application_id of every catalogue: "AFC1"
 
 # Each table, in the order in which its rows are hashed, with its primary key.
@@ -61,7 +61,7 @@ def words_of(text: str) -> Words:
 
 
 def tax_row(tax: TaxRate) -> tuple[Any, ...]:
-    return tax.tax_id, tax.basis_points, int(tax.included), words_text(tax.name)
+    return tax.tax_id, tax.per_100_000, int(tax.included), words_text(tax.name)
 
 
 def tax_of(row: tuple[Any, ...]) -> TaxRate:

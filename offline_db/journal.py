@@ -37,6 +37,7 @@ from offline_db.journal_rows import event_of, sale_row, stamp
 from offline_db.migrations import Step, migrate
 
 _SAFE = "Nothing that was shown is lost."
+_FIRST_YEAR = 2026  # of this program; a clock before it was never set
 _SET_ASIDE = (
     "Copy the file away, then run 'askfirst journal set-aside': it keeps the damaged file and "
     "starts a new one. No sale is deleted."
@@ -159,6 +160,8 @@ class Journal:
         self._lock = -1
 
     def _keep(self, record: Record, at: str) -> None:
+        if self._ended_so(record):
+            return
         visit, kind, body = event_of(record)
         self._db.execute(
             "INSERT INTO events (visit, at, kind, body) VALUES (?, ?, ?, ?)",
@@ -186,6 +189,23 @@ class Journal:
             case _:
                 pass
 
+    def _ended_so(self, record: Record) -> bool:
+        """Whether ``record`` ends what has ended, and in the same way.
+
+        What is owed is written again until it is taken. An end that is there already is
+        then done, not refused: refused, it would hold up every record behind it.
+        """
+        match record:
+            case VisitEnded(visit, how):
+                found = "SELECT 1 FROM visits WHERE visit = ? AND how = ?"
+                asked = (visit, how.value)
+            case SaleEnded(_, sale_id, end):
+                found = "SELECT 1 FROM sales WHERE sale_id = ? AND state = ?"
+                asked = (sale_id, end.value)
+            case _:
+                return False
+        return self._db.execute(found, asked).fetchone() is not None
+
     def _change_one(self, sql: str, values: tuple[str, ...], otherwise: str) -> None:
         if self._db.execute(sql, values).rowcount != 1:
             raise sqlite3.IntegrityError(otherwise)
@@ -211,7 +231,15 @@ def set_aside(path: Path, now: datetime) -> Path:
     Returns the new name. The series of each kiosk goes on behind the old one's last
     number where that can still be read, and where it cannot, at the number of minutes
     since 2020: a kiosk makes fewer slips than one a minute, so none is given twice.
+
+    Raises:
+        JournalError: the clock was never set, or the file cannot be moved; it is as it was.
     """
+    if now.year < _FIRST_YEAR:
+        raise JournalError(
+            f"{path} was not put aside: the clock says {now:%Y-%m-%d}, and new numbers would begin "
+            "among old ones. Set the clock, then run it again; no sale is deleted."
+        )
     lock = _only_writer(path)
     try:
         aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}")

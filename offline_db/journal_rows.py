@@ -66,7 +66,7 @@ class KeptTax(msgspec.Struct, frozen=True):
     """What one rate came to."""
 
     tax: str
-    basis_points: int
+    per_100_000: int
     included: bool
     gross_minor: int
     tax_minor: int
@@ -194,7 +194,7 @@ def _line(line: Line) -> KeptLine:
 def _tax(part: TaxPart) -> KeptTax:
     return KeptTax(
         tax=part.rate.tax_id,
-        basis_points=part.rate.basis_points,
+        per_100_000=part.rate.per_100_000,
         included=part.rate.included,
         gross_minor=part.gross.minor,
         tax_minor=part.tax.minor,

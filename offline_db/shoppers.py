@@ -245,7 +245,14 @@ def _open(path: Path) -> sqlite3.Connection:
     except BaseException:
         conn.close()
         raise
-    path.chmod(0o600)
+    try:
+        path.chmod(0o600)
+    except OSError as err:
+        conn.close()
+        raise ShopperRecordError(
+            f"{path} cannot be kept from other users ({err.strerror}). Give it to the kiosk's own "
+            f"user; no record was opened. {_SAFE}"
+        ) from err
     return conn
 
 
@@ -260,3 +267,6 @@ class NoShopperRecords:
 
     def name(self, card: str) -> str:
         raise ShopperRecordError(f"this kiosk keeps no shopper records. {_SAFE}")
+
+    def close(self) -> None:
+        pass

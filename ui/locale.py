@@ -27,10 +27,10 @@ def decimals_of(currency: str) -> int:
     return _DECIMALS.get(currency, 2)
 
 
-def percent_text(basis_points: int, locale: QLocale) -> str:
-    """1900 as "19%", 750 as "7.5%", the way the language puts the sign."""
-    decimals = 0 if basis_points % 100 == 0 else 2 if basis_points % 10 else 1
-    return f"{locale.toString(basis_points / 100, 'f', decimals)} {locale.percent()}"
+def percent_text(per_100_000: int, locale: QLocale) -> str:
+    """19_000 as "19 %", 7_500 as "7.5 %", 8_875 as "8.875 %", in the language's digits."""
+    decimals = next(n for n in range(4) if per_100_000 % 10 ** (3 - n) == 0)
+    return f"{locale.toString(per_100_000 / 1000, 'f', decimals)} {locale.percent()}"
 
 
 def number_text(number: int, locale: QLocale) -> str:

@@ -24,14 +24,17 @@ from kiosk.look import LookDone, WorkerReady
 from kiosk.ports import Send
 from kiosk.session import Session
 from kiosk.settings import Settings
-from kiosk.states import State
+from kiosk.states import Idle, State
 from ui.app import load, survive_errors
 from ui.camera_link import CameraLink
+from ui.forgetting import sweep_python, sweep_qt
 from ui.languages import Languages
 from ui.quiet import Quiet
 from ui.renderer import choose_renderer
 from ui.scanner import Scanner
 from ui.visit_model import VisitModel
+
+_FORGET_MS = 250
 
 Tell = Callable[[str], None]
 
@@ -95,6 +98,9 @@ class Screen(QObject):
     def show(self, state: State) -> None:
         """Draw ``state``."""
         self.visit.show(state)
+        if isinstance(state, Idle):  # once the pages of the visit are gone
+            QTimer.singleShot(_FORGET_MS, self, sweep_python)
+            QTimer.singleShot(_FORGET_MS + 50, self, sweep_qt)
 
     def open(self, session: Session) -> None:
         """Bring ``session`` to the window; the camera process starts after the first picture.

@@ -140,12 +140,20 @@ class VisitModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=stateChanged)
     def overlay(self) -> str:
-        """none, keypad, help, languages, choices, leaving or warned."""
+        """none, more, keypad, help, languages, choices, leaving or warned."""
         state = self._state
         if getattr(state, "warned", False):
             return "warned"
+        if isinstance(state, Paying) and state.held:
+            return "more"
         overlay = state.overlay if isinstance(state, Goodbye) else self._shopping.overlay
         return "none" if overlay is Overlay.NONE else overlay.name.lower()
+
+    @Property(str, notify=stateChanged)
+    def held(self) -> str:
+        """The names of what was scanned while the slip stands."""
+        held = self._state.held if isinstance(self._state, Paying) else ()
+        return " · ".join(product.name.in_language(self.languages.code) for product in held)
 
     @Property(str, notify=stateChanged)
     def panel(self) -> str:
@@ -429,6 +437,14 @@ class VisitModel(QObject):  # type: ignore[operator]
     @Slot()
     def callHelp(self) -> None:
         self.send(events.HelpCalled())
+
+    @Slot()
+    def addHeld(self) -> None:
+        self.send(events.HeldAdded())
+
+    @Slot()
+    def startNext(self) -> None:
+        self.send(events.HeldIsNext())
 
     @Slot()
     def pay(self) -> None:

@@ -45,6 +45,8 @@ def notice_text(notice: Notice) -> str:
             return translate("Notice", "Taken out of the basket.")
         case Notice.NOT_WRITTEN:
             return translate("Notice", "That did not work. Nothing was changed, please try again.")
+        case Notice.CARD_TOO_LATE:
+            return translate("Notice", "Your slip is made. Go back to the basket to use the card.")
         case Notice.PAYING_NOW:
             return translate("Notice", "One moment: first we wait for the payment.")
         case Notice.NO_PAPER:
@@ -214,7 +216,7 @@ def tax_text(basket: Basket, locale: QLocale) -> str:
             else translate("Tax", "plus %1 tax %2")
         )
         said.append(
-            template.replace("%1", percent_text(part.rate.basis_points, locale)).replace(
+            template.replace("%1", percent_text(part.rate.per_100_000, locale)).replace(
                 "%2", money_text(part.tax, locale)
             )
         )

@@ -473,6 +473,25 @@
     </message>
 </context>
 <context>
+    <name>MoreSheet</name>
+    <message>
+        <source>One more item?</source>
+        <translation>منتج آخر؟</translation>
+    </message>
+    <message>
+        <source>A slip is made already. With this item you get a new number.</source>
+        <translation>صدر إيصال بالفعل. مع هذا المنتج تحصل على رقم جديد.</translation>
+    </message>
+    <message>
+        <source>Start a new basket</source>
+        <translation>بدء سلة جديدة</translation>
+    </message>
+    <message>
+        <source>Add it to this basket</source>
+        <translation>إضافته إلى هذه السلة</translation>
+    </message>
+</context>
+<context>
     <name>NoEstimate</name>
     <message>
         <source>The camera saw nobody. It is off again.</source>
@@ -576,6 +595,10 @@
     <message>
         <source>That did not work. Nothing was changed, please try again.</source>
         <translation>لم ينجح ذلك. لم يتغير شيء، حاول مرة أخرى من فضلك.</translation>
+    </message>
+    <message>
+        <source>Your slip is made. Go back to the basket to use the card.</source>
+        <translation>صدر إيصالك. ارجع إلى السلة لاستخدام البطاقة.</translation>
     </message>
     <message>
         <source>One moment: first we wait for the payment.</source>

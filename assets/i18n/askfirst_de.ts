@@ -469,6 +469,25 @@
     </message>
 </context>
 <context>
+    <name>MoreSheet</name>
+    <message>
+        <source>One more item?</source>
+        <translation>Noch ein Artikel?</translation>
+    </message>
+    <message>
+        <source>A slip is made already. With this item you get a new number.</source>
+        <translation>Es gibt schon einen Beleg. Mit diesem Artikel bekommen Sie eine neue Nummer.</translation>
+    </message>
+    <message>
+        <source>Start a new basket</source>
+        <translation>Neuen Korb beginnen</translation>
+    </message>
+    <message>
+        <source>Add it to this basket</source>
+        <translation>In diesen Korb legen</translation>
+    </message>
+</context>
+<context>
     <name>NoEstimate</name>
     <message>
         <source>The camera saw nobody. It is off again.</source>
@@ -572,6 +591,10 @@
     <message>
         <source>That did not work. Nothing was changed, please try again.</source>
         <translation>Das hat nicht geklappt. Nichts wurde geändert, bitte noch einmal.</translation>
+    </message>
+    <message>
+        <source>Your slip is made. Go back to the basket to use the card.</source>
+        <translation>Ihr Beleg ist schon fertig. Zurück im Korb können Sie die Karte nutzen.</translation>
     </message>
     <message>
         <source>One moment: first we wait for the payment.</source>

@@ -469,6 +469,25 @@
     </message>
 </context>
 <context>
+    <name>MoreSheet</name>
+    <message>
+        <source>One more item?</source>
+        <translation>[Öñé möŕé îţém? ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>A slip is made already. With this item you get a new number.</source>
+        <translation>[Å šļîþ îš måđé åļŕéåđý. Ŵîţh ţhîš îţém ýöû ğéţ å ñéŵ ñûmbéŕ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Start a new basket</source>
+        <translation>[Šţåŕţ å ñéŵ båšķéţ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Add it to this basket</source>
+        <translation>[Åđđ îţ ţö ţhîš båšķéţ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
     <name>NoEstimate</name>
     <message>
         <source>The camera saw nobody. It is off again.</source>
@@ -572,6 +591,10 @@
     <message>
         <source>That did not work. Nothing was changed, please try again.</source>
         <translation>[Ţhåţ đîđ ñöţ ŵöŕķ. Ñöţhîñğ ŵåš çhåñğéđ, þļéåšé ţŕý åğåîñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your slip is made. Go back to the basket to use the card.</source>
+        <translation>[Ýöûŕ šļîþ îš måđé. Ğö båçķ ţö ţhé båšķéţ ţö ûšé ţhé çåŕđ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
         <source>One moment: first we wait for the payment.</source>

@@ -22,17 +22,17 @@ from kiosk.consent.purposes import Purpose
 from kiosk.consent.regions import First
 from kiosk.devices.counter import PayAtCounter
 from kiosk.devices.lamp import LoggedLamp
-from kiosk.devices.printer import NoPrinter
-from kiosk.errors import LedgerError
+from kiosk.devices.printer import FilePrinter, NoPrinter
+from kiosk.errors import LedgerError, SettingsError, ShopperRecordError
 from kiosk.events import Event
-from kiosk.ports import Camera
+from kiosk.ports import Camera, Printer
 from kiosk.session import Edges, Session
 from kiosk.settings import Settings
 from kiosk.visit import House
 from offline_db.catalog import Catalog, open_newest
 from offline_db.journal import Journal
 from offline_db.ledger import Ledger
-from offline_db.shoppers import ShopperRecords
+from offline_db.shoppers import NoShopperRecords, ShopperRecords
 
 if TYPE_CHECKING:
     from ui.screen import Screen
@@ -56,7 +56,7 @@ class Files:
 
     catalogue: Catalog
     journal: Journal
-    shoppers: ShopperRecords
+    shoppers: ShopperRecords | NoShopperRecords
     ledger: Ledger | None
 
     def close(self) -> None:
@@ -67,16 +67,41 @@ class Files:
             self.ledger.close()
 
 
-def open_files(folder: KioskFolder, kiosk: str, now: Callable[[], datetime]) -> Files:
+def open_files(folder: KioskFolder, settings: Settings, now: Callable[[], datetime]) -> Files:
     """Open them, and end what a crash left open.
 
     Raises:
-        CatalogError, JournalError, ShopperRecordError: with what to do.
+        CatalogError, SettingsError, JournalError: with what to do.
     """
-    catalogue = open_newest(folder.root)
+    catalogue = _open_catalogue(folder, settings.currency)
     journal = Journal(folder.journal, now)
     log.info("%s", journal.recover())
-    return Files(catalogue, journal, ShopperRecords(folder.root), _open_ledger(folder, kiosk, now))
+    return Files(
+        catalogue, journal, _open_shoppers(folder), _open_ledger(folder, settings.kiosk, now)
+    )
+
+
+def _open_catalogue(folder: KioskFolder, currency: str) -> Catalog:
+    """Refused in another currency: its prices would be shown, and then no sum would come out."""
+    catalogue = open_newest(folder.root)
+    priced = catalogue.info.currency
+    if priced != currency:
+        catalogue.close()
+        raise SettingsError(
+            f"{catalogue.path} is priced in {priced}, the kiosk counts in {currency}. Set "
+            f'currency = "{priced}" in {folder.settings_file}, or fetch the right catalogue; '
+            "nothing was sold."
+        )
+    return catalogue
+
+
+def _open_shoppers(folder: KioskFolder) -> ShopperRecords | NoShopperRecords:
+    """Nobody is known where the records or their key are in trouble: the shop goes on."""
+    try:
+        return ShopperRecords(folder.root)
+    except ShopperRecordError as err:
+        log.error("%s", err)
+        return NoShopperRecords()
 
 
 def _open_ledger(folder: KioskFolder, kiosk: str, now: Callable[[], datetime]) -> Ledger | None:
@@ -86,6 +111,16 @@ def _open_ledger(folder: KioskFolder, kiosk: str, now: Callable[[], datetime]) -
     except LedgerError as err:
         log.error("%s", err)
         return None
+
+
+def receipt_printer(folder: KioskFolder, settings: Settings) -> Printer:
+    """What ``settings.printer`` asks for."""
+    if settings.printer == "none":
+        return NoPrinter()
+    return FilePrinter(
+        folder.receipts, asked_for=settings.printer == "files", shop=settings.shop,
+        language=settings.languages[0],
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +177,7 @@ def assemble(
     from ui.screen import NoCamera, Screen
 
     now = now or store_clock(settings.time_zone)
-    files = open_files(folder, settings.kiosk, now)
+    files = open_files(folder, settings, now)
     desk = desk_of(settings, has_camera=settings.camera != "none")
     asked = _asked(desk, files)
     screen = Screen(
@@ -165,8 +200,8 @@ def assemble(
         desk, files.ledger, language=settings.languages[0], now=now, record_id=fresh_id
     )
     edges = Edges(
-        files.catalogue, files.journal, consents, files.shoppers, camera, tender, NoPrinter(),
-        LoggedLamp(now), now, fresh,
+        files.catalogue, files.journal, consents, files.shoppers, camera, tender,
+        receipt_printer(folder, settings), LoggedLamp(now), now, fresh,
     )  # fmt: skip
     session = Session(edges, asked, settings.card_prefix, screen.show)
     screen.open(session)

@@ -14,7 +14,7 @@ def store_clock(time_zone: str) -> Callable[[], datetime]:
     """A clock of ``time_zone`` (IANA name); raises ``SettingsError`` for an unknown one."""
     try:
         zone = ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError) as err:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as err:  # "Europe" is a folder of zones
         raise SettingsError(
             f"kiosk.toml: time_zone is {time_zone!r}; write an IANA name like 'Europe/Berlin'."
         ) from err

@@ -267,7 +267,9 @@ def _camera_process(part: str, _: KioskFolder, settings: Settings) -> Finding:
     )
 
 
-def _printer(part: str, _: KioskFolder, __: Settings) -> Finding:
+def _printer(part: str, folder: KioskFolder, settings: Settings) -> Finding:
+    if settings.printer == "files":
+        return Finding(part, f"none; receipts are text files in {folder.receipts}, for trying out")
     return Finding(part, "none set; receipts are on the screen and as a code")
 
 

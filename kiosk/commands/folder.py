@@ -42,6 +42,11 @@ class KioskFolder:
         return self.root / "demo-camera"
 
     @property
+    def receipts(self) -> Path:
+        """Where a kiosk on trial prints to."""
+        return self.root / "receipts"
+
+    @property
     def pictures(self) -> Path:
         """Where the tour leaves its pictures."""
         return self.root / "tour"
@@ -49,7 +54,7 @@ class KioskFolder:
     def settings(self) -> Settings:
         """The settings, or the defaults where the kiosk has no file; raises ``SettingsError``."""
         try:
-            text = self.settings_file.read_text(encoding="utf-8")
+            text = self.settings_file.read_text(encoding="utf-8-sig")  # some editors mark it
         except FileNotFoundError:
             return Settings()
         except (OSError, UnicodeDecodeError) as err:

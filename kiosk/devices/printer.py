@@ -22,8 +22,8 @@ class NoPrinter:
 
     def print_receipt(self, sale: Sale) -> None:
         raise PrinterError(
-            f"receipt {sale.number} was not printed: this kiosk has no printer. Connect one and "
-            "name it in kiosk.toml, or do nothing; the receipt is on the screen."
+            f"receipt {sale.number} was not printed: this kiosk has no printer. For trying "
+            "out, set printer = 'files' in kiosk.toml, or do nothing; the receipt is on the screen."
         )
 
 

@@ -93,10 +93,25 @@ def rank(
         and (candidate.offer.offer_id, candidate.product.gtin) not in dismissed
         and candidate.price < candidate.product.price
     ]
+    least = _least_prices(live)
+    live = [candidate for candidate in live if candidate.price <= least[candidate.product.gtin]]
     live.sort(key=lambda candidate: _place(candidate, frequency))
     return tuple(
         OfferCard(candidate, _reason(candidate, frequency, about)) for candidate in _diverse(live)
     )
+
+
+def _least_prices(live: list[Candidate]) -> dict[int, Money]:
+    """The best price of each product that needs no tone, else that of its best offer.
+
+    An offer that costs more than a scan of the same item would is not shown, or a yes
+    could make something dearer.
+    """
+    least: dict[int, Money] = {}
+    for candidate in live:
+        gtin, price = candidate.product.gtin, candidate.price
+        least[gtin] = min(least.get(gtin, price), price)
+    return least
 
 
 def own_frequency(past: tuple[PastVisit, ...]) -> Mapping[int, float]:

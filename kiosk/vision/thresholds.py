@@ -28,8 +28,8 @@ class Thresholds:
     covered_spread: float = 4.0
     # The light of a picture is the grey that one twentieth of it exceeds: lamps, walls, paper; so
     # it does not depend on anybody's skin. A dim picture is made brighter up to this light before
-    # anything looks at it. 37 freely licensed faces, dimmed to .3 with a sensor's noise, were 2.4
-    # years off as they were and 1.2 so; to .2, 3.0 and 1.7. A well-lit picture stays as it is.
+    # anything looks at it. 37 faces (see the model card), dimmed to .3 with a sensor's noise, were
+    # 2.4 years off as they were and 1.2 so; to .2, 3.0 and 1.7. A well-lit picture stays as it is.
     light: float = 200.0
     # How much brighter at most; what needs more is too dark, since the noise grows along. (Dimmed
     # to .12 the smile begins to get lost.)
@@ -57,9 +57,9 @@ class Thresholds:
     nose_aside: float = 0.65
     # Variance of the Laplacian over the face at 48 pixels, divided by the crop's own grey variance
     # so that a pale or dim face is not called blurred; at one small size, so that a small face is
-    # not either. 63 freely licensed faces of 42 and of 114 pixels: sharp ones have .44 to .49 (one
-    # in twenty under .2) and ages 1.1 to 2.0 years off; at .13 they are 2 to 2.8 years off, at .07
-    # five and more.
+    # not either. 63 faces (see the model card) of 42 and of 114 pixels: sharp ones have .44 to .49
+    # (one in twenty under .2) and ages 1.1 to 2.0 years off; at .13 they are 2 to 2.8 years off, at
+    # .07 five and more.
     sharpness: float = 0.08
 
     # Which frames the second age network sees mirrored, over and over; the first sees the others
@@ -112,9 +112,9 @@ class Thresholds:
 
     # --- mood ----------------------------------------------------------------------------------
     # Both networks' "happy" and the mouth's own smile (blendshapes), weighed by how far each could
-    # be trusted on 60 freely licensed faces from 36 pixels up: the second alone orders them best
-    # but calls talking smiling, the mouth alone does not transfer between data sets. No voice alone
-    # makes a smile. The mouth has what is left of one.
+    # be trusted on 60 faces from 36 pixels up (see the model card): the second alone orders them
+    # best but calls talking smiling, the mouth alone does not transfer between data sets. No voice
+    # alone makes a smile. The mouth has what is left of one.
     first_smile_share: float = 0.35
     second_smile_share: float = 0.40
     # Without the second network: the model alone is better than the mouth (balanced .75 to .65).

@@ -33,7 +33,7 @@ MOST_PER_OFFER = 40  # products of one offer that can stand on a card, the most 
 
 _TABLES: dict[str, dict[str, type]] = {
     "meta": {"key": str, "value": str},
-    "taxes": {"tax_id": str, "basis_points": int, "included": int, "name": str},
+    "taxes": {"tax_id": str, "per_100_000": int, "included": int, "name": str},
     "categories": {"category_id": str, "name": str, "picture": str, "sensitive": str},
     "products": {
         "gtin": int, "name": str, "price_minor": int, "tax": str, "category": str,

@@ -160,7 +160,7 @@ def _taxes(path: Path, said: Mapping[str, Any], languages: tuple[str, ...]) -> I
     for entry in tables(path, said, "tax"):
         yield TaxRate(
             entry.fresh("id"),
-            entry.whole("basis_points", 0, 10_000),
+            entry.whole("per_100_000", 0, 100_000),
             entry.yes_or_no("included"),
             entry.words("name", languages),
         )

@@ -108,7 +108,7 @@ def _million() -> tuple[Catalog, float]:
 
 
 def _contents() -> Contents:
-    tax = TaxRate("standard", 1900, True, Words.of({"en": "VAT 19 %"}))
+    tax = TaxRate("standard", 19_000, True, Words.of({"en": "VAT 19 %"}))
     categories = [Category(f"c{n}", Words.of({"en": f"Shelf {n}"}), "jar") for n in range(25)]
     off = Words.of({"en": "Less"})
     offers = [

@@ -23,6 +23,8 @@ pytestmark = [
 ANSWER = {
     "the answer as it was sent": b"LookDone\xa4look",
     "the answer's band as it was sent": b"\xa3age\xa525-34",
+    "the answer in words": b"about 25 to 34",
+    "the answer in words, as Qt has them": "about 25 to 34".encode("utf-16-le"),
 }
 
 
@@ -91,11 +93,15 @@ def test_c12_what_the_screen_shows_is_in_its_memory_while_it_shows_it(
     tmp_path: Path, shown: dict[str, bytes]
 ) -> None:
     """The control of the screen's half: at the right moment the same search finds it all."""
-    needles = marked_film.needles(PORTRAIT) | shown
+    needles = marked_film.needles(PORTRAIT) | shown | ANSWER
     film = marked_film.write(PORTRAIT, tmp_path / "film")
     with a_kiosk(tmp_path / "kiosk", film) as kiosk:
         kiosk.do("start", "yes", "live")
         on_screen = memory.found(kiosk.pid, needles)
+        said = kiosk.do("answer")
+        told = memory.found(kiosk.pid, needles)
+    assert not any(line.startswith("no estimate") for line in said), said
+    assert "the answer in words, as Qt has them" in told
     assert "live view, red first" in on_screen
     assert "as it stood on the screen" in on_screen
 

@@ -15,8 +15,8 @@ from kiosk.words import Words
 
 ROOT = Path(__file__).parents[2]
 RATES = {
-    "reduced": TaxRate("reduced", 700, True, Words.of({"en": "Reduced VAT"})),
-    "standard": TaxRate("standard", 1900, True, Words.of({"en": "VAT"})),
+    "reduced": TaxRate("reduced", 7_000, True, Words.of({"en": "Reduced VAT"})),
+    "standard": TaxRate("standard", 19_000, True, Words.of({"en": "VAT"})),
 }
 
 

@@ -40,8 +40,10 @@ def test_no_cent_is_lost_between_the_basket_and_the_screen(minor: int) -> None:
 
 
 def test_percentages_keep_their_fraction() -> None:
-    assert plain(percent_text(1900, QLocale("de"))) == "19 %"
-    assert plain(percent_text(750, QLocale("de"))) == "7,5 %"
+    assert plain(percent_text(19_000, QLocale("de"))) == "19 %"
+    assert plain(percent_text(7_500, QLocale("de"))) == "7,5 %"
+    assert plain(percent_text(8_250, QLocale("en"))) == "8.25 %"
+    assert plain(percent_text(8_875, QLocale("en"))) == "8.875 %"
 
 
 def test_times_are_short() -> None:

@@ -42,8 +42,8 @@ NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)  # a Wednesday
 HOUSE = House("EUR")
 CARD_PREFIX = "299"
 
-REDUCED = TaxRate("reduced", 700, True, Words.of({"en": "VAT 7 %"}))
-STANDARD = TaxRate("standard", 1900, True, Words.of({"en": "VAT 19 %"}))
+REDUCED = TaxRate("reduced", 7_000, True, Words.of({"en": "VAT 7 %"}))
+STANDARD = TaxRate("standard", 19_000, True, Words.of({"en": "VAT 19 %"}))
 
 
 def euro(minor: int) -> Money:

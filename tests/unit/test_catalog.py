@@ -101,6 +101,45 @@ def test_ten_is_newer_than_nine(tmp_path: Path) -> None:
     assert open_newest(tmp_path).info.version == "2026-03-04.10"
 
 
+def says(path: Path, **said: str) -> None:
+    """Make the catalogue in ``path`` say something else of itself."""
+    conn = sqlite3.connect(path)
+    for key, value in said.items():
+        conn.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
+    conn.commit()
+    conn.close()
+
+
+@pytest.mark.parametrize(
+    ("version", "own", "why"),
+    [
+        ("9999-99-99.1", False, "has a name that is not its own: it is version 2026-03-04.1"),
+        ("2026-03-05.1", False, "has a name that is not its own"),
+        ("9999-99-99.1", True, "is no day"),
+        ("2026-03-07.1", True, "is of 2026-03-07, but was made on 2026-03-04"),
+    ],
+)
+def test_a_file_whose_name_cannot_be_does_not_win_for_ever(
+    path: Path, caplog: pytest.LogCaptureFixture, version: str, own: bool, why: str
+) -> None:
+    stray = path.with_name(f"catalog-{version}.db")
+    stray.write_bytes(path.read_bytes())
+    if own:
+        says(stray, version=version)
+    assert open_newest(path.parent).path == path
+    assert f"{stray} " in caplog.text
+    assert why in caplog.text
+    path.unlink()
+    with pytest.raises(CatalogError, match=why):
+        open_newest(path.parent)
+
+
+def test_a_catalogue_of_the_day_after_tomorrow_can_be_built_today(path: Path) -> None:
+    says(path, version="2026-03-06.1")
+    early = path.rename(path.with_name("catalog-2026-03-06.1.db"))
+    assert open_newest(path.parent).path == early
+
+
 def test_contents_do_not_change_with_the_hour_they_are_built(tmp_path: Path) -> None:
     hashes = {Catalog(build(tmp_path, CONTENTS, MADE)).info.content for _ in range(2)}
     assert len(hashes) == 1
@@ -135,8 +174,8 @@ def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pragma", "said"),
     [
-        ("user_version = 9", "the newer catalogue schema 9; this kiosk reads schema 1"),
-        ("user_version = 0", "the older catalogue schema 0; this kiosk reads schema 1"),
+        ("user_version = 9", "the newer catalogue schema 9; this kiosk reads schema 2"),
+        ("user_version = 1", "the older catalogue schema 1; this kiosk reads schema 2"),
         ("application_id = 7", "is a database, but not a catalogue of Askfirst"),
     ],
 )

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
-from kiosk.vision.estimator import Glimpse, weigh
+from kiosk.vision.camera import Frame
+from kiosk.vision.estimator import FaceReader, Glimpse, weigh
+from kiosk.vision.face import Face
 from kiosk.vision.opinions import Reading
+from kiosk.vision.thresholds import STANDARD, STILL, Thresholds
 
 
 def readings(*years: float, smile: float = 0.5) -> list[Glimpse]:
@@ -117,3 +123,45 @@ def test_no_look_ever_answers_with_a_minors_band(glimpses: list[Glimpse]) -> Non
     if isinstance(weighed, Estimate):
         assert weighed.age is not AgeBand.UNDER_18
         assert weighed.margin_years > 0
+
+
+# --- a frame after another ------------------------------------------------------------------------
+
+
+class FakeNetworks:
+    """Finds one straight face in every frame, and remembers which way round it was shown."""
+
+    opinions = 2
+
+    def __init__(self) -> None:
+        self.shown_mirrored: list[bool] = []
+        self.finder = self
+
+    def find(self, frame: Frame) -> tuple[Face, ...]:
+        turn = np.linspace(0, 2 * np.pi, 478, endpoint=False)
+        points = 100 * np.stack([np.cos(turn), np.sin(turn)], axis=1) + (320, 240)
+        points[1], points[234], points[454] = (320, 240), (220, 240), (420, 240)
+        return (Face(points.astype(np.float32), yaw=0.0, pitch=0.0, mouth_smile=0.0),)
+
+    def read(self, frame: Frame, face: Face, *, mirrored: bool) -> Reading:
+        self.shown_mirrored.append(mirrored)
+        return Reading(40, 0.5)
+
+    def close(self) -> None: ...
+
+
+def shown(limits: Thresholds, frames: int) -> Sequence[bool]:
+    networks = FakeNetworks()
+    reader = FaceReader(networks, limits)
+    busy = np.random.default_rng(1).integers(0, 255, (480, 640, 3), dtype=np.uint8)
+    for _ in range(frames):
+        assert isinstance(reader.read(busy), Reading)
+    return networks.shown_mirrored
+
+
+def test_a_look_shows_a_face_both_ways_round_in_turn() -> None:
+    assert shown(STANDARD, 4) == [True, False, True, False]
+
+
+def test_every_still_is_shown_alike_whatever_came_before() -> None:
+    assert shown(STILL, 3) == [True, True, True]

@@ -128,6 +128,19 @@ def test_no_sale_twice_no_number_twice_no_second_last_word(
     assert len(JournalReader(path).sales()) == 1
 
 
+def test_an_end_that_is_there_already_is_done_and_holds_nothing_up(
+    journal: Journal, path: Path
+) -> None:
+    ends = [SaleEnded("v1", SALE.sale_id, SaleEnd.FINAL), VisitEnded("v1", VisitEnd.CANCELLED)]
+    journal.keep([BEGAN, SlipKept("v1", SALE), *ends])
+    before = events(path)
+    journal.keep([*ends, VisitBegan("v2"), *ends])
+    assert events(path) == before, "an end is written once"
+    assert events(path, "v2") == [("visit began", {})]
+    with pytest.raises(JournalError, match="visit v1 is not open"):
+        journal.keep([VisitEnded("v1", VisitEnd.DONE)])
+
+
 def test_numbers_go_up_by_kiosk_and_across_restarts(path: Path) -> None:
     given: list[str] = []
     for _ in range(3):
@@ -211,6 +224,14 @@ def test_numbers_of_an_unreadable_journal_are_never_reached_again(path: Path) ->
     assert first > 3_000_000
     assert int(journal.next_number("K1").split("-")[1]) == first + 24 * 60
     journal.close()
+
+
+def test_a_journal_is_not_put_aside_by_a_clock_that_was_never_set(path: Path) -> None:
+    path.write_bytes(b"rubbish" * 1000)
+    with pytest.raises(JournalError, match=r"the clock says 1970-01-01, .*Set the clock, then"):
+        set_aside(path, NOON.replace(year=1970, month=1, day=1))
+    assert path.read_bytes() == b"rubbish" * 1000
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_a_sale_that_was_tampered_with_is_found(journal: Journal, path: Path) -> None:

@@ -98,3 +98,19 @@ def test_a_blurred_face_is_called_so_at_any_size() -> None:
 def test_two_faces_are_two_people_in_any_light() -> None:
     frame, face = drawn(120)
     assert judged(dimmed(frame, 0.1), face, face) is NoEstimate.TWO_FACES
+
+
+def test_a_face_is_as_sharp_from_far_as_from_near() -> None:
+    """At its own size a small face would pass for sharp, and enlarged for blurred."""
+    near, face = drawn(120, 640, 320)
+    far: Frame = cv2.resize(near, None, fx=0.15, fy=0.15, interpolation=cv2.INTER_AREA)
+    small = Face(face.points * np.float32(0.15), 0.0, 0.0, 0.0)
+    for radius in (0.5, 8.0):
+        soft: Frame = cv2.GaussianBlur(near, (0, 0), radius)
+        far_soft: Frame = cv2.GaussianBlur(far, (0, 0), radius * 0.15)
+        one, other = (
+            quality.sharpness(crop)
+            for crop in (quality._grey_crop(soft, face), quality._grey_crop(far_soft, small))
+            if crop is not None
+        )
+        assert 0.5 < one / other < 2

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from kiosk.consent.purposes import Answer, Purpose
@@ -12,15 +15,19 @@ from kiosk.events import (
     BackPressed,
     Cancelled,
     DonePressed,
+    HeldAdded,
+    HeldIsNext,
     HelpCalled,
     LanguageChosen,
     NameAsked,
+    OfferTaken,
     Passed,
     PayPressed,
     TimePassed,
     Touched,
     Withdrawn,
 )
+from kiosk.offers.promotion import Schedule
 from kiosk.states import Goodbye, Idle, Notice, Paying, Shopping, State
 from tests.unit.fakes import (
     AMINA,
@@ -29,6 +36,7 @@ from tests.unit.fakes import (
     CHEERFUL,
     MILK,
     NAMES,
+    NOON,
     PAST,
     STRANGER,
     TONED,
@@ -176,8 +184,10 @@ def test_a_voided_slip_is_not_final_because_the_disk_was_full_for_a_moment() -> 
     kiosk.send(PayPressed())
     disk.full = True
     kiosk.send(Cancelled())
+    assert isinstance(kiosk.state, Paying)  # or it would be final after a power cut, and be paid
+    assert kiosk.state.notice is Notice.NOT_WRITTEN
     disk.full = False
-    kiosk.send(Touched())
+    kiosk.send(Cancelled())
     assert list(kiosk.journal.sales.values()) == [SaleEnd.VOIDED]
 
 
@@ -238,7 +248,89 @@ def test_a_record_that_cannot_be_opened_leaves_the_visit_as_it_was() -> None:
 def test_a_members_price_counts_from_the_card_on() -> None:
     kiosk = Kiosk()
     kiosk.scan(code(BREAD), AMINA, code(BREAD))
+    offers = [(line.offer, line.quantity) for line in here(kiosk).basket.lines]
+    assert offers == [("member-bread", 2)]
+    assert sum(line.quantity for line in kiosk.journal.lines["id-1"].values()) == 2
+
+
+def test_a_card_shown_last_earns_as_much_as_one_shown_first() -> None:
+    first, last = Kiosk(), Kiosk()
+    first.scan(AMINA, code(BREAD), code(MILK))
+    last.scan(code(BREAD), code(MILK), AMINA)
+    assert here(first).basket.total == here(last).basket.total
+
+
+def test_what_is_scanned_at_the_slip_is_asked_about_and_nobody_sees_anothers_basket() -> None:
+    kiosk = Kiosk()
+    kiosk.scan(AMINA, code(MILK))
+    kiosk.send(PayPressed())
+    kiosk.scan(code(BREAD))
+    assert isinstance(kiosk.state, Paying)
+    assert list(kiosk.state.held) == [BREAD]
+    kiosk.send(HeldIsNext())
+    assert list(kiosk.journal.sales.values()) == [SaleEnd.FINAL]
+    assert here(kiosk).member is None
+    assert [line.product for line in here(kiosk).basket.lines] == [BREAD]
+    assert here(kiosk).basket.lines[0].offer is None
+
+
+def test_one_more_thing_at_the_slip_costs_what_it_costs_with_the_card() -> None:
+    kiosk = Kiosk()
+    kiosk.scan(AMINA, code(MILK))
+    kiosk.send(PayPressed())
+    kiosk.scan(code(BREAD))
+    kiosk.send(HeldAdded())
+    assert list(kiosk.journal.sales.values()) == [SaleEnd.VOIDED]
     assert [line.offer for line in here(kiosk).basket.lines] == [None, "member-bread"]
+
+
+def test_a_card_at_the_slip_voids_nothing() -> None:
+    kiosk = Kiosk()
+    kiosk.scan(code(MILK))
+    kiosk.send(PayPressed())
+    kiosk.scan(AMINA)
+    assert isinstance(kiosk.state, Paying)
+    assert kiosk.state.notice is Notice.CARD_TOO_LATE
+    assert list(kiosk.journal.sales.values()) == [None]
+
+
+def test_a_screen_in_trouble_does_not_keep_the_camera_open() -> None:
+    kiosk = Kiosk()
+    kiosk.send(Touched())
+    kiosk.send(YES)
+    assert kiosk.camera.open_look is not None
+
+    def broken(state: State) -> None:
+        raise RuntimeError("the screen of the test is broken")
+
+    kiosk.session._shown = broken
+    with pytest.raises(RuntimeError):
+        kiosk.send(Cancelled())
+    assert kiosk.camera.open_look is None
+
+
+def test_an_offer_that_has_ended_meanwhile_leaves_the_screen_instead_of_being_taken() -> None:
+    kiosk = Kiosk()
+    kiosk.send(Touched())
+    kiosk.send(Answered(Purpose.CAMERA, yes=False))
+    card = here(kiosk).offers[0]
+    over = Schedule(last_day=NOON.date() - timedelta(days=1))
+    ended = replace(card.candidate.offer, schedule=over)
+    shown = replace(card, candidate=replace(card.candidate, offer=ended))
+    kiosk.session.state = replace(here(kiosk), offers=(shown,))
+    kiosk.send(OfferTaken(*shown.key))
+    assert not here(kiosk).basket.lines
+
+
+def test_goodbye_with_a_full_disk_tells_the_next_shopper() -> None:
+    disk = Disk()
+    kiosk = Kiosk(refuses=disk)
+    kiosk.scan(code(MILK))
+    kiosk.send(PayPressed(), DonePressed())
+    disk.full = True
+    kiosk.scan(code(BREAD))
+    assert here(kiosk).notice is Notice.NOT_WRITTEN
+    assert not here(kiosk).basket.lines
 
 
 def test_everybodys_offer_counts_at_the_scan() -> None:

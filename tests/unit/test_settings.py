@@ -20,6 +20,19 @@ def test_what_is_set_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        'card_prefix = "04"', 'card_prefix = "0200"', 'card_prefix = "20"', 'kiosk = "K-12"',
+        'languages = ["pt_BR", "qps"]', 'time_zone = "America/Argentina/Buenos_Aires"',
+        'time_zone = "Etc/GMT+1"', 'shop = "مقهى الزاوية"', 'printer = "files"',
+        'camera = "/dev/v4l/by-id/usb-A B"', 'region = "illinois"', 'currency = "USD"',
+    ],
+)  # fmt: skip
+def test_what_real_shops_write_is_taken(text: str) -> None:
+    assert read_settings(text, "kiosk.toml") != Settings()
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("camera = ", r"kiosk\.toml is not TOML: .*Mend it"),
@@ -34,6 +47,24 @@ def test_what_is_set_is_taken() -> None:
         ("kiosk = 1", r"kiosk is 1; it must be a text"),
         ('card_prefix = "29x"', r"card_prefix is '29x'; it must be 2 to 7 digits"),
         ('card_prefix = "2"', r"2 to 7 digits"),
+        ('card_prefix = "²³"', r"2 to 7 digits"),
+        ('card_prefix = "٢٩٩"', r"2 to 7 digits"),
+        ('card_prefix = "952"', r"'952'; cards must begin with 02, 04 or 20 to 29, .*products"),
+        ('card_prefix = "03"', r"cards must begin with 02, 04 or 20 to 29"),
+        ('currency = "euro"', r"currency is 'euro'; it must be three capital letters"),
+        ('kiosk = "../x"', r"kiosk is '\.\./x'; it must be 1 to 12 letters, digits and hyphens"),
+        ('kiosk = "KIOSK-AT-DOOR"', r"1 to 12 letters"),
+        ('kiosk = "Ｋ1"', r"1 to 12 letters"),
+        ('languages = ["../../etc"]', r"languages has '\.\./\.\./etc'; write codes like 'en'"),
+        ('languages = ["en", "en"]', r"name each language once"),
+        ('time_zone = "../etc/passwd"', r"it must be an IANA name"),
+        (f'time_zone = "{"a" * 300}"', r"time_zone has 300 letters"),
+        ('region = "../eu"', r"region is '\.\./eu'; it must be the name of a profile"),
+        (f'shop = "{"x" * 81}"', r"shop has 81 letters; at most 80"),
+        (f'operator = "{"x" * 201}"', r"operator has 201 letters; at most 200"),
+        (r'operator = "A\nB"', r"operator is 'A\\nB'; write it on one line"),
+        ('operator_contact = "  "', r"it must be a text"),
+        ('printer = "laser"', r"printer is 'laser'; it must be 'none' or 'files'"),
     ],
 )
 def test_a_mistake_is_told_with_its_place_and_what_is_allowed(text: str, said: str) -> None:

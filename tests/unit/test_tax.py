@@ -12,7 +12,7 @@ from kiosk.tax import TaxRate, tax_parts
 from kiosk.words import Words
 from tests.unit.fakes import REDUCED, STANDARD, euro
 
-ON_TOP = TaxRate("state", 825, False, Words.of({"en": "Sales tax"}))
+ON_TOP = TaxRate("state", 8_250, False, Words.of({"en": "Sales tax"}))
 rates = st.sampled_from([REDUCED, STANDARD, ON_TOP])
 entries = st.lists(st.tuples(rates, st.integers(0, 1_000_000).map(euro)))
 
@@ -27,10 +27,16 @@ def test_the_tax_on_top_of_a_price() -> None:
     assert (part.tax, part.gross) == (euro(83), euro(1083))  # 82.5 is rounded up
 
 
+def test_a_rate_with_three_decimals_is_exact() -> None:
+    new_york = TaxRate("nyc", 8_875, False, Words.of({"en": "Sales tax"}))
+    assert new_york.of(euro(10_000)) == euro(888)  # 887.5 is rounded up
+    assert new_york.of(euro(100_000)) == euro(8_875)
+
+
 @given(rates, st.integers(0, 10_000_000))
 def test_tax_is_within_half_a_cent_of_the_exact_one(rate: TaxRate, minor: int) -> None:
-    base = 10_000 + rate.basis_points if rate.included else 10_000
-    exact = Fraction(minor * rate.basis_points, base)
+    base = 100_000 + rate.per_100_000 if rate.included else 100_000
+    exact = Fraction(minor * rate.per_100_000, base)
     assert abs(rate.of(euro(minor)).minor - exact) <= Fraction(1, 2)
 
 
@@ -51,5 +57,5 @@ def test_the_order_of_the_lines_does_not_matter(entries: list, dice: object) -> 
 
 @given(entries)
 def test_one_part_a_rate_the_highest_first(entries: list) -> None:
-    points = [part.rate.basis_points for part in tax_parts(entries)]
+    points = [part.rate.per_100_000 for part in tax_parts(entries)]
     assert points == sorted(set(points), reverse=True)

@@ -16,6 +16,7 @@ from kiosk.effects import (
     RankOffers,
     SaleEnd,
     SaleEnded,
+    ScanAgain,
     SlipKept,
     StartLook,
     StopLook,
@@ -37,6 +38,8 @@ from kiosk.events import (
     DonePressed,
     Event,
     FeelingTold,
+    HeldAdded,
+    HeldIsNext,
     KeyTyped,
     LanguageChosen,
     LineTakenOut,
@@ -263,12 +266,51 @@ def test_nothing_to_pay_says_so() -> None:
     assert shopping(Touched(), PayPressed()).notice is Notice.EMPTY_BASKET
 
 
-def test_one_more_item_at_the_slip_voids_it_and_is_in_the_basket() -> None:
+def test_one_more_item_at_the_slip_waits_for_an_answer() -> None:
     state, asked = visit(SCAN, PayPressed(), SlipMade("id-2", SALE), SCAN)
+    assert isinstance(state, Paying)
+    assert state.held == (SCAN.product,)
+    assert not [effect for effect in asked if isinstance(effect, SaleEnded)]
+
+
+def test_one_more_item_voids_the_slip_and_is_scanned_into_the_basket() -> None:
+    state, asked = visit(SCAN, PayPressed(), SlipMade("id-2", SALE), SCAN, HeldAdded())
     assert isinstance(state, Shopping)
-    assert state.basket.count == 2
-    assert SaleEnded("id-1", "sale-1", SaleEnd.VOIDED) in asked
-    assert DropPayment("id-2") in asked
+    assert asked[-3:] == [
+        SaleEnded("id-1", "sale-1", SaleEnd.VOIDED),
+        DropPayment("id-2"),
+        ScanAgain(SCAN.product.gtin),
+    ]
+
+
+def test_the_next_shoppers_item_leaves_the_slip_as_it_is() -> None:
+    state, asked = visit(SCAN, PayPressed(), SlipMade("id-2", SALE), SCAN, HeldIsNext())
+    assert state == Idle()
+    assert asked[-3:] == [
+        SaleEnded("id-1", "sale-1", SaleEnd.FINAL),
+        VisitEnded("id-1", VisitEnd.DONE),
+        ScanAgain(SCAN.product.gtin),
+    ]
+
+
+def test_a_warning_that_was_not_given_ends_no_slip() -> None:
+    state, _ = visit(
+        SCAN, PayPressed(), SlipMade("id-2", SALE), TimePassed(Passed.WARNING_OVER)
+    )  # fmt: skip
+    assert isinstance(state, Paying)
+
+
+@pytest.mark.parametrize("leave", [BackPressed(), Cancelled()])
+def test_a_payment_that_is_left_is_dropped(leave: Event) -> None:
+    _, asked = visit(SCAN, PayPressed(), leave)
+    assert asked[-1] == DropPayment("id-2")
+
+
+def test_nobody_answers_while_telling() -> None:
+    telling = shopping(SCAN, TellMyselfChosen())
+    after, asked = step(telling, NO, fresh="x", house=HOUSE)
+    assert after == telling
+    assert asked == ()
 
 
 def test_nothing_is_added_while_a_payment_may_be_charging() -> None:

@@ -27,9 +27,21 @@ from kiosk.events import (
     Withdrawn,
 )
 from kiosk.money import Money, total
+from kiosk.offers.pricing import price_at_scan
 from kiosk.offers.reason import Ground
+from kiosk.shopping import CHOSEN
 from kiosk.states import Goodbye, Idle, Notice, Paying, Shopping, State
-from tests.unit.fakes import AMINA, CANDIDATES, JONAS, NAMES, PRODUCTS, Kiosk
+from tests.unit.fakes import (
+    AMINA,
+    CANDIDATES,
+    JONAS,
+    NAMES,
+    NOON,
+    PRODUCTS,
+    TONED,
+    FakeCatalogue,
+    Kiosk,
+)
 from tests.unit.walks import Walk
 
 WALKS = int(os.environ.get("ASKFIRST_WALKS", "1000"))
@@ -37,7 +49,8 @@ BATCH = 50
 
 _PRICES = {item.gtin: {(None, item.price)} for item in PRODUCTS}
 for _candidate in CANDIDATES:
-    _PRICES[_candidate.product.gtin].add((_candidate.offer.offer_id, _candidate.price))
+    _name = CHOSEN if _candidate.offer.audience.is_toned else _candidate.offer.offer_id
+    _PRICES[_candidate.product.gtin].add((_name, _candidate.price))
 
 
 class Watch:
@@ -197,6 +210,11 @@ class Watch:
             assert Ground.OFTEN_BOUGHT not in grounds
         for card in state.offers:
             toned = card.candidate.offer.audience.is_toned
+            scanned, _ = price_at_scan(
+                card.product, FakeCatalogue().offers_on(card.product.gtin), now=NOON,
+                member=state.member is not None,
+            )  # fmt: skip
+            assert card.price <= scanned, "an answer made something dearer"
             assert not (toned and card.product.sensitive), "a sensitive offer on a mood"
         assert len(state.offers) <= 4
 
@@ -218,8 +236,11 @@ class Watch:
             assert looking is not None, "the camera is on and the screen does not say so"
             assert looking.look == camera.open_look
         assert camera.opens <= self._yeses
-        if move == Cancelled():
+        if move == Cancelled() and not _void_unwritten(before, state):
             assert state == Idle()
+        if isinstance(before, Paying) and before.sale is None and not isinstance(state, Paying):
+            tender = self.kiosk.tender
+            assert before.request in tender.dropped or before.request not in tender.waiting
         if move == TimePassed(Passed.WARNING_OVER) and getattr(before, "warned", False):
             assert state == Idle()
         if isinstance(move, Withdrawn) and isinstance(state, Shopping | Paying):
@@ -253,6 +274,7 @@ class Watch:
         for secret in (AMINA, JONAS, *NAMES.values()):
             assert secret not in written
         assert "Estimate(" not in written
+        assert not any(offer in written for offer in TONED), "what was guessed is on the disk"
         self.seen["visits"] += len(journal.ended)
         self.seen["final"] += list(journal.sales.values()).count(SaleEnd.FINAL)
         self.seen["voided"] += list(journal.sales.values()).count(SaleEnd.VOIDED)
@@ -269,6 +291,12 @@ def _walk(seed: int) -> Counter[str]:
         tail = "\n  ".join(str(move) for move in watch.trail[-12:])
         raise AssertionError(f"walk {seed}, after\n  {tail}\n{err}") from err
     return watch.seen
+
+
+def _void_unwritten(before: State, state: State) -> bool:
+    """A slip that cannot be voided on the disk stays, and the shopper is told (a full disk)."""
+    told = isinstance(state, Paying) and state.notice is Notice.NOT_WRITTEN
+    return told and isinstance(before, Paying) and before.sale is not None
 
 
 @pytest.mark.parametrize("first", range(0, WALKS, BATCH))

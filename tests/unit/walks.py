@@ -25,6 +25,8 @@ from kiosk.events import (
     DonePressed,
     Event,
     FeelingTold,
+    HeldAdded,
+    HeldIsNext,
     HelpCalled,
     KeyTyped,
     LanguageChosen,
@@ -218,6 +220,11 @@ class Walk:
         ]
 
     def _paying(self, state: Paying) -> list[Choice]:
+        if state.held:
+            return [(3, HeldAdded), (3, HeldIsNext), *self._slip(state)]
+        return self._slip(state)
+
+    def _slip(self, state: Paying) -> list[Choice]:
         waiting = list(self.kiosk.tender.waiting)
         choices: list[Choice] = [
             (4 if state.sale else 0.5, DonePressed),

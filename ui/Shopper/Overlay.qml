@@ -49,6 +49,8 @@ Item {
                     return help;
                 case "languages":
                     return languages;
+                case "more":
+                    return more;
                 case "leaving":
                     return leaving;
                 case "warned":
@@ -74,6 +76,12 @@ Item {
     Component {
         id: languages
         LanguagesSheet {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: more
+        MoreSheet {
             visit: root.visit
         }
     }

@@ -56,7 +56,7 @@ def make_page(folder: Path) -> str:
 
 def _shop() -> dict[str, object]:
     shop = tomllib.loads((ASSETS / "demo/shop.toml").read_text(encoding="utf-8"))
-    taxes = {tax["id"]: tax["basis_points"] for tax in shop["tax"]}
+    taxes = {tax["id"]: tax["per_100_000"] for tax in shop["tax"]}
     with (ASSETS / "demo/products.csv").open(encoding="utf-8", newline="") as file:
         products = [
             {

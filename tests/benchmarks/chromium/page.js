@@ -50,7 +50,7 @@ function show() {
     const product = byCode.get(gtin);
     const price = product.price * quantity;
     total += price;
-    tax += Math.round((price * product.tax) / (10000 + product.tax));
+    tax += Math.round((price * product.tax) / (100000 + product.tax));
     const line = document.createElement("li");
     line.append(
       picture(product.picture),

@@ -65,7 +65,7 @@ class Visit:
         for event in (Cancelled(), DonePressed(), Cancelled()):
             self._kiosk.session.send(event)
         self._hand.wait_for("start")
-        self._hand.rest(0.5)
+        self._hand.rest(0.8)
 
     def live(self) -> None:
         """Wait until the live view shows something."""

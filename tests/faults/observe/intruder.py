@@ -62,8 +62,12 @@ def _execute_in_a_child() -> None:
     """Only where a child can be made at all; there is no way back from it otherwise."""
     child = os.fork()
     if not child:
-        os.execv("/bin/true", ["true"])
-    os.waitpid(child, 0)
+        try:
+            os.execv("/bin/true", ["true"])
+        except OSError as err:
+            os._exit(err.errno or 1)
+    if failed := os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]):
+        raise OSError(failed, os.strerror(failed))
 
 
 def _leave() -> None:

@@ -1,8 +1,9 @@
 """Listens to a keyboard-wedge scanner from anywhere on any page, before any control does.
 
 Every key is held back until ``kiosk.wedge`` knows whether a scanner or a person
-pressed it. A scan becomes ``scanned``; a person's keys are sent on to whatever
-has the focus, so Tab, Return and arrows work as everywhere.
+pressed it. A scan becomes ``scanned``; a person's Tab, Return and space are sent on
+to whatever has the focus, and arrows never wait. Letters and digits end here: no
+control takes any.
 """
 
 from __future__ import annotations
@@ -14,11 +15,15 @@ from time import monotonic
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
-from kiosk.wedge import GAP_MS, GiveBack, Held, Key, Scan, Swallowed, Wedge
+from kiosk.wedge import GAP_MS, GiveBack, Held, Key, Outcome, Passed, Scan, Wedge
 
 _ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 _TYPES = QEvent.Type
 _WATCHED = (_TYPES.KeyPress, _TYPES.KeyRelease, _TYPES.ShortcutOverride)
+_TICK = GAP_MS + 1  # ms
+_LATE_TICK = 10  # ms; a tick that comes later means that the screen was busy
+_CATCH_UP = 25  # ms in which a screen that was busy gets the keys that wait
+_PATIENCE = 8  # times in a row, or an endless animation would keep a person's Return for ever
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -43,8 +48,9 @@ class Scanner(QObject):
         self._skew: float | None = None
         self._giving_back = False
         self._window: QWindow | None = None  # where the last key went; X may name no focus
-        self._silence = QTimer(self, singleShot=True, interval=GAP_MS + 1)
+        self._silence = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._silence.timeout.connect(self._fell_silent)
+        self._due, self._catching_up = 0.0, 0
         app = QCoreApplication.instance()
         assert app is not None, "make the QGuiApplication before its scanner"
         app.installEventFilter(self)
@@ -75,39 +81,40 @@ class Scanner(QObject):
         if event.isAutoRepeat() and event.key() in _ENDS:
             return True  # a held Return is one press
         outcome = self._wedge.key(kind, event.text(), self._time_of(event))
-        swallowed = True
-        match outcome:
-            case Held():
-                self._held.append(event.clone())
-            case Scan(text, key_held):
-                self._held.clear()
-                if key_held:
-                    self._held.append(event.clone())
-                self._tell(text)
-            case Swallowed():
-                self._held.clear()
-            case GiveBack(count):
-                self._held.append(event.clone())
-                self._give_back(count)
-            case _:
-                swallowed = False
-        if swallowed:
-            self._down.add(event.key())
-            self._silence.start()
-        return swallowed
+        if isinstance(outcome, Passed):
+            return False
+        self._down.add(event.key())
+        if kind is not Key.OTHER:
+            self._held.append(event.clone())
+        self._carry_out(outcome)
+        self._catching_up = 0
+        self._listen(_TICK)
+        return True
 
     def _fell_silent(self) -> None:
-        outcome = self._wedge.quiet(self._now() if self._skew is None else self._steady())
+        """Keys that came while the screen was busy still wait behind this tick: let them pass."""
+        if self._now() - self._due > _LATE_TICK and self._catching_up < _PATIENCE:
+            self._catching_up += 1
+            self._listen(_CATCH_UP)
+            return
+        self._catching_up = 0
+        outcome = self._wedge.quiet(self._now())
+        self._carry_out(outcome)
+        if isinstance(outcome, Held):
+            self._listen(_TICK)
+
+    def _listen(self, ms: int) -> None:
+        self._due = self._now() + ms
+        self._silence.start(ms)
+
+    def _carry_out(self, outcome: Outcome) -> None:
         match outcome:
             case Scan(text):
-                self._held.clear()
                 self._tell(text)
             case GiveBack(count):
                 self._give_back(count)
-            case Held():
-                self._silence.start()
-            case _:
-                self._held.clear()
+        while len(self._held) > self._wedge.held:
+            self._held.popleft()
 
     def _tell(self, text: str) -> None:
         # After this event is done: nothing of a visit runs inside a key's delivery.
@@ -140,9 +147,6 @@ class Scanner(QObject):
         if self._skew is None or skew < self._skew or skew > self._skew + 5000:
             self._skew = skew
         return stamp + self._skew
-
-    def _steady(self) -> float:
-        return self._now()
 
 
 def _kind(event: QKeyEvent) -> Key:

@@ -73,13 +73,16 @@ def test_scans_while_the_camera_looks_go_into_the_basket_and_stop_nothing(
     assert checkout.last_visit().answers == [("camera", "yes")]
 
 
-def test_one_more_scan_while_paying_voids_the_slip_and_is_in_the_basket(
+def test_one_more_thing_while_paying_voids_the_slip_and_is_in_the_basket(
     checkout: Checkout,
 ) -> None:
     PLACES["paying"](checkout)
     number = checkout.text("slip")
     checkout.focus("done")
     checkout.scan(TOOTHPASTE)
+    assert isinstance(checkout.state, Paying)
+    assert "Toothpaste" in checkout.text("held")
+    checkout.tap("addHeld")
     assert isinstance(checkout.state, Shopping)
     assert basket(checkout) == [BREAD, BANANAS, TOOTHPASTE]
     sale = checkout.kept_sale(number)
@@ -88,6 +91,19 @@ def test_one_more_scan_while_paying_voids_the_slip_and_is_in_the_basket(
     checkout.tap("pay")
     checkout.hand.wait_for("slip")
     assert checkout.text("slip") != number, "no number is given twice"
+
+
+def test_the_next_shoppers_scan_at_a_slip_leaves_it_and_begins_their_own_visit(
+    checkout: Checkout,
+) -> None:
+    PLACES["paying"](checkout)
+    number = checkout.text("slip")
+    checkout.scan(TOOTHPASTE)
+    checkout.tap("nextBasket")
+    assert basket(checkout) == [TOOTHPASTE]
+    sale = checkout.kept_sale(number)
+    assert sale is not None
+    assert sale.state is SaleState.FINAL
 
 
 def test_a_code_that_is_nothing_leaves_the_slip_alone(checkout: Checkout) -> None:

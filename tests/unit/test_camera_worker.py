@@ -224,7 +224,7 @@ def test_without_models_the_camera_stays_shut_until_they_are_there() -> None:
     tries = iter([ModelError("age-v1.onnx is missing"), ModelError("still missing"), None])
 
     def load() -> FakeReader:
-        if trouble := next(tries):
+        if trouble := next(tries, None):  # and fresh ones after a look
             raise trouble
         return kiosk.reader
 

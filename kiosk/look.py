@@ -17,6 +17,7 @@ A visit of the camera process:
 
 from __future__ import annotations
 
+import math
 import struct
 from dataclasses import dataclass
 from enum import Enum
@@ -26,6 +27,8 @@ import msgspec
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
 
 PACKET_BYTES = 8192  # the longest message, far above any real one
+TROUBLE = 500  # characters of a sentence for staff that are kept
+WIDEST_MARGIN = 100.0  # years; beyond that nothing was told
 
 
 class Look(msgspec.Struct, frozen=True, tag=True):
@@ -131,11 +134,35 @@ def unpack_order(packet: bytes | bytearray | memoryview) -> ToWorker:
 
 
 def unpack_answer(packet: bytes | bytearray | memoryview) -> FromWorker:
-    """The answer in ``packet``; raises ``BadMessageError``."""
+    """The answer in ``packet``; raises ``BadMessageError``.
+
+    What the types do not say is checked here too, so a camera process gone wrong can neither call
+    a shopper a minor nor put a line of its own into the log.
+    """
     try:
-        return _from_worker.decode(packet)
+        message = _from_worker.decode(packet)
     except msgspec.MsgspecError as err:
         raise BadMessageError(f"screen: camera answer of {len(packet)} bytes refused") from err
+    if isinstance(message, LookDone):
+        if not _is_one_answer(message):
+            raise BadMessageError("screen: camera answer refused: no estimate and no reason alone")
+        return msgspec.structs.replace(message, trouble=_one_line(message.trouble))
+    if isinstance(message, WorkerReady):
+        trouble, thresholds = _one_line(message.trouble), _one_line(message.thresholds)
+        return msgspec.structs.replace(message, trouble=trouble, thresholds=thresholds)
+    return message
+
+
+def _is_one_answer(done: LookDone) -> bool:
+    """Whether it is a whole estimate or one reason, as ``LookDone`` and ``Estimate`` promise."""
+    if done.reason is not None:
+        return done.age is None and done.mood is None and done.margin_years == 0
+    told = done.age is not None and done.age is not AgeBand.UNDER_18 and done.mood is not None
+    return told and math.isfinite(done.margin_years) and 0 < done.margin_years <= WIDEST_MARGIN
+
+
+def _one_line(text: str) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in text[:TROUBLE])
 
 
 @dataclass(frozen=True, slots=True)

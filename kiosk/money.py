@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# ISO 4217: how many digits of the minor unit; most currencies have two, these do not.
+_DECIMALS = {
+    **dict.fromkeys(("CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF"), 0),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Money:
@@ -42,6 +48,21 @@ class Money:
     def _must_match(self, other: Money) -> None:
         if self.currency != other.currency:
             raise CurrencyMismatchError(self.currency, other.currency)
+
+
+def decimals_of(currency: str) -> int:
+    """How many digits stand behind the point: 2 for EUR, 0 for JPY, 3 for KWD."""
+    return _DECIMALS.get(currency, 2)
+
+
+def plain_amount(money: Money) -> str:
+    """``money`` without its currency, for paper and staff: "12.50", "-0.05", "1250" of yen."""
+    decimals = decimals_of(money.currency)
+    if not decimals:
+        return str(money.minor)
+    sign = "-" if money.minor < 0 else ""
+    whole, rest = divmod(abs(money.minor), 10**decimals)
+    return f"{sign}{whole}.{rest:0{decimals}d}"
 
 
 def total(amounts: Iterable[Money], currency: str) -> Money:

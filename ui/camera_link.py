@@ -38,6 +38,9 @@ from kiosk.look import (
 STOP_MS = 700  # withdrawing frees the camera in under a second
 GRACE_MS = 800  # past the time a look was given
 START_MS = 8000  # for a process that is still loading its models
+AT_ONCE = 32  # packets, after which the screen has its turn: a flood must not freeze it
+CLOSE_MS = 50  # a killed process closes its camera in a few
+REAP_MS = 100
 _BACK_OFF_MS = (200, 500, 1000, 2000, 5000, 15000, 30000)
 
 
@@ -69,9 +72,12 @@ class CameraLink(QObject):
         self._order: Look | None = None  # the look that stands
         self._next: Look | None = None  # asked while another was still being stopped
         self._is_stopping = False
+        self._is_open = False  # the camera, for the look that stands
+        self._has_picture = False
         self._deadline = _timer(self, self._look_overdue)
         self._stop_deadline = _timer(self, self._stop_overdue)
         self._restart = _timer(self, self.start)
+        self._reaping = _timer(self, self._reap)
 
     # --- what the screen may ask --------------------------------------------------------------
 
@@ -124,6 +130,8 @@ class CameraLink(QObject):
         self._next = None
         self._drop_process()
         self._restart.stop()
+        self._reaping.stop()
+        self._dying = [process for process in self._dying if not _is_gone(process, 300)]
         self._finish(NoEstimate.STOPPED)
         if not self._map.closed:
             self._map.close()
@@ -152,7 +160,7 @@ class CameraLink(QObject):
 
     def _begin(self, order: Look) -> None:
         self._order = order
-        self._is_stopping = False
+        self._is_stopping = self._is_open = False
         self.start()  # a shopper who said yes does not wait for the back-off
         if self._order is not order:
             return  # it could not be started, and the look is answered
@@ -195,6 +203,7 @@ class CameraLink(QObject):
         self._replace("it did not confirm a stop", NoEstimate.STOPPED)
 
     def _clear_picture(self) -> None:
+        self._has_picture = False
         if not self._map.closed:
             with memoryview(self._map) as block:
                 self._layout.wipe(block)
@@ -211,25 +220,43 @@ class CameraLink(QObject):
             return
 
     def _receive(self) -> None:
-        """Take every message that is there; no copy of an answer stays behind."""
-        while self._pipe is not None:
-            packet = bytearray(PACKET_BYTES)
-            try:
-                size = self._pipe.recv_into(packet)
-                message = unpack_answer(memoryview(packet)[:size]) if size else None
-            except BlockingIOError:
-                return
-            except BadMessageError as err:
-                self._replace(str(err), NoEstimate.CAMERA_LOST)
-                return
-            except OSError:
-                message = None
-            finally:
-                packet[:] = bytes(PACKET_BYTES)
-            if message is None:
-                self._replace("it ended by itself", NoEstimate.CAMERA_LOST)
-                return
-            self._take(message)
+        """Take what is there, not without end; no copy of an answer stays behind.
+
+        Of several new pictures only the last is shown. The pipe tells again if more is in it.
+        """
+        self._has_picture = False
+        for _ in range(AT_ONCE):
+            if not self._receive_one():
+                break
+        if self._has_picture:
+            picture = self.picture()
+            if not picture.isNull():
+                self.pictured.emit(picture)
+
+    def _receive_one(self) -> bool:
+        """Whether there was a message, and another may follow."""
+        if self._pipe is None:
+            return False
+        packet = bytearray(PACKET_BYTES)
+        try:
+            size = self._pipe.recv_into(packet)
+            if not size:
+                raise ConnectionResetError
+            message = unpack_answer(memoryview(packet)[:size])
+            if isinstance(message, WorkerReady) and self._is_ready:
+                raise BadMessageError("screen: camera answer refused: it was ready already")
+        except BlockingIOError:
+            return False
+        except BadMessageError as err:
+            self._replace(str(err), NoEstimate.CAMERA_LOST)
+            return False
+        except OSError:
+            self._replace("it ended by itself", NoEstimate.CAMERA_LOST)
+            return False
+        finally:
+            packet[:] = bytes(PACKET_BYTES)
+        self._take(message)
+        return True
 
     def _take(self, message: FromWorker) -> None:
         if isinstance(message, WorkerReady):
@@ -245,11 +272,15 @@ class CameraLink(QObject):
         elif self._is_stopping:
             return
         elif isinstance(message, CameraOpened):
-            self.opened.emit(message.look)
+            self._open()
         elif isinstance(message, PictureShown):
-            picture = self.picture()
-            if not picture.isNull():
-                self.pictured.emit(picture)
+            self._has_picture = True
+
+    def _open(self) -> None:
+        """Once a look, however often the process says it."""
+        if self._order is not None and not self._is_open:
+            self._is_open = True
+            self.opened.emit(self._order.look)
 
     # --- the process --------------------------------------------------------------------------
 
@@ -279,15 +310,22 @@ class CameraLink(QObject):
             self._pipe = None
         if self._process is not None:
             self._process.kill()
-            self._dying.append(self._process)
+            if not _is_gone(self._process, CLOSE_MS):
+                self._dying.append(self._process)
+                self._reaping.start(REAP_MS)
             self._process = None
-        self._dying = [process for process in self._dying if not _is_gone(process)]
+
+    def _reap(self) -> None:
+        """Bury what is stuck in a driver, once it has come out."""
+        self._dying = [process for process in self._dying if process.poll() is None]
+        if self._dying:
+            self._reaping.start(REAP_MS)
 
 
-def _is_gone(process: subprocess.Popen[bytes]) -> bool:
+def _is_gone(process: subprocess.Popen[bytes], ms: int) -> bool:
     try:
-        process.wait(timeout=0.3)
-    except subprocess.TimeoutExpired:  # stuck in a driver; asked again at the next death
+        process.wait(timeout=ms / 1000)
+    except subprocess.TimeoutExpired:
         return False
     return True
 

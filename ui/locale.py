@@ -6,13 +6,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from kiosk.money import Money
+from kiosk.money import Money, decimals_of
 
-# ISO 4217: most currencies have two decimals; these do not.
-_DECIMALS = {
-    **dict.fromkeys(("CLP", "ISK", "JPY", "KRW", "PYG", "UGX", "VND", "XAF", "XOF"), 0),
-    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
-}
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "PLN": "zł", "UAH": "₴", "TRY": "₺"}
 
 
@@ -21,10 +16,6 @@ def money_text(money: Money, locale: QLocale) -> str:
     decimals = decimals_of(money.currency)
     symbol = _SYMBOLS.get(money.currency, money.currency)
     return locale.toCurrencyString(money.minor / 10**decimals, symbol, decimals)
-
-
-def decimals_of(currency: str) -> int:
-    return _DECIMALS.get(currency, 2)
 
 
 def percent_text(per_100_000: int, locale: QLocale) -> str:

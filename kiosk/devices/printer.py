@@ -9,12 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.errors import PrinterError
-from kiosk.money import Money
+from kiosk.money import plain_amount
 from kiosk.sale import Sale
 
 COLUMNS = 42  # characters on 80 mm paper in the usual font
-# ISO 4217: how many digits of the minor unit; two for all others.
-_MINOR_DIGITS = {"JPY": 0, "KRW": 0, "CLP": 0, "ISK": 0, "VND": 0, "BHD": 3, "KWD": 3, "TND": 3}
 
 
 class NoPrinter:
@@ -61,27 +59,18 @@ def receipt_text(sale: Sale, shop: str, language: str) -> str:
     rows = [shop.center(COLUMNS).rstrip(), f"{sale.number}  {sale.at:%Y-%m-%d %H:%M}", ""]
     for line in sale.basket.lines:
         name = line.product.name.in_language(language)
-        rows.append(_row(f"{line.quantity} x {name}", _amount(line.price)))
+        rows.append(_row(f"{line.quantity} x {name}", plain_amount(line.price)))
         if line.saving.minor:
-            rows.append(_row("    instead of", _amount(line.price + line.saving)))
+            rows.append(_row("    instead of", plain_amount(line.price + line.saving)))
     rows.append("-" * COLUMNS)
-    rows.append(_row("Total", f"{_amount(sale.total)} {sale.total.currency}"))
+    rows.append(_row("Total", f"{plain_amount(sale.total)} {sale.total.currency}"))
     if sale.basket.savings.minor:
-        rows.append(_row("Saved", _amount(sale.basket.savings)))
+        rows.append(_row("Saved", plain_amount(sale.basket.savings)))
     for part in sale.basket.taxes:
         name = part.rate.name.in_language(language)
-        rows.append(_row(f"  {name} of {_amount(part.gross)}", _amount(part.tax)))
+        rows.append(_row(f"  {name} of {plain_amount(part.gross)}", plain_amount(part.tax)))
     return "\n".join([*rows, ""])
 
 
 def _row(left: str, right: str) -> str:
     return f"{left}{right:>{max(COLUMNS - len(left), len(right) + 1)}}"
-
-
-def _amount(money: Money) -> str:
-    digits = _MINOR_DIGITS.get(money.currency, 2)
-    if digits == 0:
-        return str(money.minor)
-    sign = "-" if money.minor < 0 else ""
-    whole, rest = divmod(abs(money.minor), 10**digits)
-    return f"{sign}{whole}.{rest:0{digits}d}"

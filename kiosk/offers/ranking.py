@@ -145,13 +145,20 @@ def _place(candidate: Candidate, frequency: Mapping[int, float]) -> tuple[float,
 
 
 def _diverse(live: list[Candidate]) -> list[Candidate]:
-    shown: list[Candidate] = []
+    """The first of each category; the last place is kept for an offer with a tone, if one fits.
+
+    Whoever said yes to the camera, or told us something, sees what came of it.
+    """
+    first: dict[str, Candidate] = {}
     for candidate in live:
-        taken = {other.product.category for other in shown}
-        if candidate.product.category not in taken:
-            shown.append(candidate)
-        if len(shown) == SHOWN:
-            break
+        first.setdefault(candidate.product.category, candidate)
+    shown = list(first.values())[:SHOWN]
+    if any(candidate.offer.audience.is_toned for candidate in shown):
+        return shown
+    kept = {candidate.product.category for candidate in shown[: SHOWN - 1]}
+    for candidate in live:
+        if candidate.offer.audience.is_toned and candidate.product.category not in kept:
+            return [*shown[: SHOWN - 1], candidate]
     return shown
 
 

@@ -62,6 +62,14 @@ TestCase {
         mouseClick(often);
         compare(oftenClicked.count, 2);
     }
+    function test_a_clock_that_was_set_back_holds_up_no_tap() {
+        mouseClick(once);
+        Taps.lastAt = Date.now() + 3600000; // as if the clock had been set back an hour since
+        mouseClick(once);
+        compare(onceClicked.count, 2);
+        mouseClick(once);
+        compare(onceClicked.count, 2);
+    }
     function test_keys_press_the_button_in_focus() {
         once.forceActiveFocus();
         keyClick(Qt.Key_Return);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -9,11 +10,13 @@ import pytest
 
 from kiosk.basket import Basket
 from kiosk.estimate import AgeBand, Feeling, Told
+from kiosk.offers.promotion import Audience, PercentOff, Schedule
 from kiosk.offers.ranking import SHOWN, PastVisit, own_frequency, rank, value
 from kiosk.offers.reason import Ground
 from tests.unit.fakes import APPLES, BREAD, CANDIDATES, CHEERFUL, NOON, PAST, TEA, TONED, WINE
 
 EMPTY = Basket("EUR")
+PUBLIC = [candidate.product for candidate in CANDIDATES if candidate.offer.audience.is_public]
 BY_ID = {candidate.offer.offer_id: candidate for candidate in CANDIDATES}
 
 
@@ -94,3 +97,33 @@ def test_wine_is_offered_to_everybody_alike_or_not_at_all() -> None:
     assert "public-wine" not in keys(about=Told(age=AgeBand.UNDER_18))
     bought = tuple(PastVisit(v.day, frozenset({WINE.gtin})) for v in PAST)
     assert keys(past=bought).index("public-wine") >= keys().index("public-wine")
+
+
+def test_whoever_said_yes_sees_what_came_of_it_even_beside_strong_habits() -> None:
+    habits = tuple(
+        PastVisit(NOON.date() - timedelta(days=7 * n), frozenset(item.gtin for item in PUBLIC))
+        for n in range(1, 20)
+    )
+    without = rank(CANDIDATES, now=NOON, basket=EMPTY, past=habits)
+    looked = rank(CANDIDATES, now=NOON, basket=EMPTY, past=habits, about=CHEERFUL)
+    assert len(without) == len(looked) == SHOWN
+    assert not {card.key[0] for card in without} & TONED
+    assert [card.reason.ground for card in looked].count(Ground.LOOKED) >= 1
+
+
+def test_an_offer_is_shown_on_its_days_alone() -> None:
+    tea = BY_ID["public-tea"]
+    yesterday = Schedule(last_day=NOON.date() - timedelta(days=1))
+    over = replace(tea, offer=replace(tea.offer, schedule=yesterday))
+    assert rank([tea], now=NOON, basket=EMPTY)
+    assert not rank([over], now=NOON, basket=EMPTY)
+
+
+def test_a_tone_never_hides_a_better_price() -> None:
+    cake = BY_ID["tone-cake"]
+    dearer = replace(cake, offer=replace(cake.offer, cut=PercentOff(5)))
+    public = replace(
+        cake, offer=replace(cake.offer, offer_id="p", cut=PercentOff(30), audience=Audience())
+    )
+    (card,) = rank([dearer, public], now=NOON, basket=EMPTY, about=CHEERFUL)
+    assert card.key[0] == "p"

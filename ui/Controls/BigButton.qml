@@ -11,6 +11,7 @@ Item {
     property string name: text // what a screen reader says
     property string kind: "plain" // plain, main, quiet (no edge until touched)
     property bool repeats: false
+    property bool can: true // false fades it; what merely lies under a sheet keeps its look
     property bool checked: false
     property bool checkable: false
     property int size: Theme.body
@@ -33,7 +34,8 @@ Item {
 
     implicitWidth: Math.max(Theme.touch, (stacked ? Math.max(label.implicitWidth, mark.width) : label.implicitWidth + (mark.visible ? mark.width + (text ? Theme.near : 0) : 0)) + 2 * pad)
     implicitHeight: Math.max(Theme.touch, content.height + 2 * Theme.near)
-    opacity: enabled ? 1 : 0.38
+    enabled: can
+    opacity: can ? 1 : 0.38
     activeFocusOnTab: true
 
     Accessible.role: checkable ? Accessible.RadioButton : Accessible.Button

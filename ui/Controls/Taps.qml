@@ -11,8 +11,9 @@ QtObject {
 
     function accept(item: Item, spot: point, repeats: bool): bool {
         const now = Date.now();
+        const since = now - lastAt; // below 0 when the clock was set back, which is no second tap
         const same = Math.abs(spot.x - lastSpot.x) < 60 && Math.abs(spot.y - lastSpot.y) < 60;
-        const tooSoon = now - lastAt < again && same;
+        const tooSoon = since >= 0 && since < again && same;
         if (tooSoon && !(repeats && item === lastItem))
             return false;
         lastAt = now;

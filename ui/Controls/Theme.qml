@@ -47,6 +47,8 @@ QtObject {
     readonly property int margin: px(40)
     readonly property int radius: px(20)
     readonly property int caption: px(28)
+    readonly property int note: px(portrait ? 28 : 26) // reasons, savings, tax: small, but to be read
+    readonly property int tight: px(25) // on the small screen alone, where words stand under icons
     readonly property int body: px(31)
     readonly property int lead: px(38)
     readonly property int title: px(50)

@@ -1,16 +1,17 @@
 import QtQuick
 
-// Turns the pages of a long list, since nobody has to know how to swipe.
+// Turns the pages of a long list by whole lines, since nobody has to know how to swipe.
 Row {
     id: root
 
     required property ListView list
-    readonly property bool isNeeded: list.contentHeight > list.height + 1
 
     function turn(pages: int): void {
         const step = list.height * 0.85;
         const last = list.originY + Math.max(0, list.contentHeight - list.height);
-        list.contentY = Math.max(list.originY, Math.min(list.contentY + pages * step, last));
+        const wanted = Math.max(list.originY, Math.min(list.contentY + pages * step, last));
+        const top = wanted > list.originY && wanted < last ? list.itemAt(0, wanted + 1) : null;
+        list.contentY = top ? top.y : wanted;
     }
 
     spacing: Theme.near

@@ -98,7 +98,7 @@ Card {
                 icon: "minus"
                 name: qsTr("One less: %1").arg(root.name)
                 repeats: true
-                enabled: root.quantity > 1
+                can: root.quantity > 1
                 iconSize: Math.max(26, Theme.px(36))
                 onClicked: root.visit.setQuantity(root.key, root.quantity - 1)
             }
@@ -118,7 +118,7 @@ Card {
                 icon: "plus"
                 name: qsTr("One more: %1").arg(root.name)
                 repeats: true
-                enabled: root.quantity < 99
+                can: root.quantity < 99
                 iconSize: Math.max(26, Theme.px(36))
                 onClicked: root.visit.setQuantity(root.key, root.quantity + 1)
             }

@@ -126,7 +126,7 @@ Rectangle {
             size: Theme.px(44)
             width: Math.max(Theme.px(320), implicitWidth)
             height: parent.height
-            enabled: root.visit.basket.count > 0
+            can: root.visit.basket.count > 0
             onClicked: root.visit.pay()
         }
         BigButton {
@@ -138,7 +138,7 @@ Rectangle {
             size: Theme.px(44)
             width: Math.max(Theme.px(320), implicitWidth)
             height: parent.height
-            enabled: root.visit.page === "goodbye" || root.visit.sale.made
+            can: root.visit.page === "goodbye" || root.visit.sale.made
             onClicked: root.visit.done()
         }
     }

@@ -116,7 +116,7 @@ Item {
             text: qsTr("Add it")
             width: (parent.width - parent.spacing) / 2
             height: parent.height
-            enabled: root.visit.typed !== ""
+            can: root.visit.typed !== ""
             onClicked: root.visit.enterTyped()
         }
     }

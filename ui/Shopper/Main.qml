@@ -82,6 +82,7 @@ Window {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: footer.visible ? footer.top : parent.bottom
+            enabled: !overlay.visible // Tab and a screen reader pass what lies under a sheet
 
             Kept {
                 anchors.fill: parent
@@ -121,6 +122,7 @@ Window {
             anchors.bottom: parent.bottom
         }
         Overlay {
+            id: overlay
             visit: root.visit
             anchors.fill: middle
         }

@@ -34,7 +34,7 @@ packages=(
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
   libwayland-cursor0 libwayland-egl1
 )
-[ "$level" = run ] || packages+=(xvfb xauth strace) # windows on nobody's screen; what a process asks of the kernel
+[ "$level" = run ] || packages+=(xvfb xauth xdotool strace) # windows and keys on nobody's screen; what a process asks of the kernel
 [ "$level" != bench ] || packages+=(chromium) # what we compare ourselves with
 
 is_fit() { # a Python 3.11 that can make an environment

@@ -19,6 +19,10 @@ class JournalError(AskfirstError):
     """Something could not be written down, so it must not be shown as done."""
 
 
+class JournalBusyError(JournalError):
+    """Another kiosk process is at work on this journal; a second one has no place beside it."""
+
+
 class ShopperRecordError(AskfirstError):
     """A shopper's record cannot be read; the visit goes on without it."""
 

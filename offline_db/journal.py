@@ -32,7 +32,7 @@ from kiosk.effects import (
     VisitEnd,
     VisitEnded,
 )
-from kiosk.errors import JournalError
+from kiosk.errors import JournalBusyError, JournalError
 from offline_db.journal_rows import event_of, sale_row, stamp
 from offline_db.migrations import Step, migrate
 
@@ -301,7 +301,7 @@ def _only_writer(path: Path) -> int:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as err:
         os.close(handle)
-        raise JournalError(
+        raise JournalBusyError(
             f"{path} is written by another kiosk process. Close that one first, or give this one "
             f"another folder. {_SAFE}"
         ) from err

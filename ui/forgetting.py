@@ -2,7 +2,10 @@
 
 The sentence that told a shopper an age band goes with its page, but memory that was given back
 keeps its bytes until somebody needs it again; a copy of this process taken an hour later would
-still hold it. So as many small blocks are taken as lie about, filled with zeros, and given back.
+still hold it. So from the moment a camera opens whatever is given back is written over, and when
+the visit is over, what was set aside for quick reuse is too: as many small blocks are taken as lie
+about, filled with zeros, and given back.
+
 Found by looking (``tests/faults/test_camera_cell_memory.py``), not promised by any library.
 """
 
@@ -15,6 +18,14 @@ _OF_QT = range(24, 520, 16)  # so does the C library, up to 1032; no sentence of
 _AT_ONCE = 1500, 60  # of each size: more than were ever seen to lie about
 
 
+_M_PERTURB, _FILL = -6, 0xA5
+
+
+def overwrite_what_is_freed(yes: bool) -> None:
+    """From now on; the C library sees to it, but for the blocks that it sets aside."""
+    ctypes.CDLL(None).mallopt(_M_PERTURB, _FILL if yes else 0)
+
+
 def sweep_python() -> None:
     """Write over what Python's strings left; about 10 ms."""
     taken = [bytes(size) for size in _OF_PYTHON for _ in range(_AT_ONCE[0])]
@@ -22,7 +33,7 @@ def sweep_python() -> None:
 
 
 def sweep_qt() -> None:
-    """Write over what Qt's strings left; about 5 ms."""
+    """Write over what Qt's strings left, and from now on nothing more; about 5 ms."""
     libc = ctypes.CDLL(None)
     libc.malloc.restype = ctypes.c_void_p
     libc.malloc.argtypes = [ctypes.c_size_t]
@@ -35,3 +46,4 @@ def sweep_qt() -> None:
                 taken.append(block)
     for block in taken:
         libc.free(block)
+    overwrite_what_is_freed(False)

@@ -27,7 +27,7 @@ from kiosk.settings import Settings
 from kiosk.states import Idle, State
 from ui.app import load, survive_errors
 from ui.camera_link import CameraLink
-from ui.forgetting import sweep_python, sweep_qt
+from ui.forgetting import overwrite_what_is_freed, sweep_python, sweep_qt
 from ui.languages import Languages
 from ui.quiet import Quiet
 from ui.renderer import choose_renderer
@@ -148,6 +148,7 @@ class Screen(QObject):
             if said.trouble:
                 self._tell(f"camera process: {said.trouble}")
 
+        link.opened.connect(lambda _: overwrite_what_is_freed(True))
         link.opened.connect(lambda look: session.send(CameraIsOpen(look)))
         link.pictured.connect(self.visit.show_picture)
         link.done.connect(done)

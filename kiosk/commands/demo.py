@@ -25,7 +25,7 @@ region = "eu"
 operator = "{shop} (demo)"
 operator_address = "Linden Square 1, Exampletown"
 operator_contact = "privacy@shop.example"
-camera = "{camera}"
+camera = "{camera}"  # beside this file
 """
 
 
@@ -37,7 +37,10 @@ def demo() -> None:
 @demo.command("build")
 @click.option("--fresh", is_flag=True, help="Build it even where it stands already.")
 def build(fresh: bool) -> None:
-    """Make the demo shop: catalogue, members, settings, camera; a second time it only looks."""
+    """Make the demo shop; a second time, only look.
+
+    It has a catalogue, members, settings, and films for its camera.
+    """
     folder = usual_folder()
     made = []
     if fresh or not _stands(folder):
@@ -54,11 +57,18 @@ def build(fresh: bool) -> None:
 
 
 @demo.command("sheet")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), default="demo-sheet.pdf")
-def sheet(file: Path) -> None:
-    """Write barcodes and cards of the demo shop as a PDF to scan with a real scanner."""
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+def sheet(file: Path | None) -> None:
+    """Write barcodes and cards as a PDF.
+
+    They are the demo shop's, to scan with a real scanner. FILE is demo-sheet.pdf in the kiosk's
+    folder unless you name another.
+    """
     from kiosk.commands.demo_sheet import write_demo_sheet
 
+    if file is None:
+        file = usual_folder().root / "demo-sheet.pdf"
+        file.parent.mkdir(parents=True, exist_ok=True)
     pages = write_demo_sheet(file)
     click.echo(f"{file}: {pages} pages, print at 100 % on A4")
 
@@ -118,5 +128,5 @@ def _settings(folder: KioskFolder) -> str:
         zone=shop.time_zone,
         languages=", ".join(f'"{language}"' for language in shop.languages),
         prefix=shop.card_prefix,
-        camera=folder.demo_camera / "shopper.avi",
+        camera=(folder.demo_camera / "shopper.avi").relative_to(folder.root),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from kiosk.codes import CARD_TEXT, gtin_text
 from kiosk.commands.folder import ASSETS
 from kiosk.errors import AskfirstError
-from kiosk.money import Money
+from kiosk.money import Money, plain_amount
 from offline_db.head_office.build import Article
 from offline_db.head_office.demo_shop import read_demo
 
@@ -20,6 +20,7 @@ def write_demo_sheet(file: Path) -> int:
     from ui.offscreen import application
     from ui.sheet import SheetCard, SheetEntry, SheetError, write_sheet
 
+    _must_be_writable(file)
     shop = read_demo(ASSETS / "demo")
     entries = [
         SheetEntry(
@@ -40,6 +41,17 @@ def write_demo_sheet(file: Path) -> int:
         app.processEvents()
 
 
+def _must_be_writable(file: Path) -> None:
+    """Asked before Qt is, which would put a line of its own beside ours."""
+    try:
+        file.open("ab").close()
+    except OSError as err:
+        raise AskfirstError(
+            f"{file} cannot be written ({err.strerror}). Name a file in a folder that exists and "
+            "that you may write to; nothing else is affected."
+        ) from err
+
+
 def _some_of_each(articles: tuple[Article, ...]) -> list[Article]:
     """The most popular of every category in turn, until there are enough."""
     by_category: dict[str, list[Article]] = {}
@@ -52,5 +64,5 @@ def _some_of_each(articles: tuple[Article, ...]) -> list[Article]:
 
 
 def _price(price: Money) -> str:
-    """The sheet is for staff and in English; the demo shop's currency has two decimals."""
-    return f"{price.minor / 100:.2f} {price.currency}"
+    """The sheet is for staff and in English."""
+    return f"{plain_amount(price)} {price.currency}"

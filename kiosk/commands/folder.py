@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.errors import SettingsError
@@ -61,7 +61,12 @@ class KioskFolder:
             raise SettingsError(
                 f"{self.settings_file} cannot be read: {err}. Mend or remove it; nothing was lost."
             ) from err
-        return read_settings(text, str(self.settings_file))
+        settings = read_settings(text, str(self.settings_file))
+        return replace(settings, camera=self._camera(settings.camera))
+
+    def _camera(self, camera: str) -> str:
+        """A camera's path counts from the folder of the settings, wherever a kiosk is started."""
+        return camera if camera == "none" or camera.isdigit() else str(self.root / camera)
 
 
 def usual_folder() -> KioskFolder:

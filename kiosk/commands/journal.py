@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from kiosk.commands.folder import usual_folder
-from kiosk.errors import JournalError
+from kiosk.commands.folder import KioskFolder, usual_folder
+from kiosk.errors import JournalError, SettingsError
+from kiosk.money import Money, plain_amount
+from kiosk.settings import Settings
+from kiosk.words import Words
+
+if TYPE_CHECKING:
+    from offline_db.journal_rows import KeptSale
 
 
 @click.group()
@@ -25,9 +33,9 @@ def sales(limit: int) -> None:
     finally:
         reader.close()
     for sale in found:
+        amount = plain_amount(Money(sale.total_minor, sale.currency))
         click.echo(
-            f"{sale.number:12} {sale.at:20} {sale.total_minor:>9} {sale.currency}  "
-            f"{sale.state.value}"
+            f"{sale.number:12} {_minute(sale)} {amount:>10} {sale.currency}  {sale.state.value}"
         )
     if not found:
         click.echo("no sales yet")
@@ -36,30 +44,64 @@ def sales(limit: int) -> None:
 @journal.command("sale")
 @click.argument("number")
 def sale(number: str) -> None:
-    """Show one sale, as the cashier needs it when a code cannot be read."""
+    """Show one sale, as the cashier needs it when a code cannot be read.
+
+    NUMBER is what stands on the slip; of this kiosk's own, the digits will do.
+    """
     from offline_db.journal_reader import JournalReader
 
-    reader = JournalReader(usual_folder().journal)
+    folder = usual_folder()
+    settings = _settings(folder)
+    reader = JournalReader(folder.journal)
     try:
-        found = reader.sale(number)
+        found = reader.sale(number) or reader.sale(_in_full(number, settings.kiosk))
     finally:
         reader.close()
     if found is None:
         raise JournalError(
-            f"no sale {number!r} in {usual_folder().journal}. 'askfirst journal sales' lists them."
+            f"no sale {number!r} in {folder.journal}. 'askfirst journal sales' lists them."
         )
-    click.echo(f"{found.number}  {found.at[:16]}  {found.state.value}")
-    for line in found.body.lines:
-        click.echo(f"{line.quantity:>4} x {line.gtin:013d} @ {line.unit_minor:>7}")
-    click.echo(f"total {found.total_minor} {found.currency}")
+    _show(found, settings.languages[0])
 
 
 @journal.command("set-aside")
 def set_aside() -> None:
-    """Keep a damaged journal under another name and start a new one."""
+    """Keep a damaged journal under another name."""
     from kiosk.commands.clock import store_clock
     from offline_db.journal import set_aside as put_aside
 
     folder = usual_folder()
     kept = put_aside(folder.journal, store_clock(folder.settings().time_zone)())
     click.echo(f"{kept} holds what was; numbers go on behind it. No sale was deleted.")
+
+
+def _show(sale: KeptSale, language: str) -> None:
+    click.echo(f"{sale.number}  {_minute(sale)}  {sale.state.value}")
+    for line in sale.body.lines:
+        unit = Money(line.unit_minor, sale.currency)
+        name = Words.of(line.name).in_language(language)
+        click.echo(
+            f"{line.quantity:>4} x {line.gtin:013d}  {name:32} {plain_amount(unit):>9} "
+            f"{plain_amount(unit.times(line.quantity)):>9}"
+        )
+    total = plain_amount(Money(sale.total_minor, sale.currency))
+    click.echo(f"total {total} {sale.currency}")
+
+
+def _minute(sale: KeptSale) -> str:
+    """When, to the minute, in the store's time."""
+    return sale.at[:16].replace("T", " ")
+
+
+def _in_full(number: str, kiosk: str) -> str:
+    """ "42" as this kiosk writes it on a slip: "K1-00042"."""
+    digits = number.isascii() and number.isdigit() and len(number) <= 12
+    return f"{kiosk}-{int(number):05d}" if digits else number
+
+
+def _settings(folder: KioskFolder) -> Settings:
+    """Its own, or the usual ones: a wrong setting keeps no cashier from a sale."""
+    try:
+        return folder.settings()
+    except SettingsError:
+        return Settings()

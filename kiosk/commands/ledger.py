@@ -21,7 +21,7 @@ def ledger() -> None:
 
 @ledger.command("verify")
 def verify() -> None:
-    """Follow the whole chain; name the first record that does not hold."""
+    """Follow the chain; name what does not hold."""
     from offline_db.ledger_reader import LedgerReader
 
     reader = LedgerReader(ledger_file())
@@ -46,8 +46,12 @@ def verify() -> None:
 def show(last: int, full: bool) -> None:
     """List the latest records, newest first."""
     from kiosk.consent.record import read_record
+    from offline_db.ledger import mirror_of
     from offline_db.ledger_reader import LedgerReader
 
+    if not ledger_file().exists() and not mirror_of(ledger_file()).exists():
+        click.echo("no answer was recorded yet")
+        return
     reader = LedgerReader(ledger_file())
     try:
         found = reader.last(last)
@@ -68,12 +72,12 @@ def show(last: int, full: bool) -> None:
             f"{record.purpose:14} {notice:20} {record.head.region}"
         )
     if not found:
-        click.echo("no consent records yet")
+        click.echo("no answer was recorded yet")
 
 
 @ledger.command("set-aside")
 def set_aside() -> None:
-    """Keep a ledger that does not hold under another name; the next start begins a new one."""
+    """Keep a damaged ledger under another name."""
     from kiosk.commands.clock import store_clock
     from offline_db.ledger import set_aside as put_aside
 
@@ -85,7 +89,7 @@ def set_aside() -> None:
 @ledger.command("context")
 @click.argument("of", type=click.Choice(["record", "receipt"]))
 def context(of: str) -> None:
-    """The JSON-LD context behind records or receipts, for whoever reads them by machine."""
+    """Print the JSON-LD context of records."""
     import json
 
     from kiosk.consent import receipt, record

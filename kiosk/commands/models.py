@@ -54,7 +54,10 @@ def models() -> None:
 )
 @_folder_option
 def fetch_all(brought: Path | None, folder: Path | None) -> None:
-    """Get what is missing; wrong bytes are refused, a broken download goes on where it stopped."""
+    """Get the files that are missing.
+
+    Wrong bytes are refused; a broken download goes on where it stopped.
+    """
     from offline_db.sync.fetch import NoSourceError, Source, fetch
     from offline_db.sync.sources import FolderSource, usual_sources
 
@@ -85,9 +88,9 @@ def fetch_all(brought: Path | None, folder: Path | None) -> None:
 @click.option("--quiet", is_flag=True, help="Say nothing; the exit status tells.")
 @click.option("--all", "every", is_flag=True, help="Ask for the optional files as well.")
 def verify(folder: Path | None, quiet: bool, every: bool) -> None:
-    """Check every file against its hash; exit status 1 if one is missing or wrong.
+    """Check every file against its hash.
 
-    A missing optional file is told and counts as well only with --all; a wrong one always does.
+    Exit status 1 if one is missing or wrong. A missing optional file is told and counts as well only with --all; a wrong one always does.
     """
     from offline_db.sync.fetch import is_right
 
@@ -108,7 +111,7 @@ def verify(folder: Path | None, quiet: bool, every: bool) -> None:
 
 @models.command("list")
 def list_all() -> None:
-    """What each file is for, whose it is, and where it comes from."""
+    """Say what each is for and where from."""
     for file in read_manifest():
         click.echo(f"{file.name}  {file.size:,} bytes\n  for      {file.purpose}")
         click.echo(f"  licence  {file.licence}\n  sha256   {file.sha256}")

@@ -11,9 +11,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -354,7 +356,7 @@ def test_a_hanging_camera_is_freed_by_a_stop_in_under_a_second(
     kiosk.until(lambda: kiosk.answers)
     assert time.monotonic() - began < 1.0
     assert kiosk.answers[0].reason is NoEstimate.STOPPED
-    assert not Path(f"/proc/{hanging}").exists()
+    kiosk.until(lambda: not Path(f"/proc/{hanging}").exists(), seconds=1)
 
 
 def test_a_hanging_process_ends_itself_even_where_nobody_watches(tmp_path: Path) -> None:
@@ -418,6 +420,73 @@ def test_rubbish_from_the_process_replaces_it(qtbot: QtBot) -> None:
         link.look("a")
     assert "refused" in lost.args[0]
     assert [answer.reason for answer in answers] == [NoEstimate.CAMERA_LOST]
+    link.shutdown()
+
+
+HONEST = (
+    "import socket, sys, time, math\n"
+    "from kiosk.estimate import *\nfrom kiosk.look import *\n"
+    "at = sys.argv.index('--pipe') + 1\n"
+    "pipe = socket.socket(fileno=int(sys.argv[at]))\n"
+    "say = lambda message: pipe.send(pack(message))\n"
+    "say(WorkerReady())\n"
+)
+
+
+def test_a_process_that_is_ready_twice_is_replaced(qtbot: QtBot) -> None:
+    link = CameraLink([sys.executable, "-c", HONEST + "say(WorkerReady())\ntime.sleep(60)"])
+    said: list[WorkerReady] = []
+    link.ready.connect(said.append)
+    with qtbot.waitSignal(link.lost, timeout=5000) as lost:
+        link.start()
+    assert "ready already" in lost.args[0]
+    assert len(said) == 1
+    link.shutdown()
+
+
+def test_an_answer_that_calls_a_shopper_a_minor_is_refused(qtbot: QtBot) -> None:
+    lie = "look = unpack_order(pipe.recv(8192)).look\n"
+    lie += "say(LookDone(look, AgeBand.UNDER_18, 5.0, Mood.SMILING))\ntime.sleep(60)"
+    link = CameraLink([sys.executable, "-c", HONEST + lie])
+    answers: list[LookDone] = []
+    link.done.connect(answers.append)
+    with qtbot.waitSignal(link.done, timeout=5000):
+        link.look("a")
+    assert [answer.reason for answer in answers] == [NoEstimate.CAMERA_LOST]
+    link.shutdown()
+
+
+def test_a_flood_of_messages_does_not_freeze_the_screen(qtbot: QtBot) -> None:
+    flood = (
+        "import mmap\n"
+        "block = memoryview(mmap.mmap(int(sys.argv[at + 2]), Preview().size))\n"
+        "look = unpack_order(pipe.recv(8192)).look\n"
+        "Preview().begin(block, 1); Preview().finish(block, 1)\n"
+        "until = time.monotonic() + 2\n"
+        "while time.monotonic() < until:\n"
+        "    say(CameraOpened(look)); say(PictureShown(look, 1))\n"
+    )
+    link = CameraLink([sys.executable, "-c", HONEST + flood])
+    opened: list[str] = []
+    pictures: list[QImage] = []
+    link.opened.connect(opened.append)
+    link.pictured.connect(pictures.append)
+    ticks: list[float] = []
+    tick = QTimer(interval=10, timerType=Qt.TimerType.PreciseTimer)
+    tick.timeout.connect(lambda: ticks.append(time.monotonic()))
+    link.look("a")
+    qtbot.waitUntil(lambda: bool(opened), timeout=5000)
+    tick.start()
+    qtbot.wait(800)
+    began = time.monotonic()
+    link.stop("a")
+    with qtbot.waitSignal(link.done, timeout=1000):
+        pass  # the process never says that it has stopped, and is killed in the middle of it
+    assert time.monotonic() - began < 1.0
+    tick.stop()
+    assert opened == ["a"]
+    assert len(pictures) > 2
+    assert max(b - a for a, b in pairwise(ticks)) < 0.25
     link.shutdown()
 
 

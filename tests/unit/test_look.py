@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
 from kiosk.look import (
     PACKET_BYTES,
+    TROUBLE,
     BadMessageError,
     CameraOpened,
     FromWorker,
@@ -37,7 +40,7 @@ def test_an_order_arrives_as_it_was_sent(order: ToWorker) -> None:
         CameraOpened("a"),
         PictureShown("a", 3),
         LookDone("a", AgeBand.FROM_35, 11.7, Mood.SMILING),
-        LookDone("a", reason=NoEstimate.TWO_FACES, trouble="x" * 500),
+        LookDone("a", reason=NoEstimate.TWO_FACES, trouble="x" * TROUBLE),
     ],
 )
 def test_an_answer_arrives_as_it_was_sent(answer: FromWorker) -> None:
@@ -50,6 +53,37 @@ def test_rubbish_is_refused_and_never_run(packet: bytes) -> None:
     for unpack in (unpack_order, unpack_answer):
         with pytest.raises(BadMessageError, match="refused"):
             unpack(packet)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        LookDone("a"),
+        LookDone("a", AgeBand.FROM_35, 11.7),
+        LookDone("a", None, 11.7, Mood.SMILING),
+        LookDone("a", AgeBand.UNDER_18, 11.7, Mood.SMILING),
+        LookDone("a", AgeBand.FROM_35, 0.0, Mood.SMILING),
+        LookDone("a", AgeBand.FROM_35, -5.0, Mood.SMILING),
+        LookDone("a", AgeBand.FROM_35, math.nan, Mood.SMILING),
+        LookDone("a", AgeBand.FROM_35, math.inf, Mood.SMILING),
+        LookDone("a", AgeBand.FROM_35, 11.7, Mood.SMILING, NoEstimate.NOBODY),
+        LookDone("a", AgeBand.FROM_35, reason=NoEstimate.NOBODY),
+        LookDone("a", margin_years=math.nan, reason=NoEstimate.NOBODY),
+    ],
+)
+def test_what_is_no_whole_estimate_and_no_reason_alone_is_refused(answer: LookDone) -> None:
+    with pytest.raises(BadMessageError, match="refused"):
+        unpack_answer(pack(answer))
+
+
+def test_a_sentence_for_staff_is_one_line_of_bounded_length() -> None:
+    forged = "no picture\n2026-01-01 \x1b[31mforged\u202e" + "x" * 5000
+    for answer in (LookDone("a", reason=NoEstimate.NO_CAMERA, trouble=forged), WorkerReady(forged)):
+        said = unpack_answer(pack(answer))
+        assert isinstance(said, LookDone | WorkerReady)
+        assert said.trouble.startswith("no picture\ufffd2026-01-01 \ufffd[31mforged\ufffdx")
+        assert len(said.trouble) == TROUBLE
+        assert said.trouble.isprintable()
 
 
 def test_an_answer_is_not_an_order() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.money import CurrencyMismatchError, Money, total
+from kiosk.money import CurrencyMismatchError, Money, plain_amount, total
 from tests.unit.fakes import euro
 
 amounts = st.integers(0, 10_000_000)
@@ -39,3 +39,14 @@ def test_two_currencies_never_meet_in_a_sum() -> None:
 def test_a_percentage_outside_0_to_100_is_refused(percent: int) -> None:
     with pytest.raises(ValueError, match="0 to 100"):
         euro(100).less_percent(percent)
+
+
+@pytest.mark.parametrize(
+    ("minor", "currency", "said"),
+    [
+        (617, "EUR", "6.17"), (5, "EUR", "0.05"), (-205, "EUR", "-2.05"), (0, "GBP", "0.00"),
+        (617, "JPY", "617"), (1234, "KWD", "1.234"),
+    ],
+)  # fmt: skip
+def test_an_amount_has_the_digits_of_its_currency(minor: int, currency: str, said: str) -> None:
+    assert plain_amount(Money(minor, currency)) == said

@@ -22,7 +22,7 @@ Row {
         name: qsTr("Show earlier items")
         size: Theme.caption
         repeats: true
-        enabled: !root.list.atYBeginning
+        can: !root.list.atYBeginning
         onClicked: root.turn(-1)
     }
     BigButton {
@@ -31,7 +31,7 @@ Row {
         name: qsTr("Show later items")
         size: Theme.caption
         repeats: true
-        enabled: !root.list.atYEnd
+        can: !root.list.atYEnd
         onClicked: root.turn(1)
     }
 }

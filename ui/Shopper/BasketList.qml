@@ -2,38 +2,67 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Controls
 
-// What is in the basket so far. A new line slides in; two buttons turn the pages of a long one,
-// since nobody has to know how to swipe.
+// What is in the basket so far, in whole lines. A new line slides in; two buttons turn the pages
+// of a long one, since nobody has to know how to swipe.
 Item {
     id: root
 
     required property VisitModel visit
-    readonly property bool isLong: lines.contentHeight > height - bar.height - Theme.px(66)
+    readonly property alias rows: lines.count
+    readonly property bool isOneRow: Theme.portrait && visit.hasCard // greeting and heading share it
+    readonly property int row: Theme.small ? Theme.px(24) + 2 * Theme.px(31) + Theme.touch : Theme.px(136)
+    readonly property int headed: height - bar.height - (isOneRow ? Theme.near : 0)
+    readonly property bool isLong: rows * (row + Theme.near) - Theme.near > headed - (isOneRow ? 0 : whole.height)
+    readonly property string heading: visit.basket.count > 0 ? qsTr("%Ln item(s) in your basket", "", visit.basket.count) : qsTr("Your basket")
 
     MemberBar {
         id: bar
         objectName: "memberBar"
         visit: root.visit
+        heading: root.isOneRow ? root.heading : ""
+        width: parent.width - (root.isOneRow && root.isLong ? turns.width + Theme.near : 0)
+    }
+    Item {
+        id: whole // as high as the heading is with the row to itself
         width: parent.width
+        height: Math.max(Theme.px(66), measure.height)
+        visible: false
+
+        Say {
+            id: measure
+            width: parent.width
+            text: root.heading
+            font.pixelSize: Theme.lead
+            font.bold: true
+        }
     }
     Item {
         id: head
-        anchors.top: bar.bottom
+        y: root.isOneRow ? 0 : bar.height
         width: parent.width
-        height: root.isLong ? Theme.touch + Theme.near : Math.max(Theme.px(66), title.height)
+        height: root.isOneRow ? bar.height + Theme.near : root.isLong ? Theme.touch + Theme.near : whole.height
 
         Say {
-            id: title
+            objectName: "heading"
             anchors.verticalCenter: parent.verticalCenter
             anchors.left: parent.left
-            anchors.right: turns.left
-            text: root.visit.basket.count > 0 ? qsTr("%Ln item(s) in your basket", "", root.visit.basket.count) : qsTr("Your basket")
+            anchors.right: root.isLong ? turns.left : parent.right
+            anchors.rightMargin: root.isLong ? Theme.near : 0
+            visible: !root.isOneRow
+            text: root.heading
             font.pixelSize: Theme.lead
             font.bold: true
+            lineHeight: 1
+            fontSizeMode: Text.Fit
+            minimumPixelSize: Theme.note
+            height: parent.height
+            verticalAlignment: Text.AlignVCenter
         }
         TurnButtons {
             id: turns
             anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.verticalCenterOffset: -Theme.near / 2
             visible: root.isLong
             list: lines
         }
@@ -41,8 +70,10 @@ Item {
     ListView {
         id: lines
         objectName: "lines"
+        readonly property int most: root.height - head.y - head.height + Theme.near
         anchors.top: head.bottom
-        anchors.bottom: parent.bottom
+        height: Math.max(1, Math.floor(most / (root.row + Theme.near))) * (root.row + Theme.near) - Theme.near
+        snapMode: ListView.SnapToItem
         width: parent.width
         clip: true
         spacing: Theme.near
@@ -54,6 +85,7 @@ Item {
         delegate: BasketLine {
             visit: root.visit
             width: lines.width
+            height: root.row
         }
         property int before: 0
         onCountChanged: {

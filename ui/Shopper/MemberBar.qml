@@ -6,13 +6,17 @@ Item {
     id: root
 
     required property VisitModel visit
+    property string heading: "" // of the basket, where greeting and heading share the row
+    readonly property int below: heading || Theme.small ? 0 : Theme.near
+    readonly property int pad: Theme.small ? 0 : Theme.near
 
-    visible: visit.hasCard
-    height: visible ? Theme.touch + 2 * Theme.near + Theme.near : 0
+    // On the small screen the way to undo stands in its place for as long as it is offered.
+    visible: visit.hasCard && !(Theme.small && visit.canUndo)
+    height: visible ? Theme.touch + 2 * pad + below : 0
 
     Rectangle {
         width: parent.width
-        height: parent.height - Theme.near
+        height: parent.height - root.below
         radius: Theme.radius
         color: Theme.savingPaper
         border.width: Theme.contrast ? Theme.line : 0
@@ -22,47 +26,65 @@ Item {
         id: mark
         anchors.left: parent.left
         anchors.leftMargin: Theme.gap
-        y: (parent.height - Theme.near - height) / 2
+        y: (parent.height - root.below - height) / 2
         name: "card"
-        visible: !Theme.small
+        visible: !Theme.small && root.heading === ""
         width: visible ? size : 0
     }
-    Say {
-        objectName: "greeting"
+    Column {
         anchors.left: mark.right
         anchors.leftMargin: Theme.near
         anchors.right: actions.left
         anchors.rightMargin: Theme.near
-        y: (parent.height - Theme.near - height) / 2
-        text: root.visit.memberName ? qsTr("Welcome back, %1").arg(root.visit.memberName) : qsTr("Welcome back")
-        font.bold: true
-        lineHeight: 1
-        font.pixelSize: Theme.small ? Theme.px(27) : Theme.body
-        wrapMode: Text.Wrap
-        maximumLineCount: 2
-        elide: Text.ElideRight
+        y: (parent.height - root.below - height) / 2
+
+        Say {
+            objectName: "greeting"
+            width: parent.width
+            text: root.visit.memberName ? qsTr("Welcome back, %1").arg(root.visit.memberName) : qsTr("Welcome back")
+            font.bold: true
+            lineHeight: 1
+            font.pixelSize: root.heading || Theme.small ? Theme.caption : Theme.body
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.tight
+            wrapMode: Text.WordWrap
+            maximumLineCount: root.heading ? 1 : 2
+            elide: Text.ElideRight
+        }
+        Say {
+            objectName: "heading"
+            visible: root.heading !== ""
+            width: parent.width
+            text: root.heading
+            lineHeight: 0.9
+            font.pixelSize: Theme.caption
+        }
     }
     Row {
         id: actions
         anchors.right: parent.right
         anchors.rightMargin: Theme.near
-        y: Theme.near
+        y: root.pad
         spacing: Theme.near
 
         BigButton {
             objectName: "showName"
             kind: "quiet"
-            size: Theme.small ? Theme.px(25) : Theme.caption
+            size: Theme.small ? Theme.tight : Theme.caption
+    
+        Say {
+            objectName: "greeting"
+            width: parent.width
             text: root.visit.memberName ? qsTr("Hide my name") : qsTr("Show my name")
-            width: Theme.small ? Math.min(implicitWidth, Theme.px(190)) : implicitWidth
+            width: root.heading || Theme.small ? Math.min(implicitWidth, Theme.px(190)) : implicitWidth
             onClicked: root.visit.askName()
         }
         BigButton {
             objectName: "putCardAway"
             kind: "quiet"
-            size: Theme.small ? Theme.px(25) : Theme.caption
+            size: Theme.small ? Theme.tight : Theme.caption
             text: qsTr("Put card away")
-            width: Theme.small ? Math.min(implicitWidth, Theme.px(190)) : implicitWidth
+            width: root.heading || Theme.small ? Math.min(implicitWidth, Theme.px(190)) : implicitWidth
             onClicked: root.visit.putCardAway()
         }
     }

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Controls
 
-// Up to four offers, and above them in plain words what they rest on.
+// Up to four offers, beside a full basket the best two, and above them in plain words what they rest on.
 Item {
     id: root
 
@@ -62,12 +62,15 @@ Item {
         columns: 2
         spacing: Theme.small ? Theme.near : Theme.px(Theme.portrait ? 20 : 14)
         readonly property int cardWidth: (width - spacing) / 2
-        readonly property int cardHeight: (height - spacing) / 2
+        readonly property int rows: Theme.portrait && root.height < Theme.px(700) ? 1 : 2
+        readonly property int cardHeight: (height - (rows - 1) * spacing) / rows
 
         Repeater {
             model: root.visit.offers
 
             OfferCardView {
+                required property int index
+                visible: index < cards.columns * cards.rows
                 visit: root.visit
                 width: cards.cardWidth
                 height: cards.cardHeight

@@ -8,7 +8,9 @@ Item {
 
     required property VisitModel visit
     readonly property int inner: Theme.small ? Theme.near : Theme.gap
-    readonly property int panelHeight: Math.round(Theme.px(920))
+    // From three lines on the basket has the room, and the two best offers stand in one row.
+    readonly property bool isFull: visit.panel === "offers" && basket.rows > 2
+    readonly property int panelHeight: Theme.px(isFull ? 545 : 920)
 
     BasketList {
         id: basket

@@ -205,7 +205,7 @@ demo_key() {
 seen=$(cat "$home/.demo-seen" 2>/dev/null || true)
 
 if [ -e kiosk/commands/demo.py ] &&
-  { [ ! -e "$home/catalogue" ] || [ ! -e "$home/demo-camera" ] || [ "$seen" != "$(demo_key)" ]; }; then
+  { ! compgen -G "$home/catalog-*.db" >/dev/null || [ ! -e "$home/demo-camera" ] || [ "$seen" != "$(demo_key)" ]; }; then
   fresh=
   [ -z "$seen" ] || [ "$seen" = "$(demo_key)" ] || fresh=--fresh
   say "demo shop: building"

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Property, QLocale, QObject, QUrl, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.basket import Basket, Line, Product
-from ui.locale import money_text, number_text
+from kiosk.basket import Basket, Line
+from ui.locale import money_text, number_text, size_text
 from ui.row_list import Row, RowList
 from ui.words import tax_text
 
@@ -18,11 +18,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 def picture_url(pictures: Path, name: str) -> str:
     return QUrl.fromLocalFile(str(pictures / f"{name}.svg")).toString()
-
-
-def size_text(product: Product) -> str:
-    """ "500 g" with a space that never breaks."""
-    return product.size.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @QmlElement
@@ -58,7 +53,7 @@ class BasketModel(RowList):  # type: ignore[operator]
         return {
             "key": line.number,
             "name": line.product.name.in_language(language),
-            "size": size_text(line.product),
+            "size": size_text(line.product.size, self._locale),
             "picture": picture_url(self._pictures, line.product.picture),
             "quantity": line.quantity,
             "quantityText": number_text(line.quantity, self._locale),
@@ -72,6 +67,10 @@ class BasketModel(RowList):  # type: ignore[operator]
     def count(self) -> int:
         """Units, over all lines."""
         return self._basket.count
+
+    @Property(int, notify=totalsChanged)
+    def lines(self) -> int:
+        return len(self._basket.lines)
 
     @Property(str, notify=totalsChanged)
     def total(self) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtCore import Property, QLocale, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.offers.ranking import OfferCard
-from ui.basket_model import picture_url, size_text
-from ui.locale import money_text
+from ui.basket_model import picture_url
+from ui.locale import money_text, size_text
 from ui.row_list import Row, RowList
 from ui.words import ground_text
 
@@ -42,7 +42,7 @@ class OffersModel(RowList):  # type: ignore[operator]
         return {
             "key": key_text(card),
             "name": card.product.name.in_language(language),
-            "size": size_text(card.product),
+            "size": size_text(card.product.size, locale),
             "picture": picture_url(self._pictures, card.product.picture),
             "price": money_text(card.price, locale),
             "oldPrice": money_text(card.product.price, locale),

@@ -190,7 +190,8 @@ class VisitModel(QObject):  # type: ignore[operator]
         if not isinstance(state, Shopping | Paying):
             return ""
         waits = self.canUndo and state.notice is Notice.NONE
-        return notice_text(Notice.LINE_TAKEN_OUT if waits else state.notice)
+        typed = self._shopping.overlay is Overlay.KEYPAD
+        return notice_text(Notice.LINE_TAKEN_OUT if waits else state.notice, typed=typed)
 
     @Property(bool, notify=stateChanged)
     def canUndo(self) -> bool:

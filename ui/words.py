@@ -13,18 +13,20 @@ from kiosk.consent.purposes import Answer, Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling, Mood, NoEstimate, Told
 from kiosk.offers.reason import Ground
 from kiosk.states import Notice, Shopping
-from ui.locale import money_text, number_text, percent_text
+from ui.locale import NO_BREAK, money_text, number_text, percent_text
 
 translate = QCoreApplication.translate
 
 
-def notice_text(notice: Notice) -> str:
-    """The strip's sentence; empty where there is nothing to say."""
+def notice_text(notice: Notice, *, typed: bool = False) -> str:
+    """The strip's sentence, or the keypad's for what was ``typed``; empty for nothing to say."""
     match notice:
         case Notice.NONE:
             return ""
         case Notice.UNKNOWN_PRODUCT:
             return translate("Notice", "We do not know this item. A colleague can help.")
+        case Notice.DAMAGED_CODE if typed:
+            return translate("Notice", "One digit does not fit. Please compare.")
         case Notice.DAMAGED_CODE:
             return translate("Notice", "We could not read that code. Please try again.")
         case Notice.WRONG_LENGTH:
@@ -207,7 +209,7 @@ def answer_text(purpose: Purpose, answer: Answer) -> str:
 
 
 def tax_text(basket: Basket, locale: QLocale) -> str:
-    """The tax in the total, rate by rate, on one line."""
+    """The tax in the total, rate by rate; a line breaks between rates alone."""
     said = []
     for part in basket.taxes:
         template = (
@@ -215,11 +217,9 @@ def tax_text(basket: Basket, locale: QLocale) -> str:
             if part.rate.included
             else translate("Tax", "plus %1 tax %2")
         )
-        said.append(
-            template.replace("%1", percent_text(part.rate.per_100_000, locale)).replace(
-                "%2", money_text(part.tax, locale)
-            )
-        )
+        words = template.replace("%1", percent_text(part.rate.per_100_000, locale))
+        words = words.replace("%2", money_text(part.tax, locale))
+        said.append(words.replace(" ", NO_BREAK))
     return " · ".join(said)
 
 

@@ -105,6 +105,11 @@
 <context>
     <name>BasketLine</name>
     <message>
+        <source>%1, %2</source>
+        <comment>an article and its size</comment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
         <source>One less: %1</source>
         <translation>أقل بواحد: %1</translation>
     </message>
@@ -191,6 +196,17 @@
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>Closed</name>
+    <message>
+        <source>This checkout is closed.</source>
+        <translation>هذا الجهاز مغلق.</translation>
+    </message>
+    <message>
+        <source>Please go to another one.</source>
+        <translation>يُرجى التوجه إلى جهاز آخر.</translation>
     </message>
 </context>
 <context>
@@ -557,6 +573,10 @@
         <translation>لا نعرف هذا المنتج. يمكن لأحد الزملاء مساعدتك.</translation>
     </message>
     <message>
+        <source>One digit does not fit. Please compare.</source>
+        <translation>أحد الأرقام غير مطابق. يُرجى المقارنة.</translation>
+    </message>
+    <message>
         <source>We could not read that code. Please try again.</source>
         <translation>تعذّرت قراءة الرمز. حاول مرة أخرى من فضلك.</translation>
     </message>
@@ -635,8 +655,13 @@
         <translation>قبل: %1</translation>
     </message>
     <message>
-        <source>saves %1</source>
-        <translation>توفير %1</translation>
+        <source>%1, %2</source>
+        <comment>an article and its size</comment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>save %1</source>
+        <translation>وفّر %1</translation>
     </message>
     <message>
         <source>Not for me</source>
@@ -715,8 +740,8 @@
         <translation>قبل: %1</translation>
     </message>
     <message>
-        <source>saves %1</source>
-        <translation>توفير %1</translation>
+        <source>save %1</source>
+        <translation>وفّر %1</translation>
     </message>
 </context>
 <context>
@@ -739,6 +764,40 @@
     <message>
         <source>To be paid at the counter</source>
         <translation>يُدفع عند الصندوق</translation>
+    </message>
+</context>
+<context>
+    <name>Size</name>
+    <message numerus="yes">
+        <source>%Ln piece(s)</source>
+        <translation>
+            <numerusform>%Ln قطعة</numerusform>
+            <numerusform>قطعة واحدة</numerusform>
+            <numerusform>قطعتان</numerusform>
+            <numerusform>%Ln قطع</numerusform>
+            <numerusform>%Ln قطعة</numerusform>
+            <numerusform>%Ln قطعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>g</source>
+        <translation>غ</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>كغ</translation>
+    </message>
+    <message>
+        <source>ml</source>
+        <translation>مل</translation>
+    </message>
+    <message>
+        <source>l</source>
+        <translation>ل</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>م</translation>
     </message>
 </context>
 <context>

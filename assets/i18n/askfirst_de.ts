@@ -105,6 +105,11 @@
 <context>
     <name>BasketLine</name>
     <message>
+        <source>%1, %2</source>
+        <comment>an article and its size</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
         <source>One less: %1</source>
         <translation>Eins weniger: %1</translation>
     </message>
@@ -187,6 +192,17 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Closed</name>
+    <message>
+        <source>This checkout is closed.</source>
+        <translation>Diese Kasse ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Please go to another one.</source>
+        <translation>Bitte gehen Sie zu einer anderen.</translation>
     </message>
 </context>
 <context>
@@ -553,6 +569,10 @@
         <translation>Diesen Artikel kennen wir nicht. Wir helfen gern.</translation>
     </message>
     <message>
+        <source>One digit does not fit. Please compare.</source>
+        <translation>Eine Ziffer passt nicht. Bitte vergleichen.</translation>
+    </message>
+    <message>
         <source>We could not read that code. Please try again.</source>
         <translation>Wir konnten den Code nicht lesen. Bitte noch einmal.</translation>
     </message>
@@ -631,8 +651,13 @@
         <translation>Vorher: %1</translation>
     </message>
     <message>
-        <source>saves %1</source>
-        <translation>spart %1</translation>
+        <source>%1, %2</source>
+        <comment>an article and its size</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>save %1</source>
+        <translation>%1 gespart</translation>
     </message>
     <message>
         <source>Not for me</source>
@@ -711,8 +736,8 @@
         <translation>Vorher: %1</translation>
     </message>
     <message>
-        <source>saves %1</source>
-        <translation>spart %1</translation>
+        <source>save %1</source>
+        <translation>%1 gespart</translation>
     </message>
 </context>
 <context>
@@ -735,6 +760,36 @@
     <message>
         <source>To be paid at the counter</source>
         <translation>An der Theke zu bezahlen</translation>
+    </message>
+</context>
+<context>
+    <name>Size</name>
+    <message numerus="yes">
+        <source>%Ln piece(s)</source>
+        <translation>
+            <numerusform>%Ln Stück</numerusform>
+            <numerusform>%Ln Stück</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>g</source>
+        <translation>g</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>kg</translation>
+    </message>
+    <message>
+        <source>ml</source>
+        <translation>ml</translation>
+    </message>
+    <message>
+        <source>l</source>
+        <translation>l</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
     </message>
 </context>
 <context>
@@ -793,7 +848,7 @@
     <name>TurnButtons</name>
     <message>
         <source>Up</source>
-        <translation>Zurück</translation>
+        <translation>Nach oben</translation>
     </message>
     <message>
         <source>Show earlier items</source>
@@ -801,7 +856,7 @@
     </message>
     <message>
         <source>Down</source>
-        <translation>Weiter</translation>
+        <translation>Nach unten</translation>
     </message>
     <message>
         <source>Show later items</source>

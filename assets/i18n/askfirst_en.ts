@@ -11,4 +11,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Size</name>
+    <message numerus="yes">
+        <source>%Ln piece(s)</source>
+        <translation>
+            <numerusform>%Ln piece</numerusform>
+            <numerusform>%Ln pieces</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

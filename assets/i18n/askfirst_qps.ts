@@ -105,6 +105,11 @@
 <context>
     <name>BasketLine</name>
     <message>
+        <source>%1, %2</source>
+        <comment>an article and its size</comment>
+        <translation>[%1, %2 ~]</translation>
+    </message>
+    <message>
         <source>One less: %1</source>
         <translation>[Öñé ļéšš: %1 ~]</translation>
     </message>
@@ -187,6 +192,17 @@
     <message>
         <source>Close</source>
         <translation>[Çļöšé ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Closed</name>
+    <message>
+        <source>This checkout is closed.</source>
+        <translation>[Ţhîš çhéçķöûţ îš çļöšéđ. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Please go to another one.</source>
+        <translation>[Þļéåšé ğö ţö åñöţhéŕ öñé. ~~~~~ ~]</translation>
     </message>
 </context>
 <context>
@@ -553,6 +569,10 @@
         <translation>[Ŵé đö ñöţ ķñöŵ ţhîš îţém. Å çöļļéåğûé çåñ héļþ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>One digit does not fit. Please compare.</source>
+        <translation>[Öñé đîğîţ đöéš ñöţ fîţ. Þļéåšé çömþåŕé. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>We could not read that code. Please try again.</source>
         <translation>[Ŵé çöûļđ ñöţ ŕéåđ ţhåţ çöđé. Þļéåšé ţŕý åğåîñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
@@ -631,8 +651,13 @@
         <translation>[Béföŕé: %1 ~]</translation>
     </message>
     <message>
-        <source>saves %1</source>
-        <translation>[šåvéš %1 ~]</translation>
+        <source>%1, %2</source>
+        <comment>an article and its size</comment>
+        <translation>[%1, %2 ~]</translation>
+    </message>
+    <message>
+        <source>save %1</source>
+        <translation>[šåvé %1 ~]</translation>
     </message>
     <message>
         <source>Not for me</source>
@@ -711,8 +736,8 @@
         <translation>[Béföŕé: %1 ~]</translation>
     </message>
     <message>
-        <source>saves %1</source>
-        <translation>[šåvéš %1 ~]</translation>
+        <source>save %1</source>
+        <translation>[šåvé %1 ~]</translation>
     </message>
 </context>
 <context>
@@ -735,6 +760,36 @@
     <message>
         <source>To be paid at the counter</source>
         <translation>[Ţö bé þåîđ åţ ţhé çöûñţéŕ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Size</name>
+    <message numerus="yes">
+        <source>%Ln piece(s)</source>
+        <translation>
+            <numerusform>[%Ln þîéçé(š) ~]</numerusform>
+            <numerusform>[%Ln þîéçé(š) ~]</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>g</source>
+        <translation>[ğ ~]</translation>
+    </message>
+    <message>
+        <source>kg</source>
+        <translation>[ķğ ~]</translation>
+    </message>
+    <message>
+        <source>ml</source>
+        <translation>[mļ ~]</translation>
+    </message>
+    <message>
+        <source>l</source>
+        <translation>[ļ ~]</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>[m ~]</translation>
     </message>
 </context>
 <context>

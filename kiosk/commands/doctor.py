@@ -11,17 +11,28 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 
+from kiosk.commands.camera_check import camera_is_there, camera_path
 from kiosk.commands.folder import ASSETS, KioskFolder, usual_folder
 from kiosk.errors import AskfirstError
+from kiosk.look import Wall
 from kiosk.settings import Settings
 
+# A kiosk sells without all the others, so they are marked when something is wrong with them.
+NEEDED = ("settings", "clock", "screen", "catalogue", "journal")
 STARTING_SECONDS = 20.0  # for a camera process on a slow kiosk to load its models
+PSEUDO = "qps"  # made up, to try the screen; no shopper's language
+_WALLS = {
+    Wall.NETWORK: "the network",
+    Wall.FILES: "writing files",
+    Wall.READS: "the shop's records",
+    Wall.CALLS: "other programs",
+    Wall.PRIVILEGES: "any further rights",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +47,43 @@ class Finding:
     def ok(self) -> bool:
         return not self.remedy
 
+    @property
+    def is_needed(self) -> bool:
+        """Whether nothing can be sold until it is mended."""
+        return self.part in NEEDED
+
 
 @click.command()
 def doctor() -> None:
     """List every part with ok / not ok / what to do; exit status 1 if something is not ok."""
     folder = usual_folder()
-    bad = 0
+    bad = []
     for finding in examine(folder):
-        bad += not finding.ok
-        mark = click.style("ok    ", fg="green") if finding.ok else click.style("NOT OK", fg="red")
-        click.echo(f"{mark}  {finding.part:14} {finding.says}")
+        _tell(finding)
         if not finding.ok:
-            click.echo(f"        {'':14} -> {finding.remedy}")
+            bad.append(finding)
     if bad:
-        click.echo(
-            f"{bad} not ok; the kiosk goes on without what is optional. Nothing was changed."
-        )
+        click.echo(_in_short(bad))
         sys.exit(1)
+
+
+def _tell(finding: Finding) -> None:
+    mark = click.style("ok    ", fg="green") if finding.ok else click.style("NOT OK", fg="red")
+    note = "" if finding.ok or finding.is_needed else " (optional)"
+    click.echo(f"{mark}  {finding.part:14} {finding.says}{note}")
+    if not finding.ok:
+        click.echo(f"        {'':14} -> {finding.remedy}")
+
+
+def _in_short(bad: list[Finding]) -> str:
+    """What it comes to: whether this kiosk can sell."""
+    needed = [finding.part for finding in bad if finding.is_needed]
+    if needed:
+        return (
+            f"{len(bad)} not ok. This kiosk cannot sell until this is mended: "
+            f"{', '.join(needed)}. Nothing was changed."
+        )
+    return f"{len(bad)} not ok, all of it optional: the kiosk sells without. Nothing was changed."
 
 
 def examine(folder: KioskFolder) -> Iterator[Finding]:
@@ -93,7 +124,7 @@ def _screen(part: str, _: KioskFolder, __: Settings) -> Finding:
     if not where:
         return Finding(
             part,
-            "no display here",
+            "no display here (over a remote login that says nothing of the kiosk's own)",
             "Start the kiosk in a session with a display, or let 'askfirst tour' draw without one.",
         )
     return Finding(part, f"display {where}")
@@ -113,6 +144,15 @@ def _fonts(part: str, _: KioskFolder, __: Settings) -> Finding:
 
 def _languages(part: str, _: KioskFolder, settings: Settings) -> Finding:
     folder = ASSETS / "i18n"
+    there = {file.stem.removeprefix("askfirst_") for file in folder.glob("askfirst_*.ts")}
+    unknown = [language for language in settings.languages if language not in there]
+    if unknown:
+        choice = ", ".join(sorted(there - {PSEUDO}))
+        return Finding(
+            part,
+            f"there is no translation for {', '.join(unknown)}; there are {choice}",
+            "Choose among them in kiosk.toml (languages). Until then it is English in its place.",
+        )
     lacking = [
         language
         for language in settings.languages
@@ -235,8 +275,8 @@ def _camera(part: str, _: KioskFolder, settings: Settings) -> Finding:
     source = settings.camera
     if source == "none":
         return Finding(part, "none set; the screen does not ask about one")
-    path = Path(f"/dev/video{source}") if source.isdigit() else Path(source)
-    if "%" not in source and not path.exists():
+    path = camera_path(settings)
+    if not camera_is_there(settings):
         return Finding(
             part,
             f"{path} is not there",
@@ -252,19 +292,21 @@ def _camera(part: str, _: KioskFolder, settings: Settings) -> Finding:
 def _camera_process(part: str, _: KioskFolder, settings: Settings) -> Finding:
     from kiosk.commands.assemble import camera_command
     from kiosk.commands.camera_check import first_words
-    from kiosk.look import Wall
 
     ready = first_words(camera_command(settings), STARTING_SECONDS)
     if ready.trouble:
         return Finding(part, "starts, with trouble", ready.trouble)
-    closed = ", ".join(wall.value for wall in ready.holds)
-    is_open = ", ".join(wall.value for wall in Wall if wall not in ready.holds)
     ages = "two networks say an age" if ready.opinions > 1 else "one network says an age"
-    return Finding(
-        part,
-        f"starts, loads its models ({ages}); the kernel closed to it: {closed}"
-        + (f" (open: {is_open})" if is_open else ""),
-    )
+    return Finding(part, f"starts, loads its models ({ages}); {_shut_off(ready.holds)}")
+
+
+def _shut_off(holds: Collection[Wall]) -> str:
+    """What the kernel keeps from the camera process, and what it does not."""
+    kept = ", ".join(words for wall, words in _WALLS.items() if wall in holds)
+    free = ", ".join(words for wall, words in _WALLS.items() if wall not in holds)
+    if not kept:
+        return f"not shut off from {free}"
+    return f"shut off from {kept}" + (f"; not from {free}" if free else "")
 
 
 def _printer(part: str, folder: KioskFolder, settings: Settings) -> Finding:

@@ -44,9 +44,10 @@ def sales(limit: int) -> None:
 @journal.command("sale")
 @click.argument("number")
 def sale(number: str) -> None:
-    """Show one sale, as the cashier needs it when a code cannot be read.
+    """Show one sale.
 
-    NUMBER is what stands on the slip; of this kiosk's own, the digits will do.
+    It has what the cashier needs when a code cannot be read. NUMBER is what stands on the slip;
+    of this kiosk's own, the digits will do.
     """
     from offline_db.journal_reader import JournalReader
 

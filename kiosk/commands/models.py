@@ -90,7 +90,8 @@ def fetch_all(brought: Path | None, folder: Path | None) -> None:
 def verify(folder: Path | None, quiet: bool, every: bool) -> None:
     """Check every file against its hash.
 
-    Exit status 1 if one is missing or wrong. A missing optional file is told and counts as well only with --all; a wrong one always does.
+    Exit status 1 if one is missing or wrong. A missing optional file is told and counts as well
+    only with --all; a wrong one always does.
     """
     from offline_db.sync.fetch import is_right
 

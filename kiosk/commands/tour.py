@@ -63,8 +63,12 @@ def go(
     *,
     to: Path | None = None,
     scale: float = 1.0,
+    camera: str | None = None,
 ) -> None:
-    """The tour over a copy of ``folder``'s shop: no journal of a real kiosk is written."""
+    """The tour over a copy of ``folder``'s shop: no journal of a real kiosk is written.
+
+    ``camera`` is another than the settings name.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     pictures = to or folder.pictures
     goods = _goods()
@@ -73,9 +77,12 @@ def go(
         shutil.rmtree(into, ignore_errors=True)
         into.mkdir(parents=True)
         click.echo(f"{way.name} ({way.size[0]}x{way.size[1]}), pictures in {into}")
-        with _kiosk(folder, way) as kiosk:
+        with _kiosk(folder, way, camera) as kiosk:
             _walk(kiosk, way, into, goods, scale)
     click.echo(f"done; the pictures are in {pictures}")
+    click.echo(
+        "its sales went into a journal for the tour alone: 'journal sales' shows none of them"
+    )
 
 
 def _walk(kiosk: Kiosk, way: Way, into: Path, goods: Goods, scale: float) -> None:
@@ -104,10 +111,12 @@ def _set_out(guide: Guide, way: Way) -> None:
 
 
 @contextmanager
-def _kiosk(folder: KioskFolder, way: Way) -> Iterator[Kiosk]:
+def _kiosk(folder: KioskFolder, way: Way, camera: str | None) -> Iterator[Kiosk]:
     from kiosk.commands.assemble import Look, assemble
 
     settings = folder.settings()
+    if camera is not None:
+        settings = replace(settings, camera=camera)
     if way.language:
         others = [language for language in settings.languages if language != way.language]
         settings = replace(settings, languages=(way.language, *others))

@@ -462,9 +462,10 @@ def test_a_flood_of_messages_does_not_freeze_the_screen(qtbot: QtBot) -> None:
         "block = memoryview(mmap.mmap(int(sys.argv[at + 2]), Preview().size))\n"
         "look = unpack_order(pipe.recv(8192)).look\n"
         "Preview().begin(block, 1); Preview().finish(block, 1)\n"
-        "until = time.monotonic() + 2\n"
+        "say(CameraOpened(look)); say(CameraOpened(look))\n"
+        "packet = pack(PictureShown(look, 1)); until = time.monotonic() + 3\n"
         "while time.monotonic() < until:\n"
-        "    say(CameraOpened(look)); say(PictureShown(look, 1))\n"
+        "    for _ in range(1000): pipe.send(packet)\n"
     )
     link = CameraLink([sys.executable, "-c", HONEST + flood])
     opened: list[str] = []

@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from kiosk.commands.camera_check import camera_is_there, first_words
+from kiosk.commands.folder import KioskFolder
 from kiosk.commands.main import COMMANDS
+from kiosk.errors import ModelError
 from kiosk.settings import Settings
 from tests.flows.checkout import BREAD, Checkout
 from tests.flows.conftest import MODELS, NEEDED, ROOT, Checkouts
@@ -54,12 +57,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(built: Path, tmp_path: Path) -> Path:
-    """A copy to spoil; the camera of its settings is its own."""
-    copy = tmp_path / "home"
-    shutil.copytree(built, copy)
-    settings = (copy / "kiosk.toml").read_text(encoding="utf-8")
-    (copy / "kiosk.toml").write_text(settings.replace(str(built), str(copy)), encoding="utf-8")
-    return copy
+    """A copy to spoil; a kiosk's folder names no place outside itself."""
+    return Path(shutil.copytree(built, tmp_path / "home"))
 
 
 # --- help and slips of the finger ---------------------------------------------------------------
@@ -78,6 +77,7 @@ def test_help_names_every_command_in_one_line(tmp_path: Path) -> None:
         *((name,) for name in COMMANDS),
         ("demo", "build"), ("demo", "sheet"), ("journal", "sales"), ("journal", "sale"),
         ("journal", "set-aside"), ("models", "fetch"), ("models", "verify"), ("models", "list"),
+        ("ledger", "verify"), ("ledger", "show"), ("ledger", "set-aside"), ("ledger", "context"),
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -86,6 +86,14 @@ def test_every_command_explains_itself(tmp_path: Path, words: tuple[str, ...]) -
     assert done.returncode == 0
     assert len(done.stdout.splitlines()) >= 5
     assert not any(tmp_path.iterdir()), "an explanation changes nothing"
+
+
+@pytest.mark.parametrize("group", ["demo", "journal", "ledger", "models"])
+def test_what_a_command_does_fits_on_its_line(tmp_path: Path, group: str) -> None:
+    done = ask(tmp_path, group, "--help", COLUMNS="80")
+    assert done.returncode == 0
+    _usage, *lines = done.stdout.splitlines()
+    assert not [line for line in lines if line.endswith(("...", "…"))]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +126,15 @@ def test_a_window_needs_a_size_that_is_one(home: Path, size: str, answer: str) -
 
 
 @pytest.mark.parametrize(
+    "words", [("--size", "banana"), ("--size", "²x²"), ("--camera", ""), ("--camera", "a\nb")]
+)
+def test_a_wrong_word_is_told_before_any_visit_begins(home: Path, words: tuple[str, ...]) -> None:
+    done = ask(home, "run", *words)  # no display: it would go through a visit
+    assert done.returncode == 2
+    assert "going through a visit" not in told(done)
+
+
+@pytest.mark.parametrize(
     ("line", "answer"),
     [
         ("quiet_seconds = 5", "quiet_seconds is 5; it must be a whole number of seconds from 30"),
@@ -129,7 +146,7 @@ def test_a_window_needs_a_size_that_is_one(home: Path, size: str, answer: str) -
 )
 def test_a_wrong_setting_is_named_with_what_is_allowed(home: Path, line: str, answer: str) -> None:
     (home / "kiosk.toml").write_text(line + "\n", encoding="utf-8")
-    done = ask(home, "run", "--size", "1080x1920", DISPLAY=":none")
+    done = ask(home, "run", "--size", "1080x1920", "--retry", "0", DISPLAY=":none")
     assert done.returncode == 1
     said = told(done)
     assert answer in said
@@ -151,6 +168,8 @@ def test_the_doctor_finds_a_healthy_kiosk_healthy(home: Path) -> None:
     assert remedies(done) == {}
     assert done.returncode == 0, done.stdout
     assert "products, whole" in done.stdout
+    assert done.stderr == "", "what libraries chatter is no business of staff"
+    assert "kernel" not in done.stdout
     assert re.search("^ok +camera process +starts, loads its models", done.stdout, re.MULTILINE)
 
 
@@ -160,6 +179,8 @@ def test_the_doctor_says_what_to_do_without_a_catalogue(home: Path) -> None:
     assert done.returncode == 1
     assert set(remedies(done)) == {"catalogue"}
     assert "askfirst demo build" in remedies(done)["catalogue"]
+    last = done.stdout.splitlines()[-1]
+    assert re.search(r"cannot sell until this is mended: .*catalogue", last)
 
 
 def test_the_doctor_reads_a_catalogue_to_its_last_page(home: Path) -> None:
@@ -187,9 +208,20 @@ def test_the_doctor_misses_models_and_camera(home: Path, tmp_path: Path) -> None
     assert done.returncode == 1
     found = remedies(done)
     assert set(found) == {"models", "camera", "camera process"}
+    assert set(re.findall(r"^NOT OK  (.{14}) .*\(optional\)$", done.stdout, re.MULTILINE)) == {
+        f"{part:14}" for part in found
+    }
     assert "askfirst models fetch" in found["models"]
     assert "Check the cable" in found["camera"]
     assert "shopping goes on" in found["models"]
+
+
+def test_the_doctor_names_a_language_that_there_is_not(home: Path) -> None:
+    (home / "kiosk.toml").write_text('languages = ["en", "fr"]\n', encoding="utf-8")
+    done = ask(home, "doctor", DISPLAY=":none")
+    assert "there is no translation for fr; there are ar, de, en" in done.stdout
+    assert set(remedies(done)) == {"languages"}
+    assert done.stdout.splitlines()[-1].startswith("1 not ok, all of it optional")
 
 
 # --- the demo shop and the journal --------------------------------------------------------------
@@ -211,16 +243,60 @@ def test_the_demo_sheet_is_a_pdf_to_print(home: Path, tmp_path: Path) -> None:
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_the_demo_sheet_lies_with_the_kiosk_and_never_where_one_happens_to_stand(
+    home: Path,
+) -> None:
+    done = ask(home, "demo", "sheet")
+    assert done.returncode == 0, done.stderr
+    assert (home / "demo-sheet.pdf").read_bytes().startswith(b"%PDF-")
+    assert not (ROOT / "demo-sheet.pdf").exists()
+
+
+def test_a_sheet_that_cannot_be_written_is_told_in_our_words_alone(home: Path) -> None:
+    done = ask(home, "demo", "sheet", home / "nowhere" / "sheet.pdf")
+    assert done.returncode == 1
+    assert re.fullmatch(r"askfirst: .*sheet\.pdf cannot be written \(No such.*\n", done.stderr)
+
+
+def test_the_demo_kiosk_can_be_moved_with_its_camera(home: Path) -> None:
+    moved = home.rename(home.with_name("elsewhere"))
+    assert 'camera = "demo-camera/shopper.avi"' in (moved / "kiosk.toml").read_text("utf-8")
+    settings = KioskFolder(moved).settings()
+    assert settings.camera == str(moved / "demo-camera" / "shopper.avi")
+    assert camera_is_there(settings)
+
+
+@pytest.mark.parametrize("camera", ["none", "9", "/dev/video99", "demo-camera/gone.avi"])
+def test_a_camera_that_is_not_there_is_not_asked_about(camera: str) -> None:
+    assert not camera_is_there(Settings(camera=camera))
+
+
+def test_a_camera_process_that_says_nothing_is_told_with_its_last_words() -> None:
+    command = (sys.executable, "-c", "import sys; sys.exit('no models here')")
+    with pytest.raises(ModelError, match=r"said nothing .*last words: no models here"):
+        first_words(command, 20.0)
+
+
+def test_without_an_answer_the_ledger_says_so(tmp_path: Path) -> None:
+    done = ask(tmp_path, "ledger", "show")
+    assert done.returncode == 0
+    assert done.stdout == "no answer was recorded yet\n"
+
+
 def test_the_journal_tells_what_was_sold(checkouts: Checkouts, demo_shop: Path) -> None:
     checkout = checkouts.at(Settings(shop="Linden Corner", region="eu", camera="none"))
     home = checkout.home.root
     sold = _sell(checkout)
     listed = ask(home, "journal", "sales", "--limit", "1")
     assert listed.returncode == 0
-    assert re.fullmatch(rf"{sold} +2026-11-18T12:00\S* +245 EUR +final\n", listed.stdout)
-    shown = ask(home, "journal", "sale", sold)
-    assert shown.returncode == 0
-    assert f"   1 x {BREAD} @     245" in shown.stdout
+    assert re.fullmatch(rf"{sold} +2026-11-18 12:00 +2\.45 EUR +final\n", listed.stdout)
+    for number in (sold, sold.partition("-")[2], sold.partition("-")[2].lstrip("0")):
+        shown = ask(home, "journal", "sale", number)
+        assert shown.returncode == 0, number
+        head, line, total = shown.stdout.splitlines()
+        assert head == f"{sold}  2026-11-18 12:00  final"
+        assert re.fullmatch(rf"   1 x {BREAD}  [A-Z][\w ]+ 2\.45 +2\.45", line)
+        assert total == "total 2.45 EUR"
     missing = ask(home, "journal", "sale", "K1-99999")
     assert missing.returncode == 1
     assert "no sale 'K1-99999'" in told(missing)
@@ -262,5 +338,6 @@ def test_the_tour_leaves_a_numbered_picture_of_every_screen(home: Path, tmp_path
         image = QImage(str(picture))
         assert (image.width(), image.height()) == (1080, 1920)
     assert all(picture.name in done.stdout for picture in pictures), "it says what it does"
+    assert "'journal sales' shows none of them" in done.stdout
     with_journal = {file.name for file in home.glob("journal.db*")}
     assert with_journal <= {"journal.db", "journal.db.lock"}

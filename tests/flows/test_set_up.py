@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -101,3 +102,48 @@ def test_one_wheel_provides_cv2_and_pandas_stays_out() -> None:
 
 def test_qt_stays_below_the_version_that_kills_python() -> None:
     assert version("PySide6_Essentials").startswith("6.11.")
+
+
+def test_a_second_set_up_says_nothing_and_builds_nothing(tmp_path: Path) -> None:
+    """A machine where all is there but the demo shop; `askfirst` stands in for itself."""
+    for folder in ("kiosk/commands", "assets/models", ".venv/bin"):
+        (tmp_path / folder).mkdir(parents=True)
+    for file in ("kiosk/commands/demo.py", "assets/models/manifest.toml"):
+        shutil.copy(ROOT / file, tmp_path / file)
+    shutil.copytree(INSTALLER, tmp_path / "installer")
+    stand_ins = {
+        ".venv/bin/python": "exit 0",
+        ".venv/bin/askfirst": '[ "$1" = models ] || { mkdir -p var/demo-camera && '
+        "touch var/catalog-2026-11-18.1.db && echo built >>var/builds; }",
+        "tools/dpkg-query": 'for p; do printf "%s=installed " "$p"; done',
+    }
+    (tmp_path / "tools").mkdir()
+    for name, body in stand_ins.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{body}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    ready = f"{tmp_path}\n".encode() + b"".join(
+        (tmp_path / "installer" / file).read_bytes() for file in (RUN.name, "setup.sh")
+    )
+    (tmp_path / ".venv/.ready-run").write_text(sha256(ready).hexdigest(), encoding="utf-8")
+
+    first, second = (_set_up(tmp_path) for _ in range(2))
+    assert first.stdout == "set-up: demo shop: building\n"
+    assert (second.stdout, second.stderr) == ("", "")
+    assert (tmp_path / "var/builds").read_text(encoding="utf-8") == "built\n"
+
+
+def _set_up(machine: Path) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [str(machine / "installer" / "setup.sh"), "run"],
+        env={"PATH": f"{machine / 'tools'}:/usr/bin:/bin", "HOME": str(machine)},
+        capture_output=True, text=True, timeout=30, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def test_every_link_and_picture_of_the_readme_is_there() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#]+)", text) if "://" not in link]
+    assert len(links) > 10
+    assert not [link for link in links if not (ROOT / link).exists()]

@@ -7,11 +7,11 @@ Row {
     required property ListView list
 
     function turn(pages: int): void {
-        const step = list.height * 0.85;
         const last = list.originY + Math.max(0, list.contentHeight - list.height);
-        const wanted = Math.max(list.originY, Math.min(list.contentY + pages * step, last));
-        const top = wanted > list.originY && wanted < last ? list.itemAt(0, wanted + 1) : null;
-        list.contentY = top ? top.y : wanted;
+        const wanted = list.contentY + pages * (list.height + list.spacing);
+        const line = list.itemAt(0, wanted + 1);
+        const spot = !line ? wanted : pages > 0 || line.y >= wanted ? line.y : line.y + line.height + list.spacing;
+        list.contentY = Math.max(list.originY, Math.min(spot, last));
     }
 
     spacing: Theme.near

@@ -19,7 +19,6 @@ Card {
     readonly property int pad: Theme.near
 
     objectName: "line-" + key
-    height: isNarrow ? top.height + steps.height + 3 * pad : Math.max(top.height, steps.height, Theme.px(116)) + 2 * Theme.px(8)
     Accessible.role: Accessible.ListItem
     Accessible.name: quantityText + " " + name + ", " + price
 
@@ -29,14 +28,14 @@ Card {
         anchors.leftMargin: root.pad
         anchors.right: root.isNarrow ? parent.right : steps.left
         anchors.rightMargin: root.pad
-        y: root.isNarrow ? root.pad : (root.height - height) / 2
-        height: Math.max(drawing.height, words.height)
+        height: root.isNarrow ? root.height - Theme.touch - Theme.px(26) : root.height
+        y: root.isNarrow ? Theme.px(10) : 0
 
         Image {
             id: drawing
             anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
-            width: root.isNarrow ? Theme.px(88) : Theme.px(Theme.portrait ? 100 : 84)
+            width: root.isNarrow ? Theme.px(76) : Theme.px(Theme.portrait ? 100 : 84)
             height: width
             sourceSize: Qt.size(width, height)
             source: root.picture
@@ -46,36 +45,31 @@ Card {
             id: words
             anchors.left: drawing.right
             anchors.leftMargin: Theme.near
-            anchors.right: root.isNarrow ? narrowPrice.left : parent.right
+            anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
 
             Say {
                 objectName: "lineName"
                 width: parent.width
-                text: root.name
+                height: Math.min(implicitHeight, root.isNarrow ? top.height : Theme.px(80))
+                text: root.isNarrow && root.size ? qsTr("%1, %2", "an article and its size").arg(root.name).arg(root.size) : root.name
                 font.bold: true
-                lineHeight: 1
-                wrapMode: Text.Wrap
+                lineHeight: 0.9
+                fontSizeMode: Text.Fit // smaller rather than a word in two
+                minimumPixelSize: Theme.tight
+                verticalAlignment: Text.AlignVCenter
                 maximumLineCount: 2
                 elide: Text.ElideRight
             }
             Say {
+                id: amount
                 width: parent.width
                 text: root.size
-                visible: text !== ""
+                visible: text !== "" && !root.isNarrow
                 font.pixelSize: Theme.caption
+                lineHeight: 1
                 color: Theme.soft
             }
-        }
-        PriceWords {
-            id: narrowPrice
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            visible: root.isNarrow
-            width: visible ? needed : 0
-            price: root.price
-            oldPrice: root.oldPrice
-            saving: root.saving
         }
     }
     Item {
@@ -84,8 +78,8 @@ Card {
         anchors.rightMargin: root.pad
         anchors.left: root.isNarrow ? parent.left : undefined
         anchors.leftMargin: root.pad
-        y: root.isNarrow ? root.height - height - root.pad : (root.height - height) / 2
-        width: stepper.width + wide.width + bin.width + 2 * Theme.near
+        y: root.isNarrow ? root.height - height - Theme.px(10) : (root.height - height) / 2
+        width: stepper.width + cost.width + bin.width + 2 * Theme.near
         height: Theme.touch
 
         Row {
@@ -124,12 +118,11 @@ Card {
             }
         }
         PriceWords {
-            id: wide
+            id: cost
             anchors.right: bin.left
-            anchors.rightMargin: Theme.near
+            anchors.rightMargin: root.isNarrow ? 0 : Theme.near
             anchors.verticalCenter: parent.verticalCenter
-            visible: !root.isNarrow
-            width: visible ? Theme.px(Theme.portrait ? 190 : 168) : 0
+            width: root.isNarrow ? root.width - 2 * root.pad - stepper.width - bin.width - Theme.near : Theme.px(Theme.portrait ? 190 : 168)
             price: root.price
             oldPrice: root.oldPrice
             saving: root.saving

@@ -8,11 +8,10 @@ Item {
     id: root
 
     required property VisitModel visit
-    readonly property alias rows: lines.count
     readonly property bool isOneRow: Theme.portrait && visit.hasCard // greeting and heading share it
-    readonly property int row: Theme.small ? Theme.px(24) + 2 * Theme.px(31) + Theme.touch : Theme.px(136)
+    readonly property int row: Theme.small ? Theme.touch + Theme.px(102) : Theme.px(136)
     readonly property int headed: height - bar.height - (isOneRow ? Theme.near : 0)
-    readonly property bool isLong: rows * (row + Theme.near) - Theme.near > headed - (isOneRow ? 0 : whole.height)
+    readonly property bool isLong: visit.basket.lines * (row + Theme.near) - Theme.near > headed - (isOneRow ? 0 : whole.height)
     readonly property string heading: visit.basket.count > 0 ? qsTr("%Ln item(s) in your basket", "", visit.basket.count) : qsTr("Your basket")
 
     MemberBar {

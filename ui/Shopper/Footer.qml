@@ -34,6 +34,7 @@ Rectangle {
 
             Say {
                 text: qsTr("Total")
+                horizontalAlignment: Theme.portrait ? Text.AlignLeft : Text.AlignRight
                 font.pixelSize: Theme.lead
                 font.bold: true
                 lineHeight: 1
@@ -42,8 +43,9 @@ Rectangle {
             Say {
                 objectName: "tax"
                 text: root.visit.basket.tax
-                font.pixelSize: Theme.px(25)
+                font.pixelSize: Theme.note
                 lineHeight: 1
+                horizontalAlignment: Theme.portrait ? Text.AlignLeft : Text.AlignRight
                 color: Theme.soft
                 width: parent.width
             }
@@ -93,8 +95,9 @@ Rectangle {
                 visible: root.isShopping || root.isPaying
                 kind: "quiet"
                 icon: "cross"
-                text: Theme.small ? "" : qsTr("Cancel")
-                name: qsTr("Cancel")
+                text: qsTr("Cancel")
+                stacked: Theme.small
+                size: Theme.small ? Theme.tight : Theme.body
                 height: parent.height
                 onClicked: root.visit.open("leaving")
             }
@@ -102,8 +105,9 @@ Rectangle {
                 objectName: "typeCode"
                 visible: root.isShopping
                 icon: "keypad"
-                text: Theme.small ? "" : qsTr("Type a code")
-                name: qsTr("Type a code")
+                text: qsTr("Type a code")
+                stacked: Theme.small
+                size: Theme.small ? Theme.tight : Theme.body
                 height: parent.height
                 onClicked: root.visit.overlay === "keypad" ? root.visit.close() : root.visit.open("keypad")
             }
@@ -112,6 +116,8 @@ Rectangle {
                 visible: root.isPaying
                 icon: Theme.mirrored ? "arrow-right" : "arrow-left"
                 text: qsTr("Basket")
+                stacked: Theme.small
+                size: Theme.small ? Theme.tight : Theme.body
                 name: qsTr("Back to the basket")
                 height: parent.height
                 onClicked: root.visit.back()

@@ -135,7 +135,7 @@ Item {
             Say {
                 width: parent.width
                 text: root.visit.sale.basket.tax
-                font.pixelSize: Theme.px(26)
+                font.pixelSize: Theme.note
                 color: Theme.soft
             }
             Say {

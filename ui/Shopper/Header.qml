@@ -12,6 +12,7 @@ Rectangle {
     height: Math.max(Theme.touch, Theme.px(96)) + 2 * Theme.near
 
     Say {
+        objectName: "shopName"
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         anchors.right: tools.left
@@ -20,7 +21,10 @@ Rectangle {
         text: root.visit.shop
         font.pixelSize: Theme.lead
         font.bold: true
-        maximumLineCount: 2
+        wrapMode: Text.NoWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.caption
+        elide: Text.ElideRight
     }
     Row {
         id: tools

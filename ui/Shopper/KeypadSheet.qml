@@ -51,7 +51,10 @@ Item {
         }
         Say {
             width: parent.width
+            objectName: "typedNotice"
             visible: root.visit.notice !== ""
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
             text: root.visit.notice
             font.bold: true
             color: Theme.trouble

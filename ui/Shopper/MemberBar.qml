@@ -43,12 +43,10 @@ Item {
             width: parent.width
             text: root.visit.memberName ? qsTr("Welcome back, %1").arg(root.visit.memberName) : qsTr("Welcome back")
             font.bold: true
-            lineHeight: 1
+            lineHeight: 0.9
             font.pixelSize: root.heading || Theme.small ? Theme.caption : Theme.body
-            fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: Theme.tight
-            wrapMode: Text.WordWrap
-            maximumLineCount: root.heading ? 1 : 2
+            wrapMode: Text.Wrap
+            maximumLineCount: 2
             elide: Text.ElideRight
         }
         Say {
@@ -71,10 +69,6 @@ Item {
             objectName: "showName"
             kind: "quiet"
             size: Theme.small ? Theme.tight : Theme.caption
-    
-        Say {
-            objectName: "greeting"
-            width: parent.width
             text: root.visit.memberName ? qsTr("Hide my name") : qsTr("Show my name")
             width: root.heading || Theme.small ? Math.min(implicitWidth, Theme.px(190)) : implicitWidth
             onClicked: root.visit.askName()

@@ -6,7 +6,7 @@ Item {
     id: root
 
     required property VisitModel visit
-    readonly property bool isShown: visit.notice !== ""
+    readonly property bool isShown: visit.notice !== "" && visit.overlay !== "keypad" // the keypad says it itself
 
     height: isShown ? Math.max(undo.visible ? undo.height + 2 * Theme.near : 0, words.height + 2 * Theme.gap) : 0
     visible: isShown

@@ -14,7 +14,7 @@ Card {
     required property string oldPrice
     required property string saving
     required property string why
-    readonly property int pad: Theme.small ? 8 : Theme.px(Theme.portrait ? 18 : 14)
+    readonly property int pad: Theme.small ? Theme.near : Theme.px(Theme.portrait ? 18 : 14)
 
     objectName: "offer-" + key
     Accessible.role: Accessible.Grouping
@@ -39,11 +39,13 @@ Card {
         anchors.right: parent.right
         anchors.rightMargin: root.pad
         y: root.pad
-        text: root.size ? root.name + ", " + root.size : root.name
+        text: root.size ? qsTr("%1, %2", "an article and its size").arg(root.name).arg(root.size) : root.name
+        height: Math.min(implicitHeight, 3 * Theme.px(37))
         font.pixelSize: Theme.px(29)
         font.bold: true
         lineHeight: 0.9
-        wrapMode: Text.Wrap
+        fontSizeMode: Text.Fit // smaller rather than a word in two
+        minimumPixelSize: Theme.tight
     }
     Flow {
         id: prices
@@ -64,7 +66,7 @@ Card {
             height: Theme.px(54)
             verticalAlignment: Text.AlignVCenter
             text: root.oldPrice
-            font.pixelSize: Theme.small ? Theme.px(24) : Theme.caption
+            font.pixelSize: Theme.small ? Theme.tight : Theme.caption
             font.strikeout: true
             color: Theme.soft
             wrapMode: Text.NoWrap
@@ -73,8 +75,8 @@ Card {
         Say {
             height: Theme.small ? Theme.px(54) : implicitHeight
             verticalAlignment: Text.AlignVCenter
-            text: qsTr("saves %1").arg(root.saving)
-            font.pixelSize: Theme.small ? Theme.px(24) : Theme.caption
+            text: qsTr("save %1").arg(root.saving)
+            font.pixelSize: Theme.small ? Theme.tight : Theme.caption
             font.bold: true
             color: Theme.saving
             lineHeight: 0.9
@@ -91,7 +93,7 @@ Card {
         anchors.bottom: actions.top
         anchors.bottomMargin: Theme.small ? 0 : Theme.px(6)
         text: root.why
-        font.pixelSize: Theme.px(26)
+        font.pixelSize: Theme.note
         color: Theme.soft
         lineHeight: 0.85
     }

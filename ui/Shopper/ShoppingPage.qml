@@ -9,7 +9,7 @@ Item {
     required property VisitModel visit
     readonly property int inner: Theme.small ? Theme.near : Theme.gap
     // From three lines on the basket has the room, and the two best offers stand in one row.
-    readonly property bool isFull: visit.panel === "offers" && basket.rows > 2
+    readonly property bool isFull: visit.panel === "offers" && visit.basket.lines > 2
     readonly property int panelHeight: Theme.px(isFull ? 545 : 920)
 
     BasketList {

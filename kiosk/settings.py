@@ -28,7 +28,8 @@ class Settings:
             "none" and an unknown one mean that there is no camera.
         operator, operator_address, operator_contact: who answers for the kiosk; stands in
             every consent record and receipt (1 to 200 letters each).
-        camera: "none", a device ("0", "/dev/video0"), or a file that plays as one.
+        camera: "none", a device ("0", "/dev/video0"), or a file that plays as one; a path
+            counts from the folder of kiosk.toml.
         printer: "none", or "files": receipts as text files beside the journal, for trying out.
         quiet_seconds: without a touch until "still there?" (30 to 600).
         warning_seconds: from then until the visit ends (20 to 120).

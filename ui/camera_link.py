@@ -39,7 +39,7 @@ STOP_MS = 700  # withdrawing frees the camera in under a second
 GRACE_MS = 800  # past the time a look was given
 START_MS = 8000  # for a process that is still loading its models
 AT_ONCE = 32  # packets, after which the screen has its turn: a flood must not freeze it
-CLOSE_MS = 50  # a killed process closes its camera in a few
+CLOSE_MS = 100  # a killed process takes 20 to 50 to close its camera; only then is it closed
 REAP_MS = 100
 _BACK_OFF_MS = (200, 500, 1000, 2000, 5000, 15000, 30000)
 

@@ -39,13 +39,15 @@ class Goods:
 class Guide:
     """Takes one window through visits and leaves pictures in ``folder``."""
 
-    def __init__(self, hand: Hand, folder: Path, say: Say, *, looks: bool, scale: float) -> None:
+    def __init__(
+        self, hand: Hand, folder: Path, say: Say, *, asks_camera: bool, scale: float
+    ) -> None:
         self.hand = hand
         self._folder = folder
         self._scale = scale
         self._say = say
         self._number = 0
-        self.looks = looks  # whether this kiosk has a camera that can look
+        self.asks_camera = asks_camera  # whether this kiosk has one to ask about
 
     def show(self, name: str, words: str) -> None:
         """Say ``words`` and keep what the screen shows as ``NN-name.png``."""
@@ -77,15 +79,15 @@ def main_visit(guide: Guide, goods: Goods) -> None:
     guide.scan(goods.items[0])
     guide.show("first-item", "a scan begins the visit; the question stands beside the basket")
     guide.scan(goods.card)
-    guide.show("question", "a card was shown: two purposes, each with answers that look alike")
+    asked = "two purposes" if guide.asks_camera else "one purpose"
+    guide.show("question", f"a card was shown: {asked}, each with answers that look alike")
     guide.tap("showName")
     guide.show("name", "the name, only because it was asked for")
     guide.tap("showName", "yesPast")
-    guide.show("one-answered", "past purchases: yes; the camera is still an open question")
-    if guide.looks:
+    if guide.asks_camera:
+        guide.show("one-answered", "past purchases: yes; the camera is still an open question")
         look(guide)
     else:
-        guide.tap("no")
         guide.show("offers", "no camera; the offers come all the same")
     guide.tap("take")
     guide.show("offer-taken", "an offer is in the basket at its price")
@@ -93,9 +95,12 @@ def main_visit(guide: Guide, goods: Goods) -> None:
     guide.scan(*goods.items[1:4], goods.restricted)
     guide.tap("more", "takeOut")
     guide.show("undo", "taken out, and back with one tap")
-    guide.tap("undo", "cameraMark")
-    guide.show("choices", "what was answered, and one tap to turn it off")
-    guide.tap("closeSheet", "pay")
+    guide.tap("undo")
+    if guide.asks_camera:
+        guide.tap("cameraMark")
+        guide.show("choices", "what was answered, and one tap to turn it off")
+        guide.tap("closeSheet")
+    guide.tap("pay")
     guide.hand.wait_for("slip")
     guide.show("pay", "a number and a code for the cashier")
     guide.tap("done")
@@ -129,10 +134,11 @@ def other_ways(guide: Guide, goods: Goods) -> None:
     guide.scan(goods.unknown)
     guide.show("unknown", "a right code of something this shop does not sell")
     guide.scan(goods.items[4])
-    guide.tap("myself")
-    guide.show("telling", "the third way: telling it oneself, without the camera")
-    guide.tap("age-35-44", "feel-treat", "doneTelling")
-    guide.show("told", "offers for what was said")
+    if guide.asks_camera:
+        guide.tap("myself")
+        guide.show("telling", "the third way: telling it oneself, without the camera")
+        guide.tap("age-35-44", "feel-treat", "doneTelling")
+        guide.show("told", "offers for what was said")
     guide.tap("help")
     guide.show("help", "help is in the same corner on every screen")
     guide.tap("closeSheet", "language")
@@ -145,6 +151,8 @@ def other_ways(guide: Guide, goods: Goods) -> None:
 
 def a_no(guide: Guide, goods: Goods) -> None:
     """No to the camera: the public offers, and nothing else is different."""
+    if not guide.asks_camera:
+        return  # nothing was asked
     guide.scan(goods.items[5])
     guide.tap("no")
     guide.show("no", "the answer is no: public offers, and it is not asked again")

@@ -106,7 +106,6 @@
     <name>BasketLine</name>
     <message>
         <source>%1, %2</source>
-        <comment>an article and its size</comment>
         <translation>%1، %2</translation>
     </message>
     <message>
@@ -656,12 +655,11 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <comment>an article and its size</comment>
         <translation>%1، %2</translation>
     </message>
     <message>
         <source>save %1</source>
-        <translation>وفّر %1</translation>
+        <translation>توفير %1</translation>
     </message>
     <message>
         <source>Not for me</source>
@@ -741,7 +739,7 @@
     </message>
     <message>
         <source>save %1</source>
-        <translation>وفّر %1</translation>
+        <translation>توفير %1</translation>
     </message>
 </context>
 <context>

@@ -106,7 +106,6 @@
     <name>BasketLine</name>
     <message>
         <source>%1, %2</source>
-        <comment>an article and its size</comment>
         <translation>%1, %2</translation>
     </message>
     <message>
@@ -652,12 +651,11 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <comment>an article and its size</comment>
         <translation>%1, %2</translation>
     </message>
     <message>
         <source>save %1</source>
-        <translation>%1 gespart</translation>
+        <translation>spart %1</translation>
     </message>
     <message>
         <source>Not for me</source>
@@ -737,7 +735,7 @@
     </message>
     <message>
         <source>save %1</source>
-        <translation>%1 gespart</translation>
+        <translation>spart %1</translation>
     </message>
 </context>
 <context>

@@ -106,7 +106,6 @@
     <name>BasketLine</name>
     <message>
         <source>%1, %2</source>
-        <comment>an article and its size</comment>
         <translation>[%1, %2 ~]</translation>
     </message>
     <message>
@@ -652,7 +651,6 @@
     </message>
     <message>
         <source>%1, %2</source>
-        <comment>an article and its size</comment>
         <translation>[%1, %2 ~]</translation>
     </message>
     <message>

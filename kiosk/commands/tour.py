@@ -94,7 +94,7 @@ def _walk(kiosk: Kiosk, way: Way, into: Path, goods: Goods, scale: float) -> Non
     def say(words: str) -> None:
         click.echo(f"  {words}")
 
-    guide = Guide(hand, into, say, looks=kiosk.screen.link is not None, scale=scale)
+    guide = Guide(hand, into, say, asks_camera=kiosk.screen.link is not None, scale=scale)
     try:
         hand.wait_for("start")
         for visit in (main_visit, other_ways, a_no):

@@ -85,6 +85,7 @@ def test_a_kiosk_without_a_catalogue_waits_for_one_and_opens(
         )
         try:
             _wait(lambda: b"catalog" in said.read_bytes(), kiosk)
+            time.sleep(1.5)  # another try with the same trouble
             (home / "kiosk.toml").write_text("quiet_seconds = 1\n", encoding="utf-8")
             _wait(lambda: b"quiet_seconds is 1" in said.read_bytes(), kiosk)
             shutil.copytree(demo_shop, home, dirs_exist_ok=True)

@@ -341,3 +341,16 @@ def test_the_tour_leaves_a_numbered_picture_of_every_screen(home: Path, tmp_path
     assert "'journal sales' shows none of them" in done.stdout
     with_journal = {file.name for file in home.glob("journal.db*")}
     assert with_journal <= {"journal.db", "journal.db.lock"}
+
+
+def test_without_a_display_the_size_and_the_camera_asked_for_are_those_of_the_tour(
+    home: Path,
+) -> None:
+    done = ask(home, "run", "--camera", "none", "--size", "1024x768")
+    assert done.returncode == 0, done.stdout + done.stderr
+    pictures = sorted((home / "tour" / "1024x768").glob("*.png"))
+    image = QImage(str(pictures[0]))
+    assert (image.width(), image.height()) == (1024, 768)
+    names = [picture.stem.partition("-")[2] for picture in pictures]
+    assert "goodbye" in names
+    assert "looking" not in names, "without a camera nobody is looked at"

@@ -19,7 +19,7 @@ SCREENS = [  # the small screen is spared the made-up language: no real one is s
     ("portrait", "en"), ("portrait", "de"), ("portrait", "ar"), ("portrait", "qps"),
     ("landscape", "de"), ("landscape", "ar"), ("landscape", "qps"), ("xga", "de"), ("xga", "ar"),
 ]  # fmt: skip
-NAMES_OF_GOODS = {"lineName", "greeting"}  # may end in "..."; the picture and price still tell
+MAY_END_IN_DOTS = {"lineName", "greeting", "shopName"}  # what stands beside them still tells
 
 
 def words(kiosk: KioskWindow) -> list[tuple[QQuickItem, QRectF]]:
@@ -75,7 +75,7 @@ def troubles(kiosk: KioskWindow) -> list[str]:
     for item, letters in texts:
         if not window.adjusted(-1, -1, 1, 1).contains(letters):
             found.append(f"{said(item)} leaves the window")
-        if item.property("truncated") and item.objectName() not in NAMES_OF_GOODS:
+        if item.property("truncated") and item.objectName() not in MAY_END_IN_DOTS:
             found.append(f"{said(item)} is cut")
         if item.property("contentWidth") > item.width() + 1:
             found.append(f"{said(item)} is wider than its place")

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QGuiApplication
 
 from kiosk.money import Money
 from tests.ui.shelf import BANANAS
 from tests.ui.window import KioskWindow
-from ui.locale import money_text, percent_text, time_text
+from ui.languages import Languages
+from ui.locale import money_text, percent_text, size_text, time_text
 
 
 def plain(text: str) -> str:
     """Without the marks and spaces that nobody sees."""
-    return text.replace("\xa0", " ").replace("\u200f", "").replace("\u061c", "").strip()
+    for mark in "\u200f\u061c\u2068\u2069":
+        text = text.replace(mark, "")
+    return text.replace("\xa0", " ").replace("\u202f", " ").strip()
 
 
 @pytest.mark.parametrize(
@@ -46,8 +51,46 @@ def test_percentages_keep_their_fraction() -> None:
     assert plain(percent_text(8_875, QLocale("en"))) == "8.875 %"
 
 
-def test_times_are_short() -> None:
-    assert time_text(datetime(2026, 3, 4, 12, 0), QLocale("de")) == "04.03.26 12:00"
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "4 Mar 2026, 13:59"),
+        ("de", "4. März 2026, 13:59"),
+        ("ar", "٤ مارس ٢٠٢٦، ١:٥٩ م"),
+    ],
+)
+def test_nobody_takes_a_day_for_a_month(language: str, said: str) -> None:
+    assert plain(time_text(datetime(2026, 3, 4, 13, 59), QLocale(language))) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "said"),
+    [
+        ("en", "1.5 l", "1.5 l"),
+        ("de", "1.5 l", "1,5 l"),
+        ("ar", "750 g", "٧٥٠ غ"),
+        ("en", "10 ×", "10 pieces"),
+        ("de", "10 ×", "10 Stück"),
+        ("ar", "2 ×", "قطعتان"),
+        ("ar", "10 ×", "١٠ قطع"),
+        ("de", "1 ×", ""),
+        ("de", "one tray", "one tray"),
+        ("de", "", ""),
+    ],
+)
+def test_sizes_are_written_as_the_language_writes_them(
+    qapp: QGuiApplication, i18n: Path, language: str, size: str, said: str
+) -> None:
+    languages = Languages((language,), i18n)
+    written = size_text(size, languages.locale)
+    languages.fall_silent()
+    assert plain(written) == said
+    assert " " not in written  # never broken over two lines
+
+
+def test_a_size_keeps_its_own_direction_in_arabic() -> None:
+    assert size_text("750 g", QLocale("ar")).startswith("\u2068")
+    assert not size_text("750 g", QLocale("de")).startswith("\u2068")
 
 
 def test_prices_follow_a_switch_of_the_language_at_once(kiosk: KioskWindow) -> None:

@@ -77,7 +77,7 @@ codes = st.text("0123456789", min_size=8, max_size=14)
 gaps = st.floats(0, GAP_MS)
 pauses = st.floats(GAP_MS + 1, 5000)
 clear_pauses = st.floats(STALL * GAP_MS + 1, 5000)  # no scanner of these gaps stalls so long
-slow_gaps = st.floats(GAP_MS + 1, LATE_MS)
+slow_gaps = st.floats(GAP_MS + 1, LATE_MS - 1)
 ends = st.sampled_from(["\r", "\n", "\t", "\r\n"])
 
 

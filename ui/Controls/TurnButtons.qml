@@ -14,11 +14,16 @@ Row {
         list.contentY = Math.max(list.originY, Math.min(spot, last));
     }
 
+    function wide(words: real): real {
+        return Math.max(Theme.touch, Math.min(words, Theme.px(126)));
+    }
+
     spacing: Theme.near
 
     BigButton {
         objectName: "earlier"
         text: qsTr("Up")
+        width: root.wide(implicitWidth)
         name: qsTr("Show earlier items")
         size: Theme.caption
         repeats: true
@@ -28,6 +33,7 @@ Row {
     BigButton {
         objectName: "later"
         text: qsTr("Down")
+        width: root.wide(implicitWidth)
         name: qsTr("Show later items")
         size: Theme.caption
         repeats: true

@@ -28,8 +28,8 @@ Card {
         anchors.leftMargin: root.pad
         anchors.right: root.isNarrow ? parent.right : steps.left
         anchors.rightMargin: root.pad
-        height: root.isNarrow ? root.height - Theme.touch - Theme.px(26) : root.height
-        y: root.isNarrow ? Theme.px(10) : 0
+        height: root.isNarrow ? root.height - Theme.touch - Theme.px(22) : root.height
+        y: root.isNarrow ? Theme.px(8) : 0
 
         Image {
             id: drawing
@@ -48,18 +48,11 @@ Card {
             anchors.right: parent.right
             anchors.verticalCenter: parent.verticalCenter
 
-            Say {
+            GoodsName {
                 objectName: "lineName"
                 width: parent.width
-                height: Math.min(implicitHeight, root.isNarrow ? top.height : Theme.px(80))
-                text: root.isNarrow && root.size ? qsTr("%1, %2", "an article and its size").arg(root.name).arg(root.size) : root.name
-                font.bold: true
-                lineHeight: 0.9
-                fontSizeMode: Text.Fit // smaller rather than a word in two
-                minimumPixelSize: Theme.tight
-                verticalAlignment: Text.AlignVCenter
+                text: root.isNarrow && root.size ? qsTr("%1, %2").arg(root.name).arg(root.size) : root.name
                 maximumLineCount: 2
-                elide: Text.ElideRight
             }
             Say {
                 id: amount
@@ -122,10 +115,11 @@ Card {
             anchors.right: bin.left
             anchors.rightMargin: root.isNarrow ? 0 : Theme.near
             anchors.verticalCenter: parent.verticalCenter
-            width: root.isNarrow ? root.width - 2 * root.pad - stepper.width - bin.width - Theme.near : Theme.px(Theme.portrait ? 190 : 168)
+            width: root.isNarrow ? root.width - 2 * root.pad - stepper.width - bin.width - Theme.near : Theme.px(Theme.portrait ? 190 : 176)
             price: root.price
             oldPrice: root.oldPrice
             saving: root.saving
+            isNarrow: root.isNarrow
         }
         BigButton {
             id: bin

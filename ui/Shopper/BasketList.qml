@@ -9,7 +9,7 @@ Item {
 
     required property VisitModel visit
     readonly property bool isOneRow: Theme.portrait && visit.hasCard // greeting and heading share it
-    readonly property int row: Theme.small ? Theme.touch + Theme.px(102) : Theme.px(136)
+    readonly property int row: Theme.small ? Theme.touch + Theme.px(97) : Theme.px(136)
     readonly property int headed: height - bar.height - (isOneRow ? Theme.near : 0)
     readonly property bool isLong: visit.basket.lines * (row + Theme.near) - Theme.near > headed - (isOneRow ? 0 : whole.height)
     readonly property string heading: visit.basket.count > 0 ? qsTr("%Ln item(s) in your basket", "", visit.basket.count) : qsTr("Your basket")
@@ -18,6 +18,7 @@ Item {
         id: bar
         objectName: "memberBar"
         visit: root.visit
+        anchors.left: parent.left
         heading: root.isOneRow ? root.heading : ""
         width: parent.width - (root.isOneRow && root.isLong ? turns.width + Theme.near : 0)
     }

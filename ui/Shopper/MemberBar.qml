@@ -7,7 +7,7 @@ Item {
 
     required property VisitModel visit
     property string heading: "" // of the basket, where greeting and heading share the row
-    readonly property int below: heading || Theme.small ? 0 : Theme.near
+    readonly property int below: heading ? 0 : Theme.near
     readonly property int pad: Theme.small ? 0 : Theme.near
 
     // On the small screen the way to undo stands in its place for as long as it is offered.
@@ -25,7 +25,7 @@ Item {
     Icon {
         id: mark
         anchors.left: parent.left
-        anchors.leftMargin: Theme.gap
+        anchors.leftMargin: root.heading ? 0 : Theme.gap
         y: (parent.height - root.below - height) / 2
         name: "card"
         visible: !Theme.small && root.heading === ""
@@ -56,6 +56,9 @@ Item {
             text: root.heading
             lineHeight: 0.9
             font.pixelSize: Theme.caption
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 18
+            wrapMode: Text.NoWrap
         }
     }
     Row {
@@ -70,7 +73,7 @@ Item {
             kind: "quiet"
             size: Theme.small ? Theme.tight : Theme.caption
             text: root.visit.memberName ? qsTr("Hide my name") : qsTr("Show my name")
-            width: root.heading || Theme.small ? Math.min(implicitWidth, Theme.px(190)) : implicitWidth
+            width: root.heading || Theme.small ? Math.min(implicitWidth, Theme.px(200)) : implicitWidth
             onClicked: root.visit.askName()
         }
         BigButton {
@@ -78,7 +81,7 @@ Item {
             kind: "quiet"
             size: Theme.small ? Theme.tight : Theme.caption
             text: qsTr("Put card away")
-            width: root.heading || Theme.small ? Math.min(implicitWidth, Theme.px(190)) : implicitWidth
+            width: root.heading || Theme.small ? Math.min(implicitWidth, Theme.px(200)) : implicitWidth
             onClicked: root.visit.putCardAway()
         }
     }

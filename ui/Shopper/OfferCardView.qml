@@ -31,7 +31,7 @@ Card {
         source: root.picture
         Accessible.ignored: true
     }
-    Say {
+    GoodsName {
         id: title
         objectName: "offerName"
         anchors.left: drawing.right
@@ -39,13 +39,8 @@ Card {
         anchors.right: parent.right
         anchors.rightMargin: root.pad
         y: root.pad
-        text: root.size ? qsTr("%1, %2", "an article and its size").arg(root.name).arg(root.size) : root.name
-        height: Math.min(implicitHeight, 3 * Theme.px(37))
-        font.pixelSize: Theme.px(29)
-        font.bold: true
-        lineHeight: 0.9
-        fontSizeMode: Text.Fit // smaller rather than a word in two
-        minimumPixelSize: Theme.tight
+        text: root.size ? qsTr("%1, %2").arg(root.name).arg(root.size) : root.name
+        full: Theme.px(29)
     }
     Flow {
         id: prices

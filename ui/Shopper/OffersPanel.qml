@@ -62,15 +62,15 @@ Item {
         columns: 2
         spacing: Theme.small ? Theme.near : Theme.px(Theme.portrait ? 20 : 14)
         readonly property int cardWidth: (width - spacing) / 2
-        readonly property int rows: Theme.portrait && root.height < Theme.px(700) ? 1 : 2
-        readonly property int cardHeight: (height - (rows - 1) * spacing) / rows
+        readonly property int high: Theme.portrait && root.height < Theme.px(700) ? 1 : 2
+        readonly property int cardHeight: (height - (high - 1) * spacing) / high
 
         Repeater {
             model: root.visit.offers
 
             OfferCardView {
                 required property int index
-                visible: index < cards.columns * cards.rows
+                visible: index < cards.columns * cards.high
                 visit: root.visit
                 width: cards.cardWidth
                 height: cards.cardHeight

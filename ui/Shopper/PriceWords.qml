@@ -8,6 +8,8 @@ Column {
     required property string price
     required property string oldPrice
     required property string saving
+    property bool isNarrow: false // no room for words
+    readonly property string less: "\u2212" + saving
 
     Say {
         anchors.right: parent.right
@@ -16,7 +18,8 @@ Column {
         font.pixelSize: Theme.note
         font.strikeout: true
         color: Theme.soft
-        lineHeight: 0.88
+        lineHeightMode: Text.FixedHeight
+        lineHeight: font.pixelSize * 1.2
         wrapMode: Text.NoWrap
         Accessible.name: qsTr("Before: %1").arg(text)
     }
@@ -28,7 +31,8 @@ Column {
         text: root.price
         font.pixelSize: Theme.lead
         font.bold: true
-        lineHeight: 0.88
+        lineHeightMode: Text.FixedHeight
+        lineHeight: font.pixelSize * 1.2
         wrapMode: Text.NoWrap
     }
     Say {
@@ -37,11 +41,13 @@ Column {
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: 14
         visible: root.saving !== ""
-        text: qsTr("save %1").arg(root.saving)
+        text: root.isNarrow ? root.less : qsTr("save %1").arg(root.saving)
+        Accessible.name: qsTr("save %1").arg(root.saving)
         font.pixelSize: Theme.note
         font.bold: true
         color: Theme.saving
-        lineHeight: 0.88
+        lineHeightMode: Text.FixedHeight
+        lineHeight: font.pixelSize * 1.2
         wrapMode: Text.NoWrap
     }
 }

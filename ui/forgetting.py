@@ -12,6 +12,7 @@ Found by looking (``tests/faults/test_camera_cell_memory.py``), not promised by 
 from __future__ import annotations
 
 import ctypes
+from functools import cache
 
 _OF_PYTHON = range(16, 368, 16)  # bytes; Python keeps blocks of a size together, up to 512
 _OF_QT = range(24, 520, 16)  # so does the C library, up to 1032; no sentence of ours is longer
@@ -21,9 +22,19 @@ _AT_ONCE = 1500, 60  # of each size: more than were ever seen to lie about
 _M_PERTURB, _FILL = -6, 0xA5
 
 
+@cache
+def _libc() -> ctypes.CDLL:
+    """Opened once: each opening would leave a little behind for good."""
+    libc = ctypes.CDLL(None)
+    libc.malloc.restype = ctypes.c_void_p
+    libc.malloc.argtypes = [ctypes.c_size_t]
+    libc.free.argtypes = [ctypes.c_void_p]
+    return libc
+
+
 def overwrite_what_is_freed(yes: bool) -> None:
     """From now on; the C library sees to it, but for the blocks that it sets aside."""
-    ctypes.CDLL(None).mallopt(_M_PERTURB, _FILL if yes else 0)
+    _libc().mallopt(_M_PERTURB, _FILL if yes else 0)
 
 
 def sweep_python() -> None:
@@ -34,10 +45,7 @@ def sweep_python() -> None:
 
 def sweep_qt() -> None:
     """Write over what Qt's strings left, and from now on nothing more; about 5 ms."""
-    libc = ctypes.CDLL(None)
-    libc.malloc.restype = ctypes.c_void_p
-    libc.malloc.argtypes = [ctypes.c_size_t]
-    libc.free.argtypes = [ctypes.c_void_p]
+    libc = _libc()
     taken = []
     for size in _OF_QT:
         for _ in range(_AT_ONCE[1]):

@@ -14,6 +14,7 @@ from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from shiboken6 import isValid
 
 from kiosk.wedge import GAP_MS, GiveBack, Held, Key, Outcome, Passed, Scan, Wedge
 
@@ -123,7 +124,7 @@ class Scanner(QObject):
     def _give_back(self, count: int) -> None:
         window: QWindow | None = QGuiApplication.focusWindow() or self._window
         keys = [self._held.popleft() for _ in range(min(count, len(self._held)))]
-        if window is None:
+        if window is None or not isValid(window):  # it may have closed while the key waited
             return
         self._giving_back = True
         try:

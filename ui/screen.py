@@ -98,9 +98,15 @@ class Screen(QObject):
     def show(self, state: State) -> None:
         """Draw ``state``."""
         self.visit.show(state)
-        if isinstance(state, Idle):  # once the pages of the visit are gone
+        if isinstance(state, Idle):  # once the pages have let go of the visit's words
+            QTimer.singleShot(_FORGET_MS, self, self._sweep_page_strings)
             QTimer.singleShot(_FORGET_MS, self, sweep_python)
             QTimer.singleShot(_FORGET_MS + 50, self, sweep_qt)
+
+    def _sweep_page_strings(self) -> None:
+        """What the pages' bindings worked with lies about until their engine collects it."""
+        if hasattr(self, "_engine"):
+            self._engine.collectGarbage()
 
     def open(self, session: Session) -> None:
         """Bring ``session`` to the window; the camera process starts after the first picture.

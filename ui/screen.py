@@ -142,6 +142,7 @@ class Screen(QObject):
             self.window.close()
             self.window.deleteLater()
             self._engine.deleteLater()
+            del self._engine  # a sweep may still be due
             self._app.processEvents()
 
     def _follow(self, link: CameraLink, session: Session) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickWindow
+from shiboken6 import isValid
 
 from kiosk.consent.notices import Notice
 from kiosk.estimate import NoEstimate
@@ -105,7 +106,7 @@ class Screen(QObject):
 
     def _sweep_page_strings(self) -> None:
         """What the pages' bindings worked with lies about until their engine collects it."""
-        if hasattr(self, "_engine"):
+        if hasattr(self, "_engine") and isValid(self._engine):  # the window may have closed
             self._engine.collectGarbage()
 
     def open(self, session: Session) -> None:
@@ -142,7 +143,6 @@ class Screen(QObject):
             self.window.close()
             self.window.deleteLater()
             self._engine.deleteLater()
-            del self._engine  # a sweep may still be due
             self._app.processEvents()
 
     def _follow(self, link: CameraLink, session: Session) -> None:

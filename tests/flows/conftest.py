@@ -85,7 +85,7 @@ class Checkouts:
 SETTINGS = Settings(shop="Linden Corner", region="eu", camera="film")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")  # closed before other tests: one scanner listens at a time
 def checkouts(
     demo_shop: Path, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Checkouts]:

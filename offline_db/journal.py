@@ -13,7 +13,6 @@ goes on with numbers that the old one cannot have reached.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
@@ -35,6 +34,7 @@ from kiosk.effects import (
 from kiosk.errors import JournalBusyError, JournalError
 from offline_db.journal_rows import event_of, sale_row, stamp
 from offline_db.migrations import Step, migrate
+from offline_db.only_writer import only_writer
 
 _SAFE = "Nothing that was shown is lost."
 _FIRST_YEAR = 2026  # of this program; a clock before it was never set
@@ -108,7 +108,7 @@ class Journal:
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
         self._path = path
         self._now = now
-        self._lock = _only_writer(path)
+        self._lock = only_writer(path, JournalError, _SAFE, busy=JournalBusyError)
         try:
             self._db = _open(path)
         except BaseException:
@@ -240,7 +240,7 @@ def set_aside(path: Path, now: datetime) -> Path:
             f"{path} was not put aside: the clock says {now:%Y-%m-%d}, and new numbers would begin "
             "among old ones. Set the clock, then run it again; no sale is deleted."
         )
-    lock = _only_writer(path)
+    lock = only_writer(path, JournalError, _SAFE, busy=JournalBusyError)
     try:
         aside = path.with_name(f"{path.name}.damaged-{now:%Y%m%dT%H%M%S}")
         series = _last_numbers(path)
@@ -281,31 +281,6 @@ def _last_numbers(path: Path) -> dict[str, int]:
         return {}
     # A number from a file that is damaged elsewhere may be an old page's: leave a gap.
     return {kiosk: last + (0 if whole else 10_000) for kiosk, last in series.items()}
-
-
-def _only_writer(path: Path) -> int:
-    """A lock that falls with the process, on a file of its own.
-
-    Not on the journal itself: closing any other handle on it would drop SQLite's locks.
-    """
-    lock = path.with_name(path.name + ".lock")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError as err:
-        raise JournalError(
-            f"{path} cannot be written ({err.strerror}: {lock}). Give Askfirst the right to write "
-            f"in {path.parent}. {_SAFE}"
-        ) from err
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as err:
-        os.close(handle)
-        raise JournalBusyError(
-            f"{path} is written by another kiosk process. Close that one first, or give this one "
-            f"another folder. {_SAFE}"
-        ) from err
-    return handle
 
 
 def _open(path: Path) -> sqlite3.Connection:

@@ -12,8 +12,14 @@ from pathlib import Path
 from kiosk.errors import AskfirstError
 
 
-def only_writer(path: Path, error: type[AskfirstError], safe: str) -> int:
-    """An open handle that holds the lock; close it to let another writer in."""
+def only_writer(
+    path: Path, error: type[AskfirstError], safe: str, *, busy: type[AskfirstError] | None = None
+) -> int:
+    """An open handle that holds the lock; close it to let another writer in.
+
+    Raises:
+        error: the lock's file cannot be made. busy (else ``error``): another process holds it.
+    """
     lock = path.with_name(path.name + ".lock")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -27,7 +33,7 @@ def only_writer(path: Path, error: type[AskfirstError], safe: str) -> int:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as err:
         os.close(handle)
-        raise error(
+        raise (busy or error)(
             f"{path} is written by another kiosk process. Close that one first, or give this one "
             f"another folder. {safe}"
         ) from err

@@ -7,9 +7,7 @@ of one shopper, is kept for the next. Its output is points, not an identity.
 from __future__ import annotations
 
 import math
-import sys
 from dataclasses import dataclass
-from types import ModuleType
 from typing import Any
 
 import cv2
@@ -17,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.vision.camera import WIDTH, Frame
+from kiosk.vision.mediapipe_alone import keep_plotting_out
 
 _NOSE, _CHEEKS = 1, [234, 454]  # the landmarks' numbers
 MAX_FACES = 2  # one is a shopper, two are a reason to look away; more changes nothing
@@ -71,7 +70,7 @@ class FaceFinder:
 
     def __init__(self, weights: bytes, border: float = 0.0) -> None:
         self._border = border
-        _keep_plotting_out()
+        keep_plotting_out()
         from mediapipe.tasks.python import BaseOptions, vision
         from mediapipe.tasks.python.vision.core.image import Image, ImageFormat
 
@@ -110,19 +109,6 @@ class FaceFinder:
 
     def close(self) -> None:
         self._landmarker.close()
-
-
-def _keep_plotting_out() -> None:
-    """Let MediaPipe import without Matplotlib, which its drawing helpers name and we never call.
-
-    It would cost 36 MB and a quarter of a second, and write a font list to the disk; a camera
-    process writes nothing.
-    """
-    if "matplotlib" in sys.modules:
-        return
-    package, plot = ModuleType("matplotlib"), ModuleType("matplotlib.pyplot")
-    vars(package)["pyplot"] = plot
-    sys.modules.update({"matplotlib": package, "matplotlib.pyplot": plot})
 
 
 def _at_most_wide(frame: Frame, width: int) -> Frame:

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from kiosk.vision.camera import Frame
 from kiosk.vision.face import Face
+from kiosk.vision.mediapipe_alone import keep_plotting_out
 
 _SIDE = 64
 _HAPPY = 3  # of: angry, disgust, fear, happy, sad, surprise, neutral; no other is ever read
@@ -56,6 +57,7 @@ def _square(frame: Frame, face: Face) -> NDArray[np.uint8]:
 
 def _unpacked(weights: bytes) -> bytes:
     """The same network with every byte-packed weight as a float."""
+    keep_plotting_out()
     import flatbuffers  # both come with MediaPipe
     from mediapipe.tasks.metadata import schema_py_generated as tflite
 

@@ -136,6 +136,19 @@ def test_the_real_process_runs_in_all_of_it_and_says_what_holds() -> None:
 
 
 @needs_models
+def test_it_starts_in_a_home_where_nothing_was_ever_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """MediaPipe names a plotting library that wants to write there first."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "MPLCONFIGDIR"):
+        monkeypatch.delenv(name, raising=False)
+    with bare_camera("none") as camera:
+        assert not camera.ready.trouble
+    assert not list(tmp_path.iterdir())
+
+
+@needs_models
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a device")
 def test_a_camera_that_is_plugged_in_anew_is_reached_by_the_next_process() -> None:
     node = Path(f"/dev/askfirst-test-{os.getpid()}")

@@ -10,7 +10,6 @@ for its plurals alone.
 
 from __future__ import annotations
 
-import re
 import shutil
 import subprocess
 import sys
@@ -18,13 +17,11 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+from kiosk.words import stretched
+
 ROOT = Path(__file__).resolve().parents[1]
 FILES = ROOT / "assets" / "i18n"
 SHOPPER_LANGUAGES = ("en", "de", "ar")
-ACCENTS = str.maketrans(
-    "AaCcDdEeGgIiKkLlNnOoPpRrSsTtUuWwYyZz",
-    "ÅåÇçĐđÉéĞğÎîĶķĻļÑñÖöÞþŔŕŠšŢţÛûŴŵÝýŽž",
-)
 PSEUDO = "askfirst_qps.ts"
 
 
@@ -103,14 +100,6 @@ def pseudo(file: Path) -> str:
             translation.text = said
     text = ET.tostring(tree.getroot(), encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{text}\n'
-
-
-def stretched(text: str) -> str:
-    """ "Pay %1" as "[Þåý %1 ~]"; what stands for a value stays as it is."""
-    parts = re.split(r"(%L?n|%L?\d)", text)
-    said = "".join(part if part.startswith("%") else part.translate(ACCENTS) for part in parts)
-    padding = "~~~~~ " * (round(len(text) * 0.4) // 6)
-    return f"[{said} {padding}~]"
 
 
 if __name__ == "__main__":

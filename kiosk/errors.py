@@ -49,3 +49,7 @@ class RegionError(AskfirstError):
 
 class LedgerError(AskfirstError):
     """A consent record could not be kept or read; the camera stays off."""
+
+
+class SheetError(AskfirstError):
+    """A sheet of questions and answers, or the privacy label, cannot be used; it is not shown."""

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+PSEUDO = "qps"  # the made-up language that shows what cannot be translated and what does not fit
+_ACCENTS = str.maketrans(
+    "AaCcDdEeGgIiKkLlNnOoPpRrSsTtUuWwYyZz",
+    "ÅåÇçĐđÉéĞğÎîĶķĻļÑñÖöÞþŔŕŠšŢţÛûŴŵÝýŽž",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +34,14 @@ class Words:
             if wanted in texts:
                 return texts[wanted]
         return self.by_language[0][1] if self.by_language else ""
+
+
+def stretched(text: str) -> str:
+    """ "Pay %1" as "[Þåý %1 ~]": accented and 40 % longer, in brackets, as ``PSEUDO`` says it.
+
+    What stands for a value stays as it is.
+    """
+    parts = re.split(r"(%L?n|%L?\d)", text)
+    said = "".join(part if part.startswith("%") else part.translate(_ACCENTS) for part in parts)
+    padding = "~~~~~ " * (round(len(text) * 0.4) // 6)
+    return f"[{said} {padding}~]"

@@ -1,0 +1,37 @@
+"""Reads the sheets of questions and answers that the kiosk carries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.commands.folder import ASSETS
+from kiosk.errors import SheetError
+from kiosk.privacy.sheets import PAGE_WORDS, Sheet, parse_sheet
+
+PRIVACY = ASSETS / "privacy"
+
+
+def staff_sheet(folder: Path = PRIVACY) -> Sheet:
+    """The newest page of answers for staff (TRUST C28).
+
+    Raises:
+        SheetError: it cannot be shown; the message says what to do.
+    """
+    return _newest("staff", folder, most_words=PAGE_WORDS)
+
+
+def _newest(id_: str, folder: Path, *, most_words: int = 0) -> Sheet:
+    files = list(folder.glob(f"{id_}-*.toml"))
+    if not files:
+        raise SheetError(f"{folder / id_}-1.toml is missing. Put the file back; selling goes on.")
+    file = max(files, key=lambda file: (len(file.name), file.name))  # 10 comes after 9
+    return parse_sheet(_text(file), file.name, most_words=most_words)
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as err:
+        raise SheetError(
+            f"{file} cannot be read ({err}). Put the file back; selling goes on."
+        ) from err

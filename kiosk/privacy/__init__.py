@@ -1,0 +1,1 @@
+"""What the kiosk does with data, said so that shoppers, staff and machines can hold it to that."""

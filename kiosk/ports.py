@@ -73,6 +73,9 @@ class Shoppers(Protocol):
 class Camera(Protocol):
     """The camera process. Every look gets exactly one ``LookAnswered``."""
 
+    def is_there(self) -> bool:
+        """Whether there is a camera to ask about now; opens nothing."""
+
     def look(self, look: str) -> None: ...
 
     def stop(self, look: str) -> None: ...

@@ -103,6 +103,18 @@ class Session:
         self._owed: list[Record] = []  # ends that could not be written yet
         self.state: State = Idle()
 
+    @property
+    def camera_offered(self) -> bool:
+        """Whether a visit that begins now is asked about the camera."""
+        return self._house_now.camera_offered
+
+    @property
+    def _house_now(self) -> House:
+        """What the shop decides, and no question about a camera that is not there (C29)."""
+        if not self._house.camera_offered or self._edges.camera.is_there():
+            return self._house
+        return replace(self._house, camera_offered=False)
+
     def send(self, event: Event) -> None:
         """Apply ``event`` after those that wait already, and run what it asks for."""
         self._waiting.append(event)
@@ -143,7 +155,7 @@ class Session:
         if isinstance(event, OfferTaken) and self._has_ended(event):
             self._rank(self._visit)  # what is over leaves the screen instead
             return
-        state, effects = step(self.state, event, fresh=self._edges.fresh(), house=self._house)
+        state, effects = step(self.state, event, fresh=self._edges.fresh(), house=self._house_now)
         try:
             self._keep(effects, _language(state))
         except (JournalError, LedgerError) as err:

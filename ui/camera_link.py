@@ -47,7 +47,8 @@ _BACK_OFF_MS = (200, 500, 1000, 2000, 5000, 15000, 30000)
 class CameraLink(QObject):
     """Starts, asks, watches and replaces one camera process.
 
-    ``argv`` is the command without ``--pipe`` and ``--preview``, which are added here. Signals may
+    ``argv`` is the command without ``--pipe`` and ``--preview``, which are added here; ``is_there``
+    says whether the camera is plugged in, without opening it. Signals may
     come from inside a call (``done`` from ``look``, where no process can be started).
     """
 
@@ -57,9 +58,16 @@ class CameraLink(QObject):
     done = Signal(object)  # LookDone, one for each look, when the camera is closed
     lost = Signal(str)  # for staff: what became of the process
 
-    def __init__(self, argv: Sequence[str], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        argv: Sequence[str],
+        parent: QObject | None = None,
+        *,
+        is_there: Callable[[], bool] = lambda: True,
+    ) -> None:
         super().__init__(parent)
         self._argv = tuple(argv)
+        self.is_there = is_there
         self._layout = Preview()
         self._preview = _shared_memory(self._layout.size)
         self._map = mmap.mmap(self._preview, self._layout.size)
@@ -103,6 +111,13 @@ class CameraLink(QObject):
         self._pipe = ours
         self._watch = QSocketNotifier(ours.fileno(), QSocketNotifier.Type.Read, self)
         self._watch.activated.connect(self._receive)
+
+    def renew(self) -> None:
+        """Another process in place of this one, unless it looks: a camera that is plugged in anew
+        is out of reach of a process whose cell was shut before."""
+        if self._order is None and not self._map.closed:
+            self._drop_process()
+            self.start()
 
     def look(self, look_id: str, frames: int = 12, seconds: float = 4.0) -> None:
         """Look once; ``done`` will carry ``look_id``."""

@@ -28,6 +28,7 @@ from kiosk.settings import Settings
 from kiosk.states import Idle, State
 from ui.app import load, survive_errors
 from ui.camera_link import CameraLink
+from ui.camera_presence import CameraPresence
 from ui.forgetting import overwrite_what_is_freed, sweep_python, sweep_qt
 from ui.languages import Languages
 from ui.quiet import Quiet
@@ -46,6 +47,10 @@ class NoCamera:
     def __init__(self, send: Send) -> None:
         self._send = send
 
+    def is_there(self) -> bool:
+        """Never: nothing is asked about it."""
+        return False
+
     def look(self, look: str) -> None:
         self._send(LookAnswered(look, None, NoEstimate.NO_CAMERA))
 
@@ -61,6 +66,7 @@ class Screen(QObject):
         tell: takes a sentence for staff (the log).
         assets: pictures, icons and translations.
         notices: what the shopper is asked, by purpose.
+        camera_is_there: whether it is plugged in, asked without opening it.
     """
 
     def __init__(
@@ -75,6 +81,7 @@ class Screen(QObject):
         full_screen: bool = False,
         dark: bool = False,
         still: bool = False,
+        camera_is_there: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
         survive_errors()
@@ -94,7 +101,7 @@ class Screen(QObject):
             notices=notices,
         )
         self.scanner = Scanner(self)
-        self.link = CameraLink(camera, self) if camera else None
+        self.link = CameraLink(camera, self, is_there=camera_is_there) if camera else None
 
     def show(self, state: State) -> None:
         """Draw ``state``."""
@@ -120,6 +127,7 @@ class Screen(QObject):
         self.scanner.scanned.connect(self.visit.scan)
         if self.link is not None:
             self._follow(self.link, session)
+            self._presence = CameraPresence(self.link, self.visit, self._tell)
         self._engine = load(
             self.visit, size=self._size, full_screen=self._full_screen, dark=self._dark,
             still=self._still, assets=self._assets,

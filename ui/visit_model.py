@@ -87,6 +87,7 @@ class VisitModel(QObject):  # type: ignore[operator]
     def show(self, state: State) -> None:
         """Draw ``state``: the lists first, then every property at once."""
         self._state = state
+        self._camera_offered = self._is_camera_offered()
         self.languages.use(_language(state))
         locale, language = self.languages.locale, self.languages.code
         self._camera_notice.speak(language)
@@ -110,6 +111,20 @@ class VisitModel(QObject):  # type: ignore[operator]
         """How long the "still there?" question will wait; 0 hides the figure."""
         self._seconds = seconds
         self.secondsChanged.emit()
+
+    def look_again(self) -> None:
+        """The camera may have come or gone while nobody was here."""
+        if isinstance(self._state, Idle) and self._is_camera_offered() != self._camera_offered:
+            self.show(self._state)
+
+    def _is_camera_offered(self) -> bool:
+        match self._state:
+            case Shopping() | Paying():
+                return self._shopping.camera_offered
+            case Idle() if self._session is not None:
+                return self._session.camera_offered
+            case _:
+                return self._camera_offered
 
     @property
     def state(self) -> State:
@@ -242,8 +257,9 @@ class VisitModel(QObject):  # type: ignore[operator]
         """The question was left unanswered and has made room for the offers."""
         return self._shopping.asks and self._shopping.panel is Panel.OFFERS
 
-    @Property(bool, constant=True)
+    @Property(bool, notify=stateChanged)
     def cameraOffered(self) -> bool:
+        """Whether this visit is asked about a camera; where nobody is, the next one."""
         return self._camera_offered
 
     @Property(NoticeModel, constant=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from kiosk.commands.camera_check import camera_is_there
 from kiosk.commands.clock import fresh_id, store_clock
 from kiosk.commands.consent_files import desk_of
 from kiosk.commands.folder import ASSETS, KioskFolder
@@ -183,7 +184,7 @@ def assemble(
     screen = Screen(
         settings, camera_command(settings) if asked.camera_offered else (), log.warning, ASSETS,
         desk.notices, size=look.size, full_screen=look.full_screen, dark=look.dark,
-        still=look.still,
+        still=look.still, camera_is_there=lambda: camera_is_there(settings),
     )  # fmt: skip
 
     def send(event: Event) -> None:  # the devices answer a session that is made after them

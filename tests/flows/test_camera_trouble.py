@@ -70,8 +70,8 @@ def a_look_works(checkout: Checkout) -> None:
 def test_what_the_camera_cannot_tell_is_said_in_one_calm_sentence(
     checkout: Checkout, film: str, reason: NoEstimate
 ) -> None:
-    checkout.plays(film)
     checkout.scan(BREAD)
+    checkout.plays(film)  # "not-there": unplugged while the question stood
     checkout.tap("yes")
     says(checkout, reason)
     pay_and_leave(checkout)
@@ -156,13 +156,36 @@ def test_a_shop_without_a_camera_does_not_ask_about_one(checkout: Checkout) -> N
 
 
 @pytest.mark.parametrize("checkout", [ABSENT], indirect=True)
-def test_a_camera_that_is_not_plugged_in_is_no_shoppers_trouble(checkout: Checkout) -> None:
+def test_c29_a_camera_that_is_not_plugged_in_is_not_asked_about(checkout: Checkout) -> None:
+    assert checkout.reads("There is no camera in use here.")
+    assert not checkout.hand.sees("cameraMark")
     checkout.scan(BREAD)
-    checkout.tap("yes")
-    says(checkout, NoEstimate.NO_CAMERA)
-    assert "/dev/video9" in checkout.answers[0].trouble, "the sentence for staff names it"
+    assert checkout.shopping.panel is Panel.OFFERS
+    assert not checkout.hand.sees("yes")
     assert not checkout.reads("/dev/video9")
     pay_and_leave(checkout)
+    assert not checkout.answers, "it was asked to look"
+
+
+def test_c29_a_camera_that_goes_and_comes_back_is_asked_about_again_and_never_opened(
+    checkout: Checkout, caplog: pytest.LogCaptureFixture
+) -> None:
+    checkout.plays("not-there")
+    checkout.hand.wait(lambda: checkout.reads("There is no camera in use here."), "the news", 10.0)
+    assert "is not there: check its cable" in caplog.text
+    checkout.scan(BREAD)
+    assert not checkout.hand.sees("yes")
+    started = len(checkout.ready)
+    checkout.plays("shopper")
+    checkout.scan(BANANAS)
+    assert not checkout.hand.sees("yes"), "nothing changes in the middle of a visit"
+    checkout.leave()
+    checkout.hand.wait(lambda: checkout.reads("There is a camera here."), "the camera", 10.0)
+    checkout.hand.wait(lambda: len(checkout.ready) > started, "a process that can reach it", 15.0)
+    assert "is there again" in caplog.text
+    assert not checkout.opened
+    assert not checkout.camera_is_open
+    a_look_works(checkout)
 
 
 def test_without_its_models_the_camera_stays_shut(

@@ -241,17 +241,22 @@ class FakeShoppers:
 class FakeCamera:
     """Fills ``ports.Camera``: counts, and answers when the test lets it.
 
-    ``allowed`` is asked at each opening, and says whether there is a yes for it.
+    ``allowed`` is asked at each opening, and says whether there is a yes for it; ``plugged_in``
+    says whether there is a camera at all.
     """
 
     def __init__(self, allowed: Callable[[], bool] = lambda: True) -> None:
         self.allowed = allowed
+        self.plugged_in = True
         self.opens = 0
         self.closes = 0
         self.open_look: str | None = None
         self.lost = False
         self.looks: list[str] = []
         self.unanswered: list[tuple[str, NoEstimate | None]] = []
+
+    def is_there(self) -> bool:
+        return self.plugged_in
 
     def look(self, look: str) -> None:
         if self.lost:

@@ -404,3 +404,17 @@ def test_going_back_and_paying_again_takes_a_new_number_and_voids_the_old() -> N
     kiosk.scan(code(MILK))
     kiosk.send(PayPressed(), BackPressed(), PayPressed(), DonePressed())
     assert kiosk.journal.sales == {"sale-1": SaleEnd.VOIDED, "sale-2": SaleEnd.FINAL}
+
+
+def test_c29_nobody_is_asked_about_a_camera_that_is_not_there() -> None:
+    kiosk = Kiosk()
+    kiosk.camera.plugged_in = False
+    kiosk.scan(code(MILK))
+    assert not here(kiosk).asks_camera
+    kiosk.send(YES)
+    assert kiosk.camera.opens == 0
+    kiosk.camera.plugged_in = True
+    assert not here(kiosk).asks_camera, "this visit has begun without a camera"
+    kiosk.send(Cancelled())
+    kiosk.scan(code(MILK))
+    assert here(kiosk).asks_camera

@@ -4,6 +4,7 @@
 # make pictures the README's pictures, from the tour
 # make bench    the measurements, as a table (ARGS="--only start --rounds 3" for a part)
 # make proofs   the long proofs
+# make promises the table of promises and their tests
 # make lint types qml     one kind of check alone
 # make lock     pin dependencies afresh from pyproject.toml (ARGS=--upgrade to raise them)
 # make clean    take away all that was made here
@@ -33,6 +34,9 @@ test: lint types qml | setup-test
 proofs: | setup-test
 	@$(PYTEST) -m proof $(ARGS) </dev/null
 
+promises: | setup-test
+	@$(BIN)/python -m tests.promises
+
 bench: | setup-bench
 	@$(BIN)/python -m tests.benchmarks $(ARGS) </dev/null
 
@@ -58,5 +62,5 @@ clean:
 	find ui -name '*.qmltypes' -delete
 	find assets -name '*.qm' -delete
 
-.PHONY: run tour pictures test proofs bench lint types qml lock clean setup-run setup-test setup-bench
+.PHONY: run tour pictures test proofs promises bench lint types qml lock clean setup-run setup-test setup-bench
 .NOTPARALLEL:

@@ -13,6 +13,8 @@ import pytest
 if TYPE_CHECKING:
     from PySide6.QtGui import QGuiApplication
 
+pytest_plugins = ["tests.promises.proven"]
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 

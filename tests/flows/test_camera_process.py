@@ -222,7 +222,7 @@ def test_the_live_view_is_a_mirror_and_is_gone_afterwards(screen: Start) -> None
     assert kiosk.pictures[-1].isNull()
 
 
-def test_one_tap_frees_the_camera_in_under_a_second(screen: Start, films: Path) -> None:
+def test_c08_one_tap_frees_the_camera_in_under_a_second(screen: Start, films: Path) -> None:
     film = films / "nobody.avi"
     kiosk = screen(film)
     kiosk.link.look("a")
@@ -273,7 +273,7 @@ def test_it_has_no_network(screen: Start) -> None:
     assert [line.split(":")[0].strip() for line in devices] == ["lo"]
 
 
-def test_it_is_called_what_it_is(screen: Start) -> None:
+def test_c27_it_is_called_what_it_is(screen: Start) -> None:
     kiosk = screen()
     kiosk.until_ready()
     assert Path(f"/proc/{kiosk.link.pid}/comm").read_text().strip() == "askfirst camera"
@@ -342,7 +342,7 @@ def test_a_process_that_hangs_is_replaced(screen: Start, films: Path, tmp_path: 
     assert kiosk.look("b").estimate()
 
 
-def test_a_hanging_camera_is_freed_by_a_stop_in_under_a_second(
+def test_c08_a_hanging_camera_is_freed_by_a_stop_in_under_a_second(
     screen: Start, tmp_path: Path
 ) -> None:
     os.mkfifo(tmp_path / "stuck.avi")
@@ -444,7 +444,7 @@ def test_a_process_that_is_ready_twice_is_replaced(qtbot: QtBot) -> None:
     link.shutdown()
 
 
-def test_an_answer_that_calls_a_shopper_a_minor_is_refused(qtbot: QtBot) -> None:
+def test_c16_an_answer_that_calls_a_shopper_a_minor_is_refused(qtbot: QtBot) -> None:
     lie = "look = unpack_order(pipe.recv(8192)).look\n"
     lie += "say(LookDone(look, AgeBand.UNDER_18, 5.0, Mood.SMILING))\ntime.sleep(60)"
     link = CameraLink([sys.executable, "-c", HONEST + lie])

@@ -146,7 +146,7 @@ def test_a_process_killed_at_its_answer_takes_nothing_back(checkout: Checkout) -
 
 
 @pytest.mark.parametrize("checkout", [NONE], indirect=True)
-def test_a_shop_without_a_camera_does_not_ask_about_one(checkout: Checkout) -> None:
+def test_c29_a_shop_without_a_camera_does_not_ask_about_one(checkout: Checkout) -> None:
     assert checkout.reads("There is no camera in use here.")
     checkout.scan(BREAD)
     assert checkout.shopping.panel is Panel.OFFERS

@@ -33,7 +33,7 @@ def page(qapp: QGuiApplication) -> Iterator[ClosedScreen]:
     page.close()
 
 
-def test_it_is_said_in_every_language_of_the_shop(qapp: QGuiApplication) -> None:
+def test_c27_that_it_is_closed_is_said_in_every_language_of_the_shop(qapp: QGuiApplication) -> None:
     said = in_each_language(("de", "en", "ar"), ASSETS / "i18n")
     assert [heading for heading, _ in said][:2] == [
         "Diese Kasse ist geschlossen.", "This checkout is closed.",
@@ -71,7 +71,7 @@ def test_a_second_kiosk_covers_no_first_one(demo_shop: Path, tmp_path: Path) -> 
 
 @pytest.mark.x
 @pytest.mark.skipif(XVFB is None, reason="no Xvfb here (`make test` installs it)")
-def test_a_kiosk_without_a_catalogue_waits_for_one_and_opens(
+def test_c27_a_kiosk_without_a_catalogue_says_closed_waits_for_one_and_opens(
     demo_shop: Path, tmp_path: Path
 ) -> None:
     home = tmp_path / "home"

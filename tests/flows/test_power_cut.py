@@ -71,7 +71,7 @@ def wait_until_gone(pid: int, seconds: float) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_a_kiosk_killed_in_mid_visit_starts_clean_and_loses_nothing(
+def test_c13_a_kiosk_killed_in_mid_visit_starts_clean_and_loses_nothing(
     shop: Path, checkouts: Checkouts, place: str
 ) -> None:
     checkouts.close()

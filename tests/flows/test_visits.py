@@ -128,7 +128,7 @@ def test_a_visit_with_a_no_goes_on_with_public_offers_and_no_camera(checkout: Ch
     assert not checkout.answers
 
 
-def test_the_same_scans_cost_the_same_whatever_is_answered(checkout: Checkout) -> None:
+def test_c06_the_same_scans_cost_the_same_whatever_is_answered(checkout: Checkout) -> None:
     ways = {
         "two yeses": ("yesPast", "yes"),
         "two noes": ("noPast", "no"),
@@ -166,7 +166,7 @@ def test_telling_it_oneself_needs_no_camera_and_can_be_taken_back(checkout: Chec
     assert not checkout.opened
 
 
-def test_a_wrong_guess_is_gone_with_one_tap(checkout: Checkout) -> None:
+def test_c09_a_wrong_guess_is_gone_with_one_tap(checkout: Checkout) -> None:
     checkout.scan(BREAD)
     checkout.tap("yes")
     checkout.await_answer()
@@ -179,7 +179,9 @@ def test_a_wrong_guess_is_gone_with_one_tap(checkout: Checkout) -> None:
 
 
 @pytest.mark.parametrize("button", ["stop", "cameraMark"])
-def test_a_change_of_mind_frees_the_camera_within_a_second(checkout: Checkout, button: str) -> None:
+def test_c08_a_change_of_mind_frees_the_camera_within_a_second(
+    checkout: Checkout, button: str
+) -> None:
     checkout.plays("nobody")  # so that the look is not over by itself
     checkout.scan(BREAD)
     checkout.tap("yes")

@@ -18,7 +18,7 @@ IMPATIENT = Settings(
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_walking_away_is_asked_about_and_ends_the_visit(checkout: Checkout, place: str) -> None:
+def test_c13_walking_away_is_asked_about_and_ends_the_visit(checkout: Checkout, place: str) -> None:
     PLACES[place](checkout)
     looked, paying = bool(checkout.opened), isinstance(checkout.state, Paying)
     if isinstance(checkout.state, Goodbye):

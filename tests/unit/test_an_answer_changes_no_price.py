@@ -107,13 +107,13 @@ def watched(moves: list[Move], habit: Habit) -> tuple[Seen, Money, tuple[OfferCa
 
 
 @pytest.mark.parametrize("habit", [leaves_it, says_yes, tells, changes_their_mind])
-def test_lines_prices_and_total_are_those_of_a_no(habit: Habit) -> None:
+def test_c06_lines_prices_and_total_are_those_of_a_no(habit: Habit) -> None:
     for seed in range(100):
         moves = shopping(Random(seed))
         assert watched(moves, habit)[:2] == watched(moves, says_no)[:2], f"shopping {seed}"
 
 
-def test_an_unanswered_question_is_a_no_in_the_offers_too() -> None:
+def test_c04_an_unanswered_question_is_a_no_in_the_offers_too() -> None:
     for seed in range(100):
         moves = shopping(Random(seed))
         assert watched(moves, leaves_it)[2] == watched(moves, says_no)[2], f"shopping {seed}"

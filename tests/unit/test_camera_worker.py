@@ -158,7 +158,7 @@ class Kiosk:
         return self.pipe.answers[-1] if self.pipe.answers else None
 
 
-def test_no_camera_without_a_look() -> None:
+def test_c01_no_camera_without_a_look() -> None:
     kiosk = Kiosk(orders=(StopLook("a"),))
     assert kiosk.run() is None
     assert kiosk.camera.opened == 0

@@ -55,7 +55,7 @@ def camera(answer: Answer, visit: str = VISIT) -> AnswerKept:
     return AnswerKept(visit, Purpose.CAMERA, answer)
 
 
-def test_c1_a_kept_yes_opens_the_camera_for_its_own_visit_alone() -> None:
+def test_c01_a_kept_yes_opens_the_camera_for_its_own_visit_alone() -> None:
     kept = book(Paper())
     assert kept.why_closed(VISIT)
     kept.keep(camera(Answer.YES), "de")
@@ -64,7 +64,7 @@ def test_c1_a_kept_yes_opens_the_camera_for_its_own_visit_alone() -> None:
 
 
 @pytest.mark.parametrize("answer", [Answer.NO, Answer.MYSELF, Answer.WITHDRAWN])
-def test_c1_any_other_answer_closes_it(answer: Answer) -> None:
+def test_c01_any_other_answer_closes_it(answer: Answer) -> None:
     kept = book(Paper())
     kept.keep(camera(Answer.YES), "")
     kept.keep(camera(answer), "")
@@ -80,7 +80,7 @@ def test_c19_a_yes_that_cannot_be_kept_is_no_yes() -> None:
     assert kept.why_closed(VISIT)
 
 
-def test_c8_a_withdrawal_takes_effect_with_a_full_ledger_and_is_written_later() -> None:
+def test_c08_a_withdrawal_takes_effect_with_a_full_ledger_and_is_written_later() -> None:
     paper = Paper()
     kept = book(paper)
     kept.keep(camera(Answer.YES), "")

@@ -26,7 +26,7 @@ def answered(at: Desk, answer: Answer, purpose: Purpose = Purpose.CAMERA) -> str
 
 
 @pytest.mark.parametrize("name", ["eu", "uk", "illinois"])
-def test_c1_the_camera_may_open_on_a_kept_yes_alone(name: str) -> None:
+def test_c01_the_camera_may_open_on_a_kept_yes_alone(name: str) -> None:
     assert answered(desk(name), Answer.YES) == ""
     for answer in (Answer.NO, Answer.MYSELF, Answer.WITHDRAWN):
         assert answered(desk(name), answer) != ""

@@ -73,7 +73,7 @@ def test_a_look_that_lost_its_second_opinion_is_as_careful_as_one_without() -> N
 
 
 @pytest.mark.parametrize("years", [8, 15, 18, 22, 26])
-def test_who_may_be_a_minor_gets_no_estimate(years: float) -> None:
+def test_c16_who_may_be_a_minor_gets_no_estimate(years: float) -> None:
     assert weigh(readings(*[years] * 8, smile=0.99)) is NoEstimate.MAYBE_MINOR
 
 
@@ -118,7 +118,7 @@ def test_between_smiling_and_not_smiling_lies_unsure(smile: float, mood: Mood) -
         max_size=40,
     )
 )
-def test_no_look_ever_answers_with_a_minors_band(glimpses: list[Glimpse]) -> None:
+def test_c16_no_look_ever_answers_with_a_minors_band(glimpses: list[Glimpse]) -> None:
     weighed = weigh(glimpses)
     if isinstance(weighed, Estimate):
         assert weighed.age is not AgeBand.UNDER_18

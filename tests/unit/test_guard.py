@@ -15,12 +15,12 @@ MINOR = Told(age=AgeBand.UNDER_18)
 
 
 @pytest.mark.parametrize("item", [WINE, NAPPIES])
-def test_sensitive_goods_are_never_inferred(item: object) -> None:
+def test_c18_sensitive_goods_are_never_inferred(item: object) -> None:
     assert not may_infer(item)  # type: ignore[arg-type]
     assert may_infer(MILK)
 
 
-def test_no_drink_on_a_mood() -> None:
+def test_c18_no_drink_on_a_mood() -> None:
     for about in (None, CHEERFUL, Told()):
         assert not may_show(BY_ID["tone-wine"], about)
 
@@ -36,7 +36,7 @@ def test_only_what_was_said_makes_a_minor() -> None:
     assert not is_minor(Told(age=AgeBand.FROM_18))
 
 
-def test_own_purchases_do_not_lift_sensitive_goods() -> None:
+def test_c18_own_purchases_do_not_lift_sensitive_goods() -> None:
     """Somebody who always bought nappies sees them no more than everybody does."""
     often = tuple(type(v)(v.day, v.gtins | {NAPPIES.gtin, WINE.gtin}) for v in PAST)
     plain = rank(CANDIDATES, now=NOON, basket=Basket("EUR"), member=True)
@@ -51,7 +51,7 @@ def test_own_purchases_do_not_lift_sensitive_goods() -> None:
 
 @pytest.mark.parametrize("mood", list(Mood))
 @pytest.mark.parametrize("age", [age for age in AgeBand if age is not AgeBand.UNDER_18])
-def test_no_estimate_ever_brings_a_sensitive_offer_that_nobody_else_sees(
+def test_c18_no_estimate_ever_brings_a_sensitive_offer_that_nobody_else_sees(
     age: AgeBand, mood: Mood
 ) -> None:
     cards = rank(

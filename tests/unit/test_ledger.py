@@ -191,7 +191,7 @@ def test_a_ledger_taken_away_beside_its_mirror_is_noticed(path: Path) -> None:
             opens()
 
 
-def test_c1_a_damaged_ledger_is_refused_so_the_camera_stays_off(path: Path) -> None:
+def test_c01_a_damaged_ledger_is_refused_so_the_camera_stays_off(path: Path) -> None:
     fill(path, 3)
     path.write_bytes(b"no ledger at all" * 100)
     for opens in (lambda: Ledger(path, "K1", lambda: AT), lambda: LedgerReader(path)):

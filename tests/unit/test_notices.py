@@ -156,7 +156,7 @@ def test_a_mistake_is_told_with_file_line_field_and_what_is_allowed(
     assert str(caught.value).endswith("What the notice asks for stays off; all else works.")
 
 
-def test_c5_each_notice_says_yes_and_no_in_every_language() -> None:
+def test_c05_each_notice_says_yes_and_no_in_every_language() -> None:
     for one in all_notices():
         for language, text in one.texts:
             assert text.yes

@@ -103,17 +103,17 @@ def test_attention_is_off_until_the_operator_switches_it_on() -> None:
 # --- the last gate: no record, no camera -----------------------------------------------
 
 
-def test_c1_no_record_no_camera() -> None:
+def test_c01_no_record_no_camera() -> None:
     assert why_closed(now("eu"), None) == "there is no record of a yes"
     assert why_closed(now("eu"), record()) == ""
 
 
 @pytest.mark.parametrize("answer", [Answer.NO, Answer.WITHDRAWN, Answer.MYSELF])
-def test_c1_a_record_of_anything_but_a_yes_keeps_the_camera_off(answer: Answer) -> None:
+def test_c01_a_record_of_anything_but_a_yes_keeps_the_camera_off(answer: Answer) -> None:
     assert why_closed(now("eu"), record(answer=answer)) == "there is no record of a yes"
 
 
-def test_c2_a_yes_to_past_purchases_is_no_yes_to_the_camera() -> None:
+def test_c02_a_yes_to_past_purchases_is_no_yes_to_the_camera() -> None:
     said = why_closed(now("eu"), record(purpose=Purpose.PAST_PURCHASES))
     assert said == "the yes was to 'past purchases', not to the camera"
 

@@ -67,7 +67,7 @@ def test_our_drawing_of_the_expression_network_answers_as_its_makers_do() -> Non
 
 
 @needs_files
-def test_the_age_network_has_no_way_to_answer_a_persons_sex() -> None:
+def test_c14_the_age_network_has_no_way_to_answer_a_persons_sex() -> None:
     arrays = arrays_of(SECOND_AGE)
     without = {name: array for name, array in arrays.items() if "gender" not in name}
     assert len(without) < len(arrays)

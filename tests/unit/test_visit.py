@@ -148,7 +148,7 @@ def test_no_estimate_says_why_and_the_visit_goes_on() -> None:
     assert state.basket.count == 2
 
 
-def test_a_no_keeps_the_camera_off_and_is_the_last_word() -> None:
+def test_c07_a_no_keeps_the_camera_off_and_is_the_last_word() -> None:
     state, asked = visit(SCAN, NO, YES, YES)
     assert not [effect for effect in asked if isinstance(effect, StartLook)]
     assert isinstance(state, Shopping)
@@ -177,7 +177,7 @@ def test_stopping_a_look_turns_the_camera_off_and_its_answer_is_late(
     assert (state.about, state.answers.camera) == (None, Answer.WITHDRAWN)
 
 
-def test_removing_an_estimate_takes_its_offers_away_in_the_same_moment() -> None:
+def test_c08_removing_an_estimate_takes_its_offers_away_in_the_same_moment() -> None:
     before = shopping(SCAN, YES, LookAnswered("id-2", CHEERFUL))
     after, effects = step(before, Withdrawn(Purpose.CAMERA), fresh="id-9", house=HOUSE)
     assert isinstance(after, Shopping)
@@ -217,7 +217,7 @@ def test_past_purchases_go_with_the_yes_and_with_the_card() -> None:
     assert other.asks_past_purchases, "another card is another person's to answer for"
 
 
-def test_a_no_to_past_purchases_stands_when_the_card_comes_back() -> None:
+def test_c07_a_no_to_past_purchases_stands_when_the_card_comes_back() -> None:
     assert not shopping(SCAN, CARD, PAST_NO, CardPutAway(), CARD).asks_past_purchases
 
 
@@ -416,7 +416,7 @@ def test_the_next_shopper_may_scan_while_the_receipt_still_stands() -> None:
     assert asked.index(VisitEnded("id-1", VisitEnd.DONE)) < asked.index(VisitBegan("id-5"))
 
 
-def test_nothing_of_the_last_shopper_meets_the_next() -> None:
+def test_c13_nothing_of_the_last_shopper_meets_the_next() -> None:
     state, _ = visit(
         LanguageChosen("ar"), CARD, SCAN, PayPressed(), SlipMade("id-4", SALE), DonePressed(),
         CodeRefused(None),

@@ -1,4 +1,4 @@
-"""Reads the sheets of questions and answers that the kiosk carries."""
+"""Reads the privacy label and the sheets of questions and answers that the kiosk carries."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ from pathlib import Path
 
 from kiosk.commands.folder import ASSETS
 from kiosk.errors import SheetError
+from kiosk.privacy.label import Label, parse_label
 from kiosk.privacy.sheets import PAGE_WORDS, Sheet, parse_sheet
 
 PRIVACY = ASSETS / "privacy"
+
+
+def label(folder: Path = PRIVACY) -> Label:
+    """The privacy label of this program.
+
+    Raises:
+        SheetError: it cannot be used; the message says what to do.
+    """
+    file = folder / "label.toml"
+    return parse_label(_text(file), file.name)
 
 
 def staff_sheet(folder: Path = PRIVACY) -> Sheet:

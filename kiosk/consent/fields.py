@@ -77,6 +77,16 @@ class Fields:
             self.refuse(field, f"is {value!r}; each stands there once")
         return tuple(value)
 
+    def texts_matching(self, field: str, shape: str, meaning: str) -> tuple[str, ...]:
+        """A list, perhaps empty, of texts of one shape."""
+        value = self._take(field)
+        if not isinstance(value, list) or len(set(map(str, value))) != len(value):
+            self.refuse(field, f"is {value!r}; it must be a list of texts, each once")
+        for one in value:
+            if not isinstance(one, str) or not re.fullmatch(shape, one):
+                self.refuse(field, f"holds {one!r}; each must be {meaning}")
+        return tuple(value)
+
     def table(self, field: str) -> Fields:
         value = self._take(field)
         if not isinstance(value, dict):

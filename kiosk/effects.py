@@ -62,6 +62,18 @@ class OfferAnswered:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferLookedAt:
+    """``offer`` was looked at for ``seconds`` in this visit; added to the day's counts.
+
+    The journal keeps the counts alone, never whose visit they came from.
+    """
+
+    visit: str
+    offer: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class SlipKept:
     """The sale has its number; still to be closed or voided."""
 
@@ -99,8 +111,8 @@ class VisitEnded:
 
 
 Record = (
-    VisitBegan | LineKept | CodeNotTaken | AnswerKept | OfferAnswered | SlipKept | SaleEnded
-    | VisitEnded
+    VisitBegan | LineKept | CodeNotTaken | AnswerKept | OfferAnswered | OfferLookedAt | SlipKept
+    | SaleEnded | VisitEnded
 )  # fmt: skip
 
 # --- acts: done after the screen knows --------------------------------------------
@@ -118,6 +130,20 @@ class StopLook:
     """Close the camera now."""
 
     look: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartWatch:
+    """Open the camera and say, about once a second, which offer card is looked at."""
+
+    watch: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopWatch:
+    """Close the camera now."""
+
+    watch: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +209,7 @@ class CallStaff:
 
 
 Act = (
-    StartLook | StopLook | OpenRecord | OpenName | RankOffers | Reprice | ScanAgain | TakePayment
-    | DropPayment | PrintReceipt | CallStaff
+    StartLook | StopLook | StartWatch | StopWatch | OpenRecord | OpenName | RankOffers | Reprice
+    | ScanAgain | TakePayment | DropPayment | PrintReceipt | CallStaff
 )  # fmt: skip
 Effect = Record | Act

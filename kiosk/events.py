@@ -195,6 +195,8 @@ class Cancelled:
 
 @dataclass(frozen=True, slots=True)
 class CameraIsOpen:
+    """``look`` is the id of the look or the watch that it is open for."""
+
     look: str
 
 
@@ -205,6 +207,25 @@ class LookAnswered:
     look: str
     estimate: Estimate | None
     reason: NoEstimate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Glanced:
+    """For ``milliseconds`` the offer card at place ``card`` (0 is the first) was looked at.
+
+    None where the camera cannot tell; then nothing is counted.
+    """
+
+    watch: str
+    card: int | None
+    milliseconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class WatchEnded:
+    """The camera is closed again, whoever ended the watch."""
+
+    watch: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +313,7 @@ Event = (
     | LineTakenOut | UndoPressed | Answered | QuestionOpened | TellMyselfChosen | AgeTold
     | FeelingTold | TellingDone | Withdrawn | OfferTaken | OfferDismissed | HelpCalled
     | HeldAdded | HeldIsNext | PayPressed | BackPressed | DonePressed | Cancelled | CameraIsOpen
-    | LookAnswered
+    | LookAnswered | Glanced | WatchEnded
     | RecordOpened | NameOpened | OffersRanked | SlipMade | TenderRefused | NotWritten
     | PaperMissing | AnswerOnRecord
     | LinesRepriced | TimePassed

@@ -13,6 +13,8 @@ A visit of the camera process:
     <- PictureShown   a new preview picture lies in the shared memory
     <- LookDone       the camera is closed *before* this is sent
     -> StopLook       at any time; answered by LookDone(STOPPED) once closed
+
+What a watch over the offers adds stands in ``kiosk.watch``.
 """
 
 from __future__ import annotations
@@ -25,6 +27,15 @@ from enum import Enum
 import msgspec
 
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
+from kiosk.watch import (
+    CardsMoved,
+    GlanceSeen,
+    StopWatch,
+    Watch,
+    WatchDone,
+    wrong_glance,
+    wrong_order,
+)
 
 PACKET_BYTES = 8192  # the longest message, far above any real one
 TROUBLE = 500  # characters of a sentence for staff that are kept
@@ -75,6 +86,8 @@ class WorkerReady(msgspec.Struct, frozen=True, tag=True):
 
 
 class CameraOpened(msgspec.Struct, frozen=True, tag=True):
+    """``look`` is the id of the look or the watch."""
+
     look: str
 
 
@@ -104,8 +117,14 @@ class LookDone(msgspec.Struct, frozen=True, tag=True):
         return Estimate(self.age, self.margin_years, self.mood)
 
 
-ToWorker = Look | StopLook
-FromWorker = WorkerReady | CameraOpened | PictureShown | LookDone
+ToWorker = Look | StopLook | Watch | CardsMoved | StopWatch
+FromWorker = WorkerReady | CameraOpened | PictureShown | LookDone | GlanceSeen | WatchDone
+
+__all__ = [
+    "PACKET_BYTES", "BadMessageError", "CameraOpened", "CardsMoved", "FromWorker", "GlanceSeen",
+    "Look", "LookDone", "PictureShown", "Preview", "StopLook", "StopWatch", "ToWorker", "Wall",
+    "Watch", "WatchDone", "WorkerReady", "pack", "pack_into", "unpack_answer", "unpack_order",
+]  # fmt: skip
 
 _encoder = msgspec.msgpack.Encoder()
 _to_worker: msgspec.msgpack.Decoder[ToWorker] = msgspec.msgpack.Decoder(ToWorker)
@@ -128,9 +147,12 @@ def pack_into(message: ToWorker | FromWorker, packet: bytearray) -> None:
 def unpack_order(packet: bytes | bytearray | memoryview) -> ToWorker:
     """The order in ``packet``; raises ``BadMessageError``."""
     try:
-        return _to_worker.decode(packet)
+        order = _to_worker.decode(packet)
     except msgspec.MsgspecError as err:
         raise BadMessageError(f"camera process: order of {len(packet)} bytes refused") from err
+    if isinstance(order, Watch | CardsMoved) and (wrong := wrong_order(order)):
+        raise BadMessageError(f"camera process: order refused: it needs {wrong.value}")
+    return order
 
 
 def unpack_answer(packet: bytes | bytearray | memoryview) -> FromWorker:
@@ -146,6 +168,10 @@ def unpack_answer(packet: bytes | bytearray | memoryview) -> FromWorker:
     if isinstance(message, LookDone):
         if not _is_one_answer(message):
             raise BadMessageError("screen: camera answer refused: no estimate and no reason alone")
+        return msgspec.structs.replace(message, trouble=_one_line(message.trouble))
+    if isinstance(message, GlanceSeen) and (wrong := wrong_glance(message)):
+        raise BadMessageError(f"screen: camera answer refused: it needs {wrong.value}")
+    if isinstance(message, WatchDone):
         return msgspec.structs.replace(message, trouble=_one_line(message.trouble))
     if isinstance(message, WorkerReady):
         trouble, thresholds = _one_line(message.trouble), _one_line(message.thresholds)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from kiosk.basket import Basket, Product
 from kiosk.consent.chain import Link
+from kiosk.consent.purposes import Purpose
 from kiosk.consent.record import ConsentRecord
 from kiosk.effects import AnswerKept, Record
 from kiosk.events import Event
@@ -53,8 +54,8 @@ class Consents(Protocol):
         Returns the shopper's receipt, empty where the record is still to be written.
         """
 
-    def why_closed(self, visit: str) -> str:
-        """Why the camera may not open for ``visit``, for staff; empty: it may."""
+    def why_closed(self, visit: str, purpose: Purpose) -> str:
+        """Why the camera may not open for ``purpose`` in ``visit``, for staff; empty: it may."""
 
 
 class Shoppers(Protocol):
@@ -71,14 +72,20 @@ class Shoppers(Protocol):
 
 
 class Camera(Protocol):
-    """The camera process. Every look gets exactly one ``LookAnswered``."""
+    """The camera process.
+
+    Every look gets exactly one ``LookAnswered``, every watch exactly one ``WatchEnded``.
+    """
 
     def is_there(self) -> bool:
         """Whether there is a camera to ask about now; opens nothing."""
 
     def look(self, look: str) -> None: ...
 
-    def stop(self, look: str) -> None: ...
+    def watch(self, watch: str) -> None: ...
+
+    def stop(self, order: str) -> None:
+        """Close the camera for the look or the watch of that id."""
 
 
 class Tender(Protocol):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.codes import CardCode, ProductCode, read_code
-from kiosk.consent.purposes import Answer
+from kiosk.consent.purposes import Answer, Purpose
 from kiosk.effects import (
     Act,
     AnswerKept,
@@ -32,7 +32,9 @@ from kiosk.effects import (
     SaleEnded,
     ScanAgain,
     StartLook,
+    StartWatch,
     StopLook,
+    StopWatch,
     TakePayment,
 )
 from kiosk.errors import CatalogError, JournalError, LedgerError, PrinterError, ShopperRecordError
@@ -53,6 +55,7 @@ from kiosk.events import (
     RecordOpened,
     SlipMade,
     TenderRefused,
+    WatchEnded,
     Withdrawn,
 )
 from kiosk.money import Money
@@ -207,8 +210,10 @@ class Session:
         match act:
             case StartLook(look):
                 self._look(look)
-            case StopLook(look):
-                edges.camera.stop(look)
+            case StartWatch(watch):
+                self._watch(watch)
+            case StopLook(order) | StopWatch(order):
+                edges.camera.stop(order)
             case OpenRecord(visit, card):
                 self.send(RecordOpened(visit, card, self._past(card)))
             case OpenName(visit, card):
@@ -233,7 +238,7 @@ class Session:
                 edges.lamp.call()
 
     def _look(self, look: str) -> None:
-        why_closed = self._edges.consents.why_closed(self._visit)
+        why_closed = self._edges.consents.why_closed(self._visit, Purpose.CAMERA)
         if why_closed:
             log.error("the camera stays off: %s", why_closed)
             self.send(LookAnswered(look, None, NoEstimate.NOT_ALLOWED))
@@ -243,6 +248,18 @@ class Session:
         except OSError as err:
             log.error("the camera process cannot be asked: %s", err)
             self.send(LookAnswered(look, None, NoEstimate.CAMERA_LOST))
+
+    def _watch(self, watch: str) -> None:
+        why_closed = self._edges.consents.why_closed(self._visit, Purpose.ATTENTION)
+        if why_closed:
+            log.error("the camera stays off: %s", why_closed)
+            self.send(WatchEnded(watch))
+            return
+        try:
+            self._edges.camera.watch(watch)
+        except OSError as err:
+            log.error("the camera process cannot be asked: %s", err)
+            self.send(WatchEnded(watch))
 
     def _past(self, card: str) -> tuple[PastVisit, ...] | None:
         try:

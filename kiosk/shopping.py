@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.attention import (
+    answer_attention,
+    glance,
+    offer_name,
+    offers_came,
+    stop_watch,
+    withdraw_attention,
+)
 from kiosk.basket import MOST_OF_ONE, Line
 from kiosk.codes import Unreadable
 from kiosk.consent.purposes import Answer, Purpose
@@ -34,6 +42,7 @@ from kiosk.events import (
     ContrastSwitched,
     Event,
     FeelingTold,
+    Glanced,
     HelpCalled,
     KeyTyped,
     LanguageChosen,
@@ -60,6 +69,7 @@ from kiosk.events import (
     TenderRefused,
     TimePassed,
     UndoPressed,
+    WatchEnded,
     Withdrawn,
 )
 from kiosk.money import Money
@@ -76,7 +86,6 @@ from kiosk.states import (
 
 Step = tuple[Shopping | Paying, tuple[Effect, ...]]
 
-CHOSEN = "chosen on the screen"  # stands for every offer whose own name would tell of the shopper
 LONGEST_TYPED = 14  # digits of the longest GTIN
 
 REFUSALS = {
@@ -89,11 +98,22 @@ REFUSALS = {
 
 
 def shopping_step(state: Shopping, event: Event, fresh: str) -> Step:
-    """What ``event`` makes of the visit; ``fresh`` names a new look or payment."""
+    """What ``event`` makes of the visit; ``fresh`` names a new look, watch or payment."""
+    after, effects = _what_happens(state, event, fresh)
+    if isinstance(after, Paying):
+        return after, effects
+    if after.overlay is Overlay.ATTENTION and not after.asks_attention:
+        after = replace(after, overlay=Overlay.NONE)  # the offers it asked about are gone
+    if after.watching and not after.offers_in_view:
+        return replace(after, watching=None), (*effects, *stop_watch(after))
+    return after, effects
+
+
+def _what_happens(state: Shopping, event: Event, fresh: str) -> Step:
     match event:
         case (
-            CameraIsOpen() | LookAnswered() | RecordOpened() | NameOpened() | OffersRanked()
-            | AnswerOnRecord() | LinesRepriced()
+            CameraIsOpen() | LookAnswered() | Glanced() | WatchEnded() | RecordOpened()
+            | NameOpened() | OffersRanked() | AnswerOnRecord() | LinesRepriced()
         ):  # fmt: skip
             return _from_edge(state, event)
         case NotWritten():
@@ -138,6 +158,8 @@ def settle_screen(state: Shopping, event: Event) -> Shopping:
             return replace(state, language=language, overlay=Overlay.NONE)
         case ContrastSwitched():
             return replace(state, contrast=not state.contrast)
+        case OverlayOpened(Overlay.ATTENTION) if not state.asks_attention:
+            return state
         case OverlayOpened(overlay):
             return replace(state, overlay=overlay, typed="")
         case OverlayClosed():
@@ -252,6 +274,8 @@ def _change_basket(state: Shopping, event: Event) -> Step:
 
 
 def _answer(state: Shopping, purpose: Purpose, answer: Answer, fresh: str) -> Step:
+    if purpose is Purpose.ATTENTION:
+        return answer_attention(state, answer, fresh)
     asked = state.asks_camera if purpose is Purpose.CAMERA else state.asks_past_purchases
     if not asked or state.telling:
         return state, ()
@@ -293,6 +317,8 @@ def _withdraw(state: Shopping, purpose: Purpose) -> Step:
     """Everything that rested on the answer goes at once, and the camera goes off."""
     if state.answers.to(purpose) not in (Answer.YES, Answer.MYSELF):
         return state, ()
+    if purpose is Purpose.ATTENTION:
+        return withdraw_attention(state)
     kept = AnswerKept(state.visit, purpose, Answer.WITHDRAWN)
     if purpose is Purpose.PAST_PURCHASES:
         return _without_past(state, Answer.WITHDRAWN), (kept, RankOffers(state.visit))
@@ -327,7 +353,7 @@ def _answer_offer(state: Shopping, key: tuple[str, int], *, taken: bool) -> Step
         return state, ()
     toned = card.candidate.offer.audience.is_toned
     # What is written down must not tell what was guessed or told, so a toned offer has no name.
-    name = CHOSEN if toned else key[0]
+    name = offer_name(card)
     answered = OfferAnswered(state.visit, name, key[1], taken=taken)
     rank = RankOffers(state.visit)
     if not taken and toned:
@@ -346,10 +372,11 @@ def _pay(state: Shopping, fresh: str) -> Step:
     """The camera goes off, the question closes; what was estimated waits for a way back."""
     if not state.basket.lines:
         return replace(state, notice=Notice.EMPTY_BASKET), ()
-    off = (StopLook(state.looking.look),) if state.looking else ()
+    off = (StopLook(state.looking.look),) if state.looking else stop_watch(state)
     rest = replace(
-        state, looking=None, telling=False, overlay=Overlay.NONE, typed="", taken_out=None
-    )
+        state, looking=None, watching=None, telling=False, overlay=Overlay.NONE, typed="",
+        taken_out=None,
+    )  # fmt: skip
     return Paying(rest, fresh), (*off, TakePayment(fresh, state.basket))
 
 
@@ -360,6 +387,12 @@ def _from_edge(state: Shopping, event: Event) -> Step:
     match event:
         case CameraIsOpen(look) if state.looking and state.looking.look == look:
             return replace(state, looking=Looking(look, camera_open=True)), ()
+        case CameraIsOpen(watch) if state.watching and state.watching.watch == watch:
+            return replace(state, watching=replace(state.watching, camera_open=True)), ()
+        case Glanced():
+            return glance(state, event), ()
+        case WatchEnded(watch) if state.watching and state.watching.watch == watch:
+            return replace(state, watching=None), ()
         case LookAnswered(look, estimate, reason) if state.looking and state.looking.look == look:
             seen = replace(state, looking=None, about=estimate, no_estimate=reason)
             return seen, (RankOffers(state.visit),)
@@ -381,7 +414,7 @@ def _from_edge(state: Shopping, event: Event) -> Step:
             others = tuple(kept for kept in state.receipts if kept[0] is not purpose)
             return replace(state, receipts=(*others, (purpose, receipt))), ()
         case OffersRanked(visit, cards) if state.visit == visit:
-            return replace(state, offers=cards), ()
+            return offers_came(state, cards), ()
         case _:
             return state, ()
 

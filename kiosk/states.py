@@ -26,6 +26,7 @@ class Overlay(Enum):
     HELP = "help"
     LANGUAGES = "languages"
     CHOICES = "your choices"
+    ATTENTION = "may the camera see which offers you look at?"
     LEAVING = "end the visit?"
 
 
@@ -81,6 +82,19 @@ class Looking:
     camera_open: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Watching:
+    """The camera may be on while the offers stand there, to see which card is looked at.
+
+    ``cards_new``: other cards came since the camera process last spoke, so its next word is
+    about the old ones as well.
+    """
+
+    watch: str
+    camera_open: bool = False
+    cards_new: bool = False
+
+
 class Panel(Enum):
     """What stands beside the basket."""
 
@@ -102,11 +116,12 @@ class Shopping:
     Attributes:
         visit: a fresh id that says nothing about anybody.
         language: of the screen; the edge shows the shop's own where it is empty.
-        camera_offered, past_offered: whether this shop asks about it at all.
+        camera_offered, past_offered, attention_offered: whether this shop asks about it at all.
         answers: what may be used; all off at the start.
         scans_unasked: scans since the question stood there unanswered.
         about: the estimate or what the shopper told; never without an answer to it.
         no_estimate: why the camera gave none.
+        looked_at: milliseconds by offer, sorted by name; never without a yes to attention.
         receipts: of the last answer to each purpose, to take along as codes.
         past: own past purchases; empty without a yes to that purpose.
         dismissed: "not for me"; those with a tone stand apart, since they tell what was
@@ -120,6 +135,7 @@ class Shopping:
     contrast: bool = False
     camera_offered: bool = True
     past_offered: bool = True
+    attention_offered: bool = False
     overlay: Overlay = Overlay.NONE
     typed: str = ""
     notice: Notice = Notice.NONE
@@ -129,6 +145,8 @@ class Shopping:
     scans_unasked: int = 0
     telling: bool = False
     looking: Looking | None = None
+    watching: Watching | None = None
+    looked_at: tuple[tuple[str, int], ...] = ()
     about: Estimate | Told | None = None
     no_estimate: NoEstimate | None = None
     past: tuple[PastVisit, ...] = ()
@@ -149,8 +167,26 @@ class Shopping:
         return self.camera_offered and self.answers.camera is Answer.OPEN
 
     @property
+    def asks_attention(self) -> bool:
+        """Only beside offers, and only of somebody for whom the camera has an estimate.
+
+        So nobody who said no to the camera is asked about it again, and nobody is watched who
+        may be a minor, or who does not stand before it alone.
+        """
+        unanswered = self.answers.attention is Answer.OPEN
+        seen = isinstance(self.about, Estimate) and self.answers.camera is Answer.YES
+        beside_offers = self.panel is Panel.OFFERS and bool(self.offers)
+        return self.attention_offered and unanswered and seen and beside_offers
+
+    @property
+    def offers_in_view(self) -> bool:
+        """Whether offer cards stand there and nothing lies over them."""
+        in_view = self.panel is Panel.OFFERS and self.overlay is Overlay.NONE
+        return in_view and bool(self.offers) and not self.warned
+
+    @property
     def asks(self) -> bool:
-        """Whether any purpose is still unanswered."""
+        """Whether a purpose that the question beside the basket asks about is unanswered."""
         return self.asks_camera or self.asks_past_purchases
 
     @property

@@ -7,7 +7,8 @@ one line of a test.
 
 Laws, held on every random path (tests/unit/test_visit_laws.py):
 
-- the camera is on only between a yes and the answer;
+- the camera is on only between a yes and the answer, or the end of the watch;
+- a watch lasts only while offers are in view, and never beside a look;
 - ``Cancelled`` and walking away lead to ``Idle`` from everywhere, camera off;
 - an estimate never outlives the visit, and is gone at once when withdrawn;
 - every scan is in the journal before it is on the screen;
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kiosk.attention import counted, stop_watch
 from kiosk.basket import Basket
 from kiosk.effects import (
     CallStaff,
@@ -74,6 +76,7 @@ class House:
     currency: str
     camera_offered: bool = True
     past_offered: bool = True
+    attention_offered: bool = False
 
 
 def step(state: State, event: Event, *, fresh: str, house: House) -> Step:
@@ -108,6 +111,7 @@ def _from_idle(event: Event, fresh: str, house: House) -> Step:
         Basket(house.currency),
         camera_offered=house.camera_offered,
         past_offered=house.past_offered,
+        attention_offered=house.attention_offered,
     )
     state, effects = shopping_step(new, event, fresh)
     return state, (VisitBegan(fresh), *effects)
@@ -122,8 +126,8 @@ def _leave(state: Shopping, event: Event) -> Step | None:
             how = VisitEnd.WALKED_AWAY
         case _:
             return None
-    off = (StopLook(state.looking.look),) if state.looking else ()
-    return Idle(), (VisitEnded(state.visit, how), *off)
+    off = (StopLook(state.looking.look),) if state.looking else stop_watch(state)
+    return Idle(), (*counted(state), VisitEnded(state.visit, how), *off)
 
 
 def _paying(state: Paying, event: Event, fresh: str) -> Step:
@@ -137,7 +141,8 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             return replace(state, notice=Notice.NO_PAPER), ()
         case DonePressed() if state.sale is not None:
             goodbye = Goodbye(state.sale, visit, shopping.language, shopping.contrast)
-            return goodbye, (SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL),)
+            final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
+            return goodbye, (final, *counted(shopping))
         case ProductScanned() | CardScanned() | CodeRefused():
             return _scan_while_paying(state, event)
         case HeldAdded() | HeldIsNext() if state.held:
@@ -147,7 +152,7 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             return rest, (*_void(state), DropPayment(state.request))
         case Cancelled():
             ended = VisitEnded(visit, VisitEnd.CANCELLED)
-            return Idle(), (*_void(state), ended, DropPayment(state.request))
+            return Idle(), (*_void(state), *counted(shopping), ended, DropPayment(state.request))
         case NotWritten():
             return replace(state, notice=Notice.NOT_WRITTEN), ()
         case TimePassed(Passed.QUIET) if state.sale is not None:
@@ -155,7 +160,7 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
         case TimePassed(Passed.WARNING_OVER) if state.warned and state.sale is not None:
             # They have their number and went to the counter: the sale stands.
             final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
-            return Idle(), (final, VisitEnded(visit, VisitEnd.WALKED_AWAY))
+            return Idle(), (final, *counted(shopping), VisitEnded(visit, VisitEnd.WALKED_AWAY))
         case Withdrawn():
             after, effects = shopping_step(shopping, event, fresh)
             assert isinstance(after, Shopping)  # only "Pay" leads out of it
@@ -205,7 +210,8 @@ def _settle_held(state: Paying, *, same_basket: bool) -> Step:
     if same_basket:
         return state.shopping, (*_void(state), DropPayment(state.request), *again)
     final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
-    return Idle(), (final, VisitEnded(visit, VisitEnd.DONE), *again)
+    ended = VisitEnded(visit, VisitEnd.DONE)
+    return Idle(), (final, *counted(state.shopping), ended, *again)
 
 
 def _void(state: Paying) -> tuple[Effect, ...]:

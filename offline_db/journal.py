@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.effects import (
+    OfferLookedAt,
     Record,
     SaleEnd,
     SaleEnded,
@@ -49,6 +50,12 @@ INSERT INTO series
 SELECT ?, 1 + coalesce((SELECT last FROM series WHERE kiosk = ''), 0)
 WHERE true  -- tells the parser that the ON below is no join's
 ON CONFLICT (kiosk) DO UPDATE SET last = last + 1 RETURNING last
+"""
+
+
+_COUNT_LOOK = """
+INSERT INTO looked_at VALUES (?, ?, 1, ?)
+ON CONFLICT (day, offer) DO UPDATE SET visits = visits + 1, seconds = seconds + excluded.seconds
 """
 
 
@@ -95,7 +102,17 @@ def _first_tables(db: Any) -> None:
     db.execute("CREATE INDEX sales_open ON sales (sale_id) WHERE state = 'open'")
 
 
-STEPS: tuple[Step, ...] = (_first_tables,)
+def _counts_of_looks(db: Any) -> None:
+    """Schema 2: how many visits looked at an offer, and how long, by day; no visit is named."""
+    db.table("looked_at").create(
+        {"day": str, "offer": str, "visits": int, "seconds": int},
+        pk=("day", "offer"),
+        not_null={"visits", "seconds"},
+        strict=True,
+    )
+
+
+STEPS: tuple[Step, ...] = (_first_tables, _counts_of_looks)
 
 
 class Journal:
@@ -161,6 +178,10 @@ class Journal:
 
     def _keep(self, record: Record, at: str) -> None:
         if self._ended_so(record):
+            return
+        if isinstance(record, OfferLookedAt):  # a count of the day; the visit is not kept with it
+            day = at.partition("T")[0]
+            self._db.execute(_COUNT_LOOK, (day, record.offer, record.seconds))
             return
         visit, kind, body = event_of(record)
         self._db.execute(

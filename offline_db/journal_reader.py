@@ -33,6 +33,16 @@ class KeptVisit:
     how: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """On ``day``, ``visits`` visits looked at ``offer``, for ``seconds`` in all."""
+
+    day: str
+    offer: str
+    visits: int
+    seconds: int
+
+
 class JournalReader:
     """Reads the journal ``path``; writes nothing and holds nobody up.
 
@@ -83,6 +93,14 @@ class JournalReader:
             "SELECT seq, visit, at, kind, body FROM events WHERE visit = ? ORDER BY seq",
             (visit,),
             kept_event,
+        )
+
+    def looked_at(self, limit: int = 1000) -> tuple[LookedAt, ...]:
+        """What was counted of shoppers who allowed it: the newest day first, then by offer."""
+        return self._all(
+            "SELECT day, offer, visits, seconds FROM looked_at ORDER BY day DESC, offer LIMIT ?",
+            (limit,),
+            lambda row: LookedAt(*row),
         )
 
     def check(self) -> None:

@@ -21,7 +21,6 @@ from kiosk.effects import (
     CodeNotTaken,
     LineKept,
     OfferAnswered,
-    Record,
     SaleEnded,
     SlipKept,
     VisitBegan,
@@ -102,10 +101,15 @@ class KeptSale:
     state: SaleState
 
 
+KeptAsEvent = (
+    VisitBegan | LineKept | CodeNotTaken | AnswerKept | OfferAnswered | SlipKept | SaleEnded
+    | VisitEnded
+)  # fmt: skip
+
 _body = msgspec.json.Decoder(KeptBody)
 
 
-def event_of(record: Record) -> tuple[str, str, str]:
+def event_of(record: KeptAsEvent) -> tuple[str, str, str]:
     """The visit, the kind and the body of ``record``."""
     body: dict[str, Any]
     match record:

@@ -1,9 +1,10 @@
 """The screen's end of the camera process: asks it to look, and outlives whatever becomes of it.
 
 No thread and no polling: Qt's own event loop watches the pipe. Every ``look`` gets exactly one
-``done``, whether the process answers, hangs, talks rubbish or dies; the live view is wiped from
-this side too, and a process that does not confirm a stop within 0.7 s is killed, which closes
-its camera. Another is then started, later and later if they keep dying.
+``done``, every ``watch`` exactly one ``watched``, whether the process answers, hangs, talks
+rubbish or dies; the live view is wiped from this side too, and a process that does not confirm a
+stop within 0.7 s is killed, which closes its camera. Another is then started, later and later if
+they keep dying.
 """
 
 from __future__ import annotations
@@ -23,20 +24,26 @@ from kiosk.look import (
     PACKET_BYTES,
     BadMessageError,
     CameraOpened,
+    CardsMoved,
     FromWorker,
+    GlanceSeen,
     Look,
     LookDone,
     PictureShown,
     Preview,
-    StopLook,
     ToWorker,
+    Watch,
     WorkerReady,
     pack,
     unpack_answer,
 )
+from kiosk.watch import WATCH_SECONDS, CardPlace
+from ui.orders import About, Order, answer_of, answers, id_of, stop_of
 
 STOP_MS = 700  # withdrawing frees the camera in under a second
 GRACE_MS = 800  # past the time a look was given
+OPEN_MS = 4000  # for a camera to open, before a watch says its first word
+SILENCE_MS = 2500  # between two words of a watch, which speaks once a second
 START_MS = 8000  # for a process that is still loading its models
 AT_ONCE = 32  # packets, after which the screen has its turn: a flood must not freeze it
 CLOSE_MS = 100  # a killed process takes 20 to 50 to close its camera; only then is it closed
@@ -48,7 +55,8 @@ class CameraLink(QObject):
     """Starts, asks, watches and replaces one camera process.
 
     ``argv`` is the command without ``--pipe`` and ``--preview``, which are added here; ``is_there``
-    says whether the camera is plugged in, without opening it. Signals may
+    says whether the camera is plugged in, without opening it, ``places`` where the offer cards lie
+    now, and ``view_degrees`` what the camera sees. Signals may
     come from inside a call (``done`` from ``look``, where no process can be started).
     """
 
@@ -56,6 +64,8 @@ class CameraLink(QObject):
     opened = Signal(str)  # look: the camera is on
     pictured = Signal(QImage)  # a new live picture; a null image when there is none any more
     done = Signal(object)  # LookDone, one for each look, when the camera is closed
+    glanced = Signal(object)  # GlanceSeen, about once a second of a watch
+    watched = Signal(object)  # WatchDone, one for each watch, when the camera is closed
     lost = Signal(str)  # for staff: what became of the process
 
     def __init__(
@@ -64,10 +74,15 @@ class CameraLink(QObject):
         parent: QObject | None = None,
         *,
         is_there: Callable[[], bool] = lambda: True,
+        places: Callable[[], tuple[CardPlace, ...]] = tuple,
+        view_degrees: float = 60.0,
     ) -> None:
         super().__init__(parent)
         self._argv = tuple(argv)
         self.is_there = is_there
+        self._places = places
+        self._view_degrees = view_degrees
+        self._cards: tuple[CardPlace, ...] = ()  # where the process thinks they lie
         self._layout = Preview()
         self._preview = _shared_memory(self._layout.size)
         self._map = mmap.mmap(self._preview, self._layout.size)
@@ -77,12 +92,13 @@ class CameraLink(QObject):
         self._watch: QSocketNotifier | None = None
         self._is_ready = False
         self._deaths = 0
-        self._order: Look | None = None  # the look that stands
-        self._next: Look | None = None  # asked while another was still being stopped
+        self._order: Order | None = None  # the look or the watch that stands
+        self._next: Order | None = None  # asked while another was still being stopped
         self._is_stopping = False
-        self._is_open = False  # the camera, for the look that stands
+        self._is_open = False  # the camera, for the order that stands
         self._has_picture = False
         self._deadline = _timer(self, self._look_overdue)
+        self._silence = _timer(self, self._look_overdue)  # of a watch; a look has no words between
         self._stop_deadline = _timer(self, self._stop_overdue)
         self._restart = _timer(self, self.start)
         self._reaping = _timer(self, self._reap)
@@ -121,24 +137,25 @@ class CameraLink(QObject):
 
     def look(self, look_id: str, frames: int = 12, seconds: float = 4.0) -> None:
         """Look once; ``done`` will carry ``look_id``."""
-        order = Look(look_id, frames, seconds)
-        if self._order is None:
-            self._begin(order)
-            return
-        if self._next is not None:
-            self._withdraw_next()
-        self._next = order
-        self.stop(self._order.look)
+        self._ask(Look(look_id, frames, seconds))
 
-    def stop(self, look_id: str) -> None:
-        """Close the camera; ``done`` says STOPPED once it is closed. Late calls do nothing."""
-        if self._next is not None and self._next.look == look_id:
+    def watch(self, watch_id: str, seconds: float = WATCH_SECONDS) -> None:
+        """Say which offer card is looked at, until the time is over; ``watched`` ends it."""
+        order = Watch(watch_id, self._places(), self._view_degrees, seconds)
+        if order.cards:
+            self._ask(order)
+        else:
+            self._answer(answer_of(order, NoEstimate.STOPPED))  # the offers are gone already
+
+    def stop(self, order_id: str) -> None:
+        """Close the camera; the answer says STOPPED once it is closed. Late calls do nothing."""
+        if self._next is not None and id_of(self._next) == order_id:
             self._withdraw_next()
-        elif self._order is not None and self._order.look == look_id and not self._is_stopping:
+        elif self._order is not None and id_of(self._order) == order_id and not self._is_stopping:
             self._is_stopping = True
             self._clear_picture()
             self._stop_deadline.start(STOP_MS)
-            self._send(StopLook(look_id))
+            self._send(stop_of(self._order))
 
     def shutdown(self) -> None:
         """End the process and give back the memory; nothing can be asked afterwards."""
@@ -173,43 +190,60 @@ class CameraLink(QObject):
 
     # --- one look -----------------------------------------------------------------------------
 
-    def _begin(self, order: Look) -> None:
+    def _ask(self, order: Order) -> None:
+        if self._order is None:
+            self._begin(order)
+            return
+        if self._next is not None:
+            self._withdraw_next()
+        self._next = order
+        self.stop(id_of(self._order))
+
+    def _begin(self, order: Order) -> None:
         self._order = order
+        if isinstance(order, Watch):
+            self._cards = order.cards
         self._is_stopping = self._is_open = False
         self.start()  # a shopper who said yes does not wait for the back-off
         if self._order is not order:
             return  # it could not be started, and the look is answered
         start = 0 if self._is_ready else START_MS
         self._deadline.start(start + int(order.seconds * 1000) + GRACE_MS)
+        if isinstance(order, Watch):
+            self._silence.start(start + OPEN_MS)
         self._send(order)
 
     def _finish(
         self,
         reason: NoEstimate | None = None,
         trouble: str = "",
-        answer: LookDone | None = None,
+        answer: About | None = None,
     ) -> None:
-        """The standing look has its one answer; the waiting one begins."""
+        """The standing order has its one answer; the waiting one begins."""
         order, self._order = self._order, None
         was_stopping, self._is_stopping = self._is_stopping, False
         self._deadline.stop()
+        self._silence.stop()
         self._stop_deadline.stop()
         self._clear_picture()
         if order is None:
             return
         if was_stopping:  # even where the answer was quicker: it was not wanted any more
-            answer = LookDone(order.look, reason=NoEstimate.STOPPED, trouble=trouble)
+            answer = answer_of(order, NoEstimate.STOPPED, trouble)
         elif answer is None:
-            answer = LookDone(order.look, reason=reason, trouble=trouble)
+            answer = answer_of(order, reason, trouble)
         following, self._next = self._next, None
-        self.done.emit(answer)
+        self._answer(answer)
         if following is not None:
             self._begin(following)
 
     def _withdraw_next(self) -> None:
         assert self._next is not None
-        look, self._next = self._next.look, None
-        self.done.emit(LookDone(look, reason=NoEstimate.STOPPED))
+        order, self._next = self._next, None
+        self._answer(answer_of(order, NoEstimate.STOPPED))
+
+    def _answer(self, answer: About) -> None:
+        (self.done if isinstance(answer, LookDone) else self.watched).emit(answer)
 
     def _look_overdue(self) -> None:
         self._replace("it gave no answer in time", NoEstimate.TOO_LATE)
@@ -279,9 +313,9 @@ class CameraLink(QObject):
             self._restart.stop()
             self.ready.emit(message)
             return
-        if self._order is None or message.look != self._order.look:
+        if self._order is None or id_of(message) != id_of(self._order):
             return  # late, or about nobody
-        if isinstance(message, LookDone):
+        if answers(self._order, message):
             self._deaths = 0
             self._finish(answer=message)
         elif self._is_stopping:
@@ -290,12 +324,26 @@ class CameraLink(QObject):
             self._open()
         elif isinstance(message, PictureShown):
             self._has_picture = True
+        elif isinstance(message, GlanceSeen) and isinstance(self._order, Watch):
+            self._glance(message, self._order)
+
+    def _glance(self, seen: GlanceSeen, watch: Watch) -> None:
+        """Pass it on, unless the cards moved meanwhile: then it tells of where they were."""
+        self._silence.start(SILENCE_MS)
+        places = self._places()
+        if places != self._cards:
+            self._cards = places
+            self._send(CardsMoved(watch.watch, places))
+        else:
+            self.glanced.emit(seen)
 
     def _open(self) -> None:
         """Once a look, however often the process says it."""
         if self._order is not None and not self._is_open:
             self._is_open = True
-            self.opened.emit(self._order.look)
+            if isinstance(self._order, Watch):
+                self._silence.start(SILENCE_MS)
+            self.opened.emit(id_of(self._order))
 
     # --- the process --------------------------------------------------------------------------
 

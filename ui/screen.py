@@ -20,8 +20,8 @@ from shiboken6 import isValid
 
 from kiosk.consent.notices import Notice
 from kiosk.estimate import NoEstimate
-from kiosk.events import CameraIsOpen, LookAnswered
-from kiosk.look import LookDone, WorkerReady
+from kiosk.events import CameraIsOpen, Glanced, LookAnswered, WatchEnded
+from kiosk.look import GlanceSeen, LookDone, WatchDone, WorkerReady
 from kiosk.ports import Send
 from kiosk.session import Session
 from kiosk.settings import Settings
@@ -42,7 +42,7 @@ Tell = Callable[[str], None]
 
 
 class NoCamera:
-    """Fills ``ports.Camera`` where the shop has none: each look is answered at once."""
+    """Fills ``ports.Camera`` where the shop has none: each order is answered at once."""
 
     def __init__(self, send: Send) -> None:
         self._send = send
@@ -54,7 +54,10 @@ class NoCamera:
     def look(self, look: str) -> None:
         self._send(LookAnswered(look, None, NoEstimate.NO_CAMERA))
 
-    def stop(self, look: str) -> None:
+    def watch(self, watch: str) -> None:
+        self._send(WatchEnded(watch))
+
+    def stop(self, order: str) -> None:
         """Nothing is open."""
 
 
@@ -159,6 +162,14 @@ class Screen(QObject):
                 self._tell(answer.trouble)
             session.send(LookAnswered(answer.look, answer.estimate(), answer.reason))
 
+        def watched(answer: WatchDone) -> None:
+            if answer.trouble:
+                self._tell(answer.trouble)
+            session.send(WatchEnded(answer.watch))
+
+        def glanced(seen: GlanceSeen) -> None:
+            session.send(Glanced(seen.watch, seen.card, seen.milliseconds))
+
         def ready(said: WorkerReady) -> None:
             if said.trouble:
                 self._tell(f"camera process: {said.trouble}")
@@ -167,6 +178,8 @@ class Screen(QObject):
         link.opened.connect(lambda look: session.send(CameraIsOpen(look)))
         link.pictured.connect(self.visit.show_picture)
         link.done.connect(done)
+        link.glanced.connect(glanced)
+        link.watched.connect(watched)
         link.ready.connect(ready)
         link.lost.connect(self._tell)
 

@@ -15,6 +15,7 @@ from kiosk.consent.chain import Link
 from kiosk.consent.desk import Desk
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.consent.record import ConsentRecord
+from kiosk.consent.terms import CAMERA_PURPOSES
 from kiosk.effects import AnswerKept
 from kiosk.errors import LedgerError
 from kiosk.ports import Ledger
@@ -49,15 +50,16 @@ class ConsentBook:
         self._record_id = record_id
         self._staff_open = staff_open
         self._owed: list[ConsentRecord] = []
-        self._camera: ConsentRecord | None = None  # the last answer to the camera
+        self._last: dict[
+            Purpose, ConsentRecord
+        ] = {}  # the last answer about the camera, by purpose
 
     def keep(self, kept: AnswerKept, language: str) -> str:
         """Durable on return; raises ``LedgerError`` for a yes that could not be kept.
 
         Returns the shopper's receipt, empty where the record is still to be written.
         """
-        if kept.purpose is Purpose.CAMERA:
-            self._camera = None
+        self._last.pop(kept.purpose, None)
         record = self._desk.record(
             kept, language or self._language, record_id=self._record_id(), at=self._now()
         )
@@ -69,13 +71,17 @@ class ConsentBook:
                 raise
             log.error("%s", err)
             self._owed.append(record)
-        if kept.purpose is Purpose.CAMERA:
-            self._camera = record
+        if kept.purpose.value in CAMERA_PURPOSES:
+            self._last[kept.purpose] = record
         return given
 
-    def why_closed(self, visit: str) -> str:
-        """Why the camera may not open for ``visit`` now, for staff; empty: it may."""
-        record = self._camera if self._camera and self._camera.subject == visit else None
+    def why_closed(self, visit: str, purpose: Purpose) -> str:
+        """Why the camera may not open for ``purpose`` in ``visit`` now, for staff; empty: it may.
+
+        A yes to one purpose never opens it for another.
+        """
+        last = self._last.get(purpose)
+        record = last if last and last.subject == visit else None
         return self._desk.why_closed(
             record, staff_open=self._staff_open(), ledger_holds=self._ledger is not None
         )

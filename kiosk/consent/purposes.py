@@ -15,6 +15,7 @@ class Purpose(Enum):
 
     PAST_PURCHASES = "past purchases"
     CAMERA = "camera"
+    ATTENTION = "attention"
 
 
 class Answer(Enum):
@@ -33,14 +34,25 @@ class Answers:
 
     past_purchases: Answer = Answer.OPEN
     camera: Answer = Answer.OPEN
+    attention: Answer = Answer.OPEN
 
     def to(self, purpose: Purpose) -> Answer:
-        return self.camera if purpose is Purpose.CAMERA else self.past_purchases
+        match purpose:
+            case Purpose.PAST_PURCHASES:
+                return self.past_purchases
+            case Purpose.CAMERA:
+                return self.camera
+            case Purpose.ATTENTION:
+                return self.attention
 
     def allow(self, purpose: Purpose) -> bool:
         return self.to(purpose) is Answer.YES
 
     def having(self, purpose: Purpose, answer: Answer) -> Answers:
-        if purpose is Purpose.CAMERA:
-            return replace(self, camera=answer)
-        return replace(self, past_purchases=answer)
+        match purpose:
+            case Purpose.PAST_PURCHASES:
+                return replace(self, past_purchases=answer)
+            case Purpose.CAMERA:
+                return replace(self, camera=answer)
+            case Purpose.ATTENTION:
+                return replace(self, attention=answer)

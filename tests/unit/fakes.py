@@ -27,7 +27,7 @@ from kiosk.errors import (
     ShopperRecordError,
 )
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
-from kiosk.events import Event, LookAnswered, SlipMade, TenderRefused
+from kiosk.events import Event, LookAnswered, SlipMade, TenderRefused, WatchEnded
 from kiosk.money import Money
 from kiosk.offers.promotion import AmountOff, Audience, Candidate, Offer, PercentOff, Schedule
 from kiosk.offers.ranking import PastVisit
@@ -154,11 +154,9 @@ class FakeConsents:
         self.kept.append((kept, language))
         return f"receipt of {kept.purpose.value}: {kept.answer.value}"
 
-    def why_closed(self, visit: str) -> str:
+    def why_closed(self, visit: str, purpose: Purpose) -> str:
         said = [
-            kept.answer
-            for kept, _ in self.kept
-            if kept.visit == visit and kept.purpose is Purpose.CAMERA
+            kept.answer for kept, _ in self.kept if kept.visit == visit and kept.purpose is purpose
         ]
         return "" if said and said[-1] is Answer.YES else "no record of a yes"
 
@@ -245,12 +243,15 @@ class FakeCamera:
     says whether there is a camera at all.
     """
 
-    def __init__(self, allowed: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, allowed: Callable[[Purpose], bool] = lambda purpose: True) -> None:
         self.allowed = allowed
         self.plugged_in = True
         self.opens = 0
         self.closes = 0
         self.open_look: str | None = None
+        self.open_watch: str | None = None
+        self.watches: list[str] = []
+        self.unended: list[str] = []
         self.lost = False
         self.looks: list[str] = []
         self.unanswered: list[tuple[str, NoEstimate | None]] = []
@@ -261,14 +262,32 @@ class FakeCamera:
     def look(self, look: str) -> None:
         if self.lost:
             raise BrokenPipeError("the camera process of the test is gone")
-        assert self.allowed(), "the camera opened without a yes"
-        assert self.open_look is None, "the camera opened twice"
-        self.opens += 1
+        assert self.allowed(Purpose.CAMERA), "the camera opened without a yes"
+        self._open()
         self.open_look = look
         self.looks.append(look)
         self.unanswered.append((look, None))
 
+    def watch(self, watch: str) -> None:
+        if self.lost:
+            raise BrokenPipeError("the camera process of the test is gone")
+        assert self.allowed(Purpose.ATTENTION), "the camera watched without a yes"
+        self._open()
+        self.open_watch = watch
+        self.watches.append(watch)
+        self.unended.append(watch)
+
+    def end_watch(self) -> WatchEnded:
+        """The word that the oldest watch has ended; the camera is closed before it comes."""
+        watch = self.unended.pop(0)
+        if self.open_watch == watch:
+            self._close()
+        return WatchEnded(watch)
+
     def stop(self, look: str) -> None:
+        if self.open_watch == look:
+            self._close()
+            return
         if self.open_look != look:
             return
         self._close()
@@ -283,9 +302,13 @@ class FakeCamera:
             return LookAnswered(look, None, stopped)
         return LookAnswered(look, estimate, reason)
 
+    def _open(self) -> None:
+        assert (self.open_look, self.open_watch) == (None, None), "the camera opened twice"
+        self.opens += 1
+
     def _close(self) -> None:
         self.closes += 1
-        self.open_look = None
+        self.open_look = self.open_watch = None
 
 
 class FakeTender:
@@ -396,6 +419,6 @@ class Kiosk:
         self.shown.append(state)
         self._also(state)
 
-    def _camera_allowed(self) -> bool:
+    def _camera_allowed(self, purpose: Purpose) -> bool:
         visit = getattr(self.state, "visit", "")
-        return self.journal.answers.get((visit, Purpose.CAMERA)) is Answer.YES
+        return self.journal.answers.get((visit, purpose)) is Answer.YES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -10,6 +11,7 @@ from kiosk.consent.book import ConsentBook
 from kiosk.consent.chain import Link, genesis, next_link
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.consent.record import ConsentRecord, ConsentState
+from kiosk.consent.regions import SwitchedOn
 from kiosk.effects import AnswerKept
 from kiosk.errors import LedgerError
 from tests.unit.consent_makers import uuid_of
@@ -39,10 +41,10 @@ class Paper:
         return [record.state for record in self.records]
 
 
-def book(paper: Paper | None, *, staff_open: bool = False) -> ConsentBook:
+def book(paper: Paper | None, *, staff_open: bool = False, attention: bool = True) -> ConsentBook:
     numbers = count(1)
     return ConsentBook(
-        desk("eu"),
+        replace(desk("eu"), on=SwitchedOn(attention=attention)),
         paper,
         language="en",
         now=lambda: NOON,
@@ -57,10 +59,10 @@ def camera(answer: Answer, visit: str = VISIT) -> AnswerKept:
 
 def test_c01_a_kept_yes_opens_the_camera_for_its_own_visit_alone() -> None:
     kept = book(Paper())
-    assert kept.why_closed(VISIT)
+    assert kept.why_closed(VISIT, Purpose.CAMERA)
     kept.keep(camera(Answer.YES), "de")
-    assert kept.why_closed(VISIT) == ""
-    assert kept.why_closed(NEXT)
+    assert kept.why_closed(VISIT, Purpose.CAMERA) == ""
+    assert kept.why_closed(NEXT, Purpose.CAMERA)
 
 
 @pytest.mark.parametrize("answer", [Answer.NO, Answer.MYSELF, Answer.WITHDRAWN])
@@ -68,7 +70,7 @@ def test_c01_any_other_answer_closes_it(answer: Answer) -> None:
     kept = book(Paper())
     kept.keep(camera(Answer.YES), "")
     kept.keep(camera(answer), "")
-    assert kept.why_closed(VISIT)
+    assert kept.why_closed(VISIT, Purpose.CAMERA)
 
 
 def test_c19_a_yes_that_cannot_be_kept_is_no_yes() -> None:
@@ -77,7 +79,7 @@ def test_c19_a_yes_that_cannot_be_kept_is_no_yes() -> None:
     paper.full = True
     with pytest.raises(LedgerError):
         kept.keep(camera(Answer.YES), "")
-    assert kept.why_closed(VISIT)
+    assert kept.why_closed(VISIT, Purpose.CAMERA)
 
 
 def test_c08_a_withdrawal_takes_effect_with_a_full_ledger_and_is_written_later() -> None:
@@ -86,7 +88,7 @@ def test_c08_a_withdrawal_takes_effect_with_a_full_ledger_and_is_written_later()
     kept.keep(camera(Answer.YES), "")
     paper.full = True
     kept.keep(camera(Answer.WITHDRAWN), "")
-    assert kept.why_closed(VISIT)
+    assert kept.why_closed(VISIT, Purpose.CAMERA)
     paper.full = False
     kept.keep(camera(Answer.NO, NEXT), "")
     assert paper.states == [ConsentState.GIVEN, ConsentState.WITHDRAWN, ConsentState.REFUSED]
@@ -102,7 +104,7 @@ def test_c19_without_a_ledger_no_yes_is_taken() -> None:
 def test_c15_no_look_while_a_staff_session_is_open() -> None:
     kept = book(Paper(), staff_open=True)
     kept.keep(camera(Answer.YES), "")
-    assert "staff" in kept.why_closed(VISIT)
+    assert "staff" in kept.why_closed(VISIT, Purpose.CAMERA)
 
 
 def test_c21_the_record_names_the_notice_in_the_language_that_was_read() -> None:
@@ -111,3 +113,22 @@ def test_c21_the_record_names_the_notice_in_the_language_that_was_read() -> None
     kept.keep(camera(Answer.NO), "ar")
     kept.keep(AnswerKept(VISIT, Purpose.PAST_PURCHASES, Answer.YES), "")
     assert [record.notice.language for record in paper.records] == ["ar", "en"]
+
+
+def test_c01_a_yes_to_the_camera_opens_it_for_no_attention_and_the_other_way_round() -> None:
+    attention = AnswerKept(VISIT, Purpose.ATTENTION, Answer.YES)
+    kept = book(Paper())
+    kept.keep(camera(Answer.YES), "")
+    assert kept.why_closed(VISIT, Purpose.ATTENTION)
+    kept.keep(attention, "")
+    assert kept.why_closed(VISIT, Purpose.ATTENTION) == ""
+    assert kept.why_closed(VISIT, Purpose.CAMERA) == ""
+    kept.keep(camera(Answer.WITHDRAWN), "")
+    assert kept.why_closed(VISIT, Purpose.CAMERA)
+    assert kept.why_closed(VISIT, Purpose.ATTENTION) == ""
+
+
+def test_c02_a_yes_to_attention_opens_nothing_where_the_shop_did_not_switch_it_on() -> None:
+    kept = book(Paper(), attention=False)
+    kept.keep(AnswerKept(VISIT, Purpose.ATTENTION, Answer.YES), "")
+    assert "not switched on" in kept.why_closed(VISIT, Purpose.ATTENTION)

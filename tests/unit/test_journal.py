@@ -17,6 +17,7 @@ from kiosk.effects import (
     CodeNotTaken,
     LineKept,
     OfferAnswered,
+    OfferLookedAt,
     SaleEnd,
     SaleEnded,
     SlipKept,
@@ -27,7 +28,7 @@ from kiosk.effects import (
 from kiosk.errors import JournalError
 from kiosk.sale import Sale
 from offline_db.journal import Journal, set_aside
-from offline_db.journal_reader import JournalReader
+from offline_db.journal_reader import JournalReader, LookedAt
 from offline_db.journal_rows import SaleState
 from tests.unit.fakes import APPLES, MILK, NOON, SOAP, euro
 
@@ -188,7 +189,7 @@ def test_a_newer_journal_is_refused_untouched(path: Path) -> None:
     conn.execute("PRAGMA user_version = 9")
     conn.close()
     for opener in (lambda: Journal(path, lambda: NOON), lambda: JournalReader(path)):
-        with pytest.raises(JournalError, match=r"schema 9, .* reads schema 1"):
+        with pytest.raises(JournalError, match=r"schema 9, .* reads schema 2"):
             opener()
 
 
@@ -266,6 +267,45 @@ def test_every_commit_waits_for_the_disk(journal: Journal) -> None:
 def test_tables_are_strict(journal: Journal, path: Path) -> None:
     conn = sqlite3.connect(path)
     sql = [row[0] for row in conn.execute("SELECT sql FROM sqlite_master WHERE type = 'table'")]
-    assert len(sql) == 4
+    assert len(sql) == 5
     assert all(text.rstrip().endswith("STRICT") for text in sql)
     conn.close()
+
+
+def test_c12_looks_at_offers_are_kept_as_counts_of_a_day_that_name_no_visit(path: Path) -> None:
+    """Two visits on one day are one row an offer; nothing tells which visit looked at what."""
+    journal = Journal(path, lambda: NOON)
+    ended = VisitEnd.DONE
+    journal.keep([BEGAN, OfferLookedAt("v1", "apples", 12), OfferLookedAt("v1", "tea", 3)])
+    journal.keep([VisitEnded("v1", ended), VisitBegan("v2")])
+    journal.keep([OfferLookedAt("v2", "apples", 5), VisitEnded("v2", ended)])
+    journal.close()
+    found = JournalReader(path).looked_at()
+    day = NOON.date().isoformat()
+    assert found == (LookedAt(day, "apples", 2, 17), LookedAt(day, "tea", 1, 3))
+    for visit in ("v1", "v2"):
+        assert {kind for kind, _ in events(path, visit)} == {"visit began", "visit ended"}
+    columns = sqlite3.connect(path).execute("SELECT name FROM pragma_table_info('looked_at')")
+    assert [name for (name,) in columns] == ["day", "offer", "visits", "seconds"]
+
+
+def test_counts_that_were_owed_are_added_once(path: Path) -> None:
+    journal = Journal(path, lambda: NOON)
+    journal.keep([BEGAN])
+    with pytest.raises(JournalError):  # the second end is refused, and the count with it
+        journal.keep([OfferLookedAt("v1", "tea", 3), VisitEnded("v2", VisitEnd.DONE)])
+    journal.keep([OfferLookedAt("v1", "tea", 3), VisitEnded("v1", VisitEnd.DONE)])
+    journal.close()
+    assert [one.seconds for one in JournalReader(path).looked_at()] == [3]
+
+
+def test_a_journal_of_the_first_schema_is_brought_up_and_keeps_its_sales(path: Path) -> None:
+    journal = Journal(path, lambda: NOON)
+    journal.keep([BEGAN, SlipKept("v1", SALE)])
+    journal.close()
+    conn = sqlite3.connect(path)
+    conn.executescript("DROP TABLE looked_at; PRAGMA user_version = 1")
+    conn.close()
+    Journal(path, lambda: NOON).close()
+    assert [sale.number for sale in JournalReader(path).sales()] == [SALE.number]
+    assert JournalReader(path).looked_at() == ()

@@ -127,7 +127,7 @@ def test_the_record_of_an_answer_names_the_language_it_was_read_in() -> None:
 
 def test_a_camera_that_may_not_open_is_told_calmly() -> None:
     kiosk = Kiosk()
-    kiosk.consents.why_closed = lambda visit: "a staff session is open"  # type: ignore[method-assign]
+    kiosk.consents.why_closed = lambda visit, purpose: "a staff session is open"  # type: ignore[method-assign]
     kiosk.send(Touched())
     kiosk.send(YES)
     assert kiosk.camera.opens == 0

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+from kiosk.attention import CHOSEN
 from kiosk.consent.purposes import Answer, Purpose
-from kiosk.effects import AnswerKept, SaleEnd, SlipKept
+from kiosk.effects import AnswerKept, OfferLookedAt, SaleEnd, SlipKept
 from kiosk.estimate import Estimate, Told
 from kiosk.events import (
     Answered,
@@ -29,11 +31,11 @@ from kiosk.events import (
 from kiosk.money import Money, total
 from kiosk.offers.pricing import price_at_scan
 from kiosk.offers.reason import Ground
-from kiosk.shopping import CHOSEN
 from kiosk.states import Goodbye, Idle, Notice, Paying, Shopping, State
 from tests.unit.fakes import (
     AMINA,
     CANDIDATES,
+    HOUSE,
     JONAS,
     NAMES,
     NOON,
@@ -62,13 +64,15 @@ class Watch:
         self.trail: list[object] = []
         self._refusing = 0.1 if self.dice.random() < 0.25 else 0.0
         slow_tender = self.dice.random() < 0.5
+        self.attention = self.dice.random() < 0.8
         self.kiosk = Kiosk(
             refuses=lambda: self.dice.random() < self._refusing,
             at_once=lambda: not slow_tender,
+            house=replace(HOUSE, attention_offered=self.attention),
             shown=self._when_shown,
         )
         self.walk = Walk(self.kiosk, self.dice)
-        self._yeses = 0
+        self._yeses = self._watch_yeses = 0
         self._name_asked = False
         self._said_no: set[tuple[str, Purpose]] = set()
 
@@ -120,6 +124,7 @@ class Watch:
                 self._one(TimePassed(passed))
         assert self.kiosk.state == Idle() == Kiosk().state
         assert self.kiosk.camera.open_look is None
+        assert self.kiosk.camera.open_watch is None
         assert self.kiosk.camera.opens == self.kiosk.camera.closes
         self._refusing = 0.0
         self._one(Touched())  # the next shopper; what was owed to the journal is written now
@@ -131,6 +136,7 @@ class Watch:
     def _count_before(self, move: Event | str, before: State) -> None:
         if isinstance(before, Shopping):
             self._yeses += move == Answered(Purpose.CAMERA, yes=True)
+            self._watch_yeses += move == Answered(Purpose.ATTENTION, yes=True)
             if isinstance(move, NameAsked) and before.member is not None:
                 self._name_asked = before.member.name is None
                 self.seen["name asked"] += 1
@@ -146,6 +152,7 @@ class Watch:
             case Paying():
                 self._shopping(state.shopping)
                 assert state.shopping.looking is None
+                assert state.shopping.watching is None
                 assert state.shopping.basket.lines
                 if state.sale is not None:
                     assert self.kiosk.journal.sales[state.sale.sale_id] is None
@@ -190,10 +197,7 @@ class Watch:
             if state.answers.to(purpose) is Answer.NO:
                 self._said_no.add((state.visit, purpose))
             if (state.visit, purpose) in self._said_no:
-                asked = (
-                    state.asks_camera if purpose is Purpose.CAMERA else state.asks_past_purchases
-                )
-                assert not asked, f"asked again for {purpose} after a no"
+                assert not _asks(state, purpose), f"asked again for {purpose} after a no"
         if isinstance(state.about, Estimate):
             assert camera is Answer.YES
             self.seen["estimate"] += 1
@@ -219,6 +223,20 @@ class Watch:
         assert len(state.offers) <= 4
 
     def _camera_shown(self, state: Shopping) -> None:
+        attention = state.answers.attention
+        assert self.attention or attention is Answer.OPEN, "asked in a shop that asks no such thing"
+        if state.asks_attention:
+            assert state.answers.camera is Answer.YES, "asked of somebody who did not say yes"
+            assert isinstance(state.about, Estimate)
+            self.seen["attention asked"] += 1
+        assert not state.looked_at or attention is Answer.YES, "counted without a yes"
+        assert not {name for name, _ in state.looked_at} & TONED, "a count tells what was guessed"
+        self.seen["counted"] += bool(state.looked_at)
+        if state.watching is not None:
+            assert attention is Answer.YES
+            assert state.looking is None, "a look and a watch at once"
+            assert state.offers_in_view, "watched without offers in view"
+            self.seen["watching"] += 1
         if state.looking is not None:
             assert state.answers.camera is Answer.YES
             self.seen["looking"] += 1
@@ -235,7 +253,12 @@ class Watch:
         if camera.open_look is not None:
             assert looking is not None, "the camera is on and the screen does not say so"
             assert looking.look == camera.open_look
-        assert camera.opens <= self._yeses
+        watching = state.watching if isinstance(state, Shopping) else None
+        if camera.open_watch is not None:
+            assert watching is not None, "the camera watches and the screen does not say so"
+            assert watching.watch == camera.open_watch
+        assert len(camera.looks) <= self._yeses
+        assert len(camera.watches) <= self._watch_yeses
         if move == Cancelled() and not _void_unwritten(before, state):
             assert state == Idle()
         if isinstance(before, Paying) and before.sale is None and not isinstance(state, Paying):
@@ -260,6 +283,11 @@ class Watch:
             assert shopping.about is None
             assert shopping.looking is None
             assert self.kiosk.camera.open_look is None
+        elif purpose is Purpose.ATTENTION:
+            self.seen["watch withdrawn"] += 1
+            assert shopping.looked_at == ()
+            assert shopping.watching is None
+            assert self.kiosk.camera.open_watch is None
         else:
             assert shopping.past == ()
 
@@ -275,6 +303,11 @@ class Watch:
             assert secret not in written
         assert "Estimate(" not in written
         assert not any(offer in written for offer in TONED), "what was guessed is on the disk"
+        for record in journal.records:
+            if isinstance(record, OfferLookedAt):
+                allowed = journal.answers.get((record.visit, Purpose.ATTENTION))
+                assert allowed is Answer.YES, "counted without a yes, or after it was taken back"
+                self.seen["looked at"] += 1
         self.seen["visits"] += len(journal.ended)
         self.seen["final"] += list(journal.sales.values()).count(SaleEnd.FINAL)
         self.seen["voided"] += list(journal.sales.values()).count(SaleEnd.VOIDED)
@@ -293,6 +326,14 @@ def _walk(seed: int) -> Counter[str]:
     return watch.seen
 
 
+def _asks(state: Shopping, purpose: Purpose) -> bool:
+    return {
+        Purpose.CAMERA: state.asks_camera,
+        Purpose.PAST_PURCHASES: state.asks_past_purchases,
+        Purpose.ATTENTION: state.asks_attention,
+    }[purpose]
+
+
 def _void_unwritten(before: State, state: State) -> bool:
     """A slip that cannot be voided on the disk stays, and the shopper is told (a full disk)."""
     told = isinstance(state, Paying) and state.notice is Notice.NOT_WRITTEN
@@ -305,6 +346,7 @@ def test_every_law_holds_on_every_random_walk(first: int) -> None:
     for seed in range(first, first + BATCH):
         seen += _walk(seed)
     for deep in ("Paying", "Goodbye", "estimate", "told", "past", "looking", "name shown",
-                 "withdrawn", "voided", "final", "opens"):  # fmt: skip
+                 "withdrawn", "voided", "final", "opens", "attention asked", "watching", "counted",
+                 "looked at"):  # fmt: skip
         assert seen[deep], f"50 walks never reached: {deep}"
     assert seen["visits"] >= BATCH

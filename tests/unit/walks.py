@@ -25,6 +25,7 @@ from kiosk.events import (
     DonePressed,
     Event,
     FeelingTold,
+    Glanced,
     HeldAdded,
     HeldIsNext,
     HelpCalled,
@@ -51,6 +52,7 @@ from kiosk.events import (
     TimePassed,
     Touched,
     UndoPressed,
+    WatchEnded,
     Withdrawn,
 )
 from kiosk.sale import Sale
@@ -97,6 +99,8 @@ class Walk:
         return self.dice.choice([
             LookAnswered(old, CHEERFUL),
             LookAnswered(old, None, NoEstimate.NOBODY),
+            Glanced(self._old_watch(), 0, 1000),
+            WatchEnded(self._old_watch()),
             CameraIsOpen(old),
             RecordOpened("id-0", AMINA, PAST),
             RecordOpened(visit, other, PAST),
@@ -106,6 +110,11 @@ class Walk:
             SlipMade("id-0", sale),
             TenderRefused("id-0"),
         ])  # fmt: skip
+
+    def _old_watch(self) -> str:
+        now = getattr(self.kiosk.state, "watching", None)
+        old = self.dice.choice([*self.kiosk.camera.watches[:-1], "id-0"])
+        return "id-0" if now is not None and now.watch == old else old
 
     def _choices(self) -> list[Choice]:
         state = self.kiosk.state
@@ -179,6 +188,14 @@ class Walk:
                 6 if state.asks_past_purchases else 0.4,
                 lambda: Answered(Purpose.PAST_PURCHASES, dice.random() < 0.7),
             ),
+            (
+                25 if state.asks_attention else 0.2,
+                lambda: Answered(Purpose.ATTENTION, dice.random() < 0.8),
+            ),
+            (
+                2 if state.asks_attention else 0.1,
+                lambda: OverlayOpened(Overlay.ATTENTION),
+            ),
             (2 if state.asks_camera else 0.2, TellMyselfChosen),
             (6 if state.telling else 0.2, lambda: AgeTold(dice.choice(list(AgeBand)))),
             (6 if state.telling else 0.2, lambda: FeelingTold(dice.choice(list(Feeling)))),
@@ -210,6 +227,13 @@ class Walk:
 
     def _camera(self) -> list[Choice]:
         camera = self.kiosk.camera
+        if camera.unended:
+            seen = self.dice.choice([None, 0, 0, 1, 2, 3, 3, 4, -1])
+            return [
+                (40, lambda: Glanced(camera.unended[0], seen, self.dice.choice([900, 1000, 9000]))),
+                (1, lambda: CameraIsOpen(camera.unended[0])),
+                (1.5, camera.end_watch),
+            ]
         if not camera.unanswered:
             return []
         reasons = list(NoEstimate)

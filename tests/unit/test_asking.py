@@ -41,7 +41,11 @@ def walked(kiosk: Kiosk, dice: Random, moves: int = 60) -> Iterator[State]:
 
 
 def asked(state: Shopping, purpose: Purpose) -> bool:
-    return state.asks_camera if purpose is Purpose.CAMERA else state.asks_past_purchases
+    return {
+        Purpose.CAMERA: state.asks_camera,
+        Purpose.PAST_PURCHASES: state.asks_past_purchases,
+        Purpose.ATTENTION: state.asks_attention,
+    }[purpose]
 
 
 @pytest.mark.parametrize("purpose", list(Purpose))

@@ -115,7 +115,10 @@ def test_c21_each_text_that_is_shown_stands_in_the_label_by_its_hash() -> None:
 
 
 def test_c12_what_comes_of_a_face_is_never_on_a_disk_and_goes_nowhere() -> None:
-    of_faces = [kind for kind in label().kinds if set(kind.needs) & terms.CAMERA_PURPOSES]
+    """But for the day's counts of looks at an offer, which are nobody's data."""
+    asked = [kind for kind in label().kinds if set(kind.needs) & terms.CAMERA_PURPOSES]
+    assert [kind.id for kind in asked if not kind.data] == ["offer_counts"]
+    of_faces = [kind for kind in asked if kind.data]
     assert {kind.where for kind in of_faces} <= {Where.CAMERA, Where.SCREEN}
     assert {kind.goes for kind in of_faces} == {Goes.NOWHERE}
     assert {kind.until for kind in of_faces} <= {Until.LOOK, Until.VISIT}

@@ -16,7 +16,7 @@ from kiosk.vision.camera import Frame
 from kiosk.vision.face import Face
 
 _SIDE = 64
-_FINE = 4 * _SIDE  # cut out larger first, then average down: no shimmering edges
+_FINE = 2 * _SIDE  # cut out larger first, then average down: no shimmering edges
 _PADDING = 0.2  # of the face around it on each side
 
 # Outer and inner corner of both eyes and the base of the nose: the landmarks' numbers, and where
@@ -28,7 +28,7 @@ _PLACES = np.array(
 )
 _TARGETS = (_PLACES + _PADDING) / (1 + 2 * _PADDING) * _FINE
 
-_MEAN_RGB = np.array([122.782, 117.001, 104.298], dtype=np.float32)
+_MEAN_RGB = (122.782, 117.001, 104.298)
 _YEARS = np.arange(81, dtype=np.float32)  # one output a year, 0 to 80
 
 
@@ -44,9 +44,9 @@ class AgeModel:
         The two answers differ by up to five years for one face, and light from the other side must
         not make anybody older: a look asks for both in turn.
         """
-        pixels = (upright(frame, face).astype(np.float32) - _MEAN_RGB) / 256.0
-        seen = pixels[:, ::-1] if mirrored else pixels
-        self._net.setInput(np.ascontiguousarray(seen.transpose(2, 0, 1)[None]))
+        upright_face = upright(frame, face)
+        seen = cv2.flip(upright_face, 1) if mirrored else upright_face
+        self._net.setInput(cv2.dnn.blobFromImage(seen, 1 / 256.0, mean=_MEAN_RGB))
         chances = self._net.forward()
         return float((chances * _YEARS).sum())
 

@@ -58,9 +58,10 @@ class FaceReader:
         return self._networks.opinions
 
     def read(self, frame: Frame) -> Glimpse:
-        if quality.covered(frame, self._limits):
+        view = quality.overview(frame)
+        if quality.covered(view, self._limits):
             return NoEstimate.COVERED
-        light = quality.light(frame)
+        light = quality.light(view)
         lit = quality.lit(frame, light, self._limits)
         faces = self._networks.finder.find(lit)
         trouble = quality.trouble(lit, faces, light, self._limits)

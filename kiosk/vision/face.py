@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.vision.camera import WIDTH, Frame
+from kiosk.vision.landmarks import landmarks
 from kiosk.vision.mediapipe_alone import keep_plotting_out
 
 _NOSE, _CHEEKS = 1, [234, 454]  # the landmarks' numbers
@@ -95,16 +96,12 @@ class FaceFinder:
     def _seen(self, frame: Frame, border: float, zoom: float) -> tuple[Face, ...]:
         up, aside = (round(side * border) for side in frame.shape[:2])
         framed = _framed(frame, up, aside)
-        result = self._landmarker.detect(self._image(self._rgb, framed))
         height, width = framed.shape[:2]
+        size = np.array((width, height), dtype=np.float32)
+        moved = np.array((aside, up), dtype=np.float32)
         return tuple(
-            _face([(m.x * width - aside, m.y * height - up) for m in marks], zoom, matrix, shapes)
-            for marks, matrix, shapes in zip(
-                result.face_landmarks,
-                result.facial_transformation_matrixes,
-                result.face_blendshapes,
-                strict=True,
-            )
+            Face((one.places * size - moved) * np.float32(zoom), *_pose(one.matrix), one.smile)
+            for one in landmarks(self._landmarker, self._image(self._rgb, framed))
         )
 
     def close(self) -> None:
@@ -126,14 +123,7 @@ def _framed(frame: Frame, up: int, aside: int) -> Frame:
     return framed
 
 
-def _face(marks: list[tuple[float, float]], zoom: float, matrix: Any, shapes: Any) -> Face:
-    points = np.array(marks, dtype=np.float32) * np.float32(zoom)
-    yaw, pitch = _pose(np.asarray(matrix, dtype=np.float64))
-    smiles = [s.score for s in shapes if s.category_name in ("mouthSmileLeft", "mouthSmileRight")]
-    return Face(points, yaw, pitch, sum(smiles) / max(len(smiles), 1))
-
-
-def _pose(matrix: NDArray[np.float64]) -> tuple[float, float]:
+def _pose(matrix: NDArray[np.float32]) -> tuple[float, float]:
     """Yaw and pitch in degrees from the 4x4 matrix that puts the standard head before the camera:
     its third column is where the nose points."""
     x, y, z = matrix[:3, 2] / np.linalg.norm(matrix[:3, 2])

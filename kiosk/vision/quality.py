@@ -11,19 +11,27 @@ from kiosk.vision.camera import WIDTH, Frame
 from kiosk.vision.face import Face
 from kiosk.vision.thresholds import Thresholds
 
+Grey = NDArray[np.uint8]
+
 _LIGHT, _FACE_LIGHT = 95.0, 90.0  # percentiles of grey
 _CROP = 48  # pixels: faces of all sizes are judged at one size, no larger than a small one's
 
 
-def covered(frame: Frame, limits: Thresholds) -> bool:
+def overview(frame: Frame) -> Grey:
+    """The whole frame, small and grey: enough to judge its light by."""
+    grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)  # first: a third of the pixels to average
+    small: Grey = cv2.resize(grey, (64, 48), interpolation=cv2.INTER_AREA)
+    return small
+
+
+def covered(view: Grey, limits: Thresholds) -> bool:
     """Whether something lies over the lens: dark, and without structure."""
-    grey = _tiny(frame)
-    return bool(grey.mean() < limits.covered_brightness and grey.std() < limits.covered_spread)
+    return bool(view.mean() < limits.covered_brightness and view.std() < limits.covered_spread)
 
 
-def light(frame: Frame) -> float:
+def light(view: Grey) -> float:
     """How bright the lit things in the picture are, 0 to 255."""
-    return float(np.percentile(_tiny(frame), _LIGHT))
+    return float(np.percentile(view, _LIGHT))
 
 
 def lit(frame: Frame, brightness: float, limits: Thresholds) -> Frame:
@@ -60,7 +68,7 @@ def trouble(
     return None
 
 
-def sharpness(crop: NDArray[np.uint8]) -> float:
+def sharpness(crop: Grey) -> float:
     """Edges in ``crop``, in relation to its own contrast; 0 is a wall of fog."""
     edges = cv2.Laplacian(crop, cv2.CV_64F)
     return float(edges.var() / max(float(crop.var()), 1.0))
@@ -74,13 +82,7 @@ def _turned(face: Face, limits: Thresholds) -> bool:
     )
 
 
-def _tiny(frame: Frame) -> NDArray[np.uint8]:
-    tiny = cv2.resize(frame, (64, 48), interpolation=cv2.INTER_AREA)
-    grey: NDArray[np.uint8] = cv2.cvtColor(tiny, cv2.COLOR_RGB2GRAY)
-    return grey
-
-
-def _grey_crop(frame: Frame, face: Face) -> NDArray[np.uint8] | None:
+def _grey_crop(frame: Frame, face: Face) -> Grey | None:
     """The face alone at one size, None where a fifth of it is outside the frame."""
     height, width = frame.shape[:2]
     left, top, right, bottom = face.box
@@ -92,5 +94,5 @@ def _grey_crop(frame: Frame, face: Face) -> NDArray[np.uint8] | None:
     grey = cv2.cvtColor(part, cv2.COLOR_RGB2GRAY)
     smaller = min(grey.shape) >= _CROP
     how = cv2.INTER_AREA if smaller else cv2.INTER_CUBIC  # neither draws edges of its own
-    crop: NDArray[np.uint8] = cv2.resize(grey, (_CROP, _CROP), interpolation=how)
+    crop: Grey = cv2.resize(grey, (_CROP, _CROP), interpolation=how)
     return crop

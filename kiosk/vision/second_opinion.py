@@ -19,7 +19,7 @@ from kiosk.vision.face import Face
 from kiosk.vision.face_networks import HAPPY, SIDE, age_network, expression_network
 from kiosk.vision.packed_weights import Floats, unpacked
 
-_MEAN_RGB = np.array([122.782, 117.001, 104.298], dtype=np.float32)
+_MEAN_RGB = (122.782, 117.001, 104.298)
 
 _Draw = Callable[[dict[str, Floats], int], bytes]
 
@@ -34,8 +34,9 @@ class SecondOpinion:
 
     def of(self, frame: Frame, face: Face, view: View) -> tuple[float, float]:
         """The age (babies may come out below 0), and how sure it is of a happy face, 0 to 1."""
-        scaled = (close_up(frame, face, view, SIDE).astype(np.float32) - _MEAN_RGB) / 255.0
-        picture = np.ascontiguousarray(scaled.transpose(2, 0, 1)[None])
+        picture = cv2.dnn.blobFromImage(
+            close_up(frame, face, view, SIDE), 1 / 255.0, mean=_MEAN_RGB
+        )
         return _asked(self._age, picture)[0], _asked(self._mood, picture)[HAPPY]
 
 

@@ -36,8 +36,12 @@ def drawn(skin: int, width: int = 640, face: int = 160) -> tuple[Frame, Face]:
     return frame, Face(points.astype(np.float32), yaw=0.0, pitch=0.0, mouth_smile=0.0)
 
 
+def light_of(frame: Frame) -> float:
+    return quality.light(quality.overview(frame))
+
+
 def judged(frame: Frame, *faces: Face, limits: Thresholds = STANDARD) -> NoEstimate | None:
-    light = quality.light(frame)
+    light = light_of(frame)
     return quality.trouble(quality.lit(frame, light, limits), faces, light, limits)
 
 
@@ -73,13 +77,14 @@ def test_a_face_before_a_bright_window_is_too_dark() -> None:
 
 def test_a_well_lit_picture_is_left_as_it_is() -> None:
     frame, _ = drawn(120)
-    assert quality.lit(frame, quality.light(frame), STANDARD) is frame
+    assert quality.lit(frame, light_of(frame), STANDARD) is frame
 
 
 def test_a_dim_picture_is_made_as_bright_as_a_lit_one() -> None:
     frame, _ = drawn(120)
     dim = dimmed(frame, 0.3)
-    assert abs(quality.light(quality.lit(dim, quality.light(dim), STANDARD)) - 200) < 6
+    brighter = quality.lit(dim, light_of(dim), STANDARD)
+    assert abs(light_of(brighter) - 200) < 6
 
 
 def test_a_small_sharp_face_of_a_still_is_not_called_blurred() -> None:

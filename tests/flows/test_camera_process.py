@@ -214,7 +214,7 @@ def test_the_live_view_is_a_mirror_and_is_gone_afterwards(screen: Start) -> None
     kiosk = screen()
     kiosk.look()
     live = [picture for picture in kiosk.pictures if not picture.isNull()]
-    assert len(live) >= 8
+    assert len(live) >= 5  # an answer needs as many; how many more depends on the machine
     assert (live[0].width(), live[0].height()) == (320, 240)
     # The flag's red is at the left of the portrait, so at the right of its mirror image.
     right, left = live[0].pixelColor(318, 90), live[0].pixelColor(2, 90)

@@ -1,0 +1,185 @@
+"""Multibuys: n for m, n for a price, buy X get Y, bundles of distinct products, gifts.
+
+A unit is a part of at most one multibuy; discounts of other kinds may still apply to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from kiosk.offers.engine.hand import Hand
+from kiosk.offers.engine.lines import BUNDLED, TOUCHED, Line
+from kiosk.offers.engine.rounding import rounded
+from kiosk.offers.engine.scope import Scope
+from kiosk.offers.engine.taking import Chosen, off_of, spread_over
+from kiosk.offers.engine.terms import Bundle, BuyGet, BuyGetExtra, ForM, ForPrice, Gift, Off, Side
+
+Units = list[Line]  # one entry a unit
+
+
+def take_for_m(action: ForM, hand: Hand) -> None:
+    units = _units(action.reach.scope, hand)
+    bundles = _bundles(len(units) // action.n, hand)
+    free = action.n - action.pay
+    if not bundles or free <= 0:
+        return
+    if hand.policy.bundle_units == "cheapest":
+        given = sorted(units, key=_cheapest_first)[: bundles * free]
+        rest = _less(units, Counter(id(line) for line in given))[: bundles * action.pay]
+    else:
+        given, rest = [], []
+        for start in range(0, bundles * action.n, action.n):
+            one = units[start : start + action.n]
+            given += one[action.pay :] if action.free == "cheapest" else one[:free]
+            rest += one[: action.pay] if action.free == "cheapest" else one[free:]
+    _give(given, action.off, hand)
+    _use(rest, hand)
+
+
+def take_for_price(action: ForPrice, hand: Hand) -> None:
+    units = _units(action.reach.scope, hand)
+    if hand.policy.bundle_units == "cheapest":
+        units.sort(key=_cheapest_first)
+    for number in range(_bundles(len(units) // action.n, hand)):
+        one = units[number * action.n : (number + 1) * action.n]
+        if not _for_price(one, action.price, hand):
+            return
+
+
+def _for_price(units: Units, price: int, hand: Hand) -> bool:
+    """These units for ``price`` together; False, and nothing done, where that is no less."""
+    chosen = _counted(units)
+    gain = sum(line.worth(hand.blocked, most)[0] for line, most in chosen) - price
+    if gain <= 0:
+        return False
+    spread_over(gain, chosen, hand)
+    return True
+
+
+def take_buy_get(action: BuyGet, hand: Hand) -> None:
+    repeats = hand.limit
+    if repeats is None:
+        repeats = 1 if hand.policy.buy_get_repeats == "once" else hand.till.units
+    for _ in range(repeats):
+        bought = _bought(action.buy, action.get, hand)
+        if bought is None:
+            return
+        held = Counter(id(line) for line in bought)
+        candidates = _less(_units(action.get.scope, hand), held)
+        if hand.policy.free_unit == "cheapest":
+            candidates.sort(key=_cheapest_first)
+        given = candidates[: action.get.n]
+        if not given:
+            return
+        _give(given, action.off, hand)
+        _use(bought, hand)
+
+
+def _bought(buy: Side, get: Side, hand: Hand) -> Units | None:
+    """The units that pay for it: those that cannot be the free ones first, then the dearest."""
+    units = _units(buy.scope, hand, any_unit=True)
+    targets = {id(line) for line in hand.till.within(get.scope)}
+    units.sort(key=lambda line: (id(line) in targets, -line.shelf, line.place))
+    if buy.amount:
+        spent, bought = 0, []
+        for line in units:
+            if spent >= buy.amount:
+                break
+            spent += line.shelf
+            bought.append(line)
+        return bought if spent >= buy.amount else None
+    return units[: buy.n] if len(units) >= buy.n else None
+
+
+def take_extra(action: BuyGetExtra, hand: Hand) -> None:
+    """Units added to the basket for nothing; what is in the basket already is paid."""
+    if hand.policy.extra_unit == "from-basket":
+        get = Side(Scope(skus=frozenset({action.sku})), action.n)
+        limit, hand.limit = hand.limit, hand.limit or hand.till.units
+        take_buy_get(BuyGet(action.buy, get), hand)
+        hand.limit = limit
+        return
+    units = _units(action.buy.scope, hand, any_unit=True)
+    times = _bundles(len(units) // action.buy.n, hand)
+    if times:
+        _use(units[: times * action.buy.n], hand)
+        hand.add(action.sku, times * action.n, 0)
+
+
+def take_gift(action: Gift, hand: Hand) -> None:
+    hand.add(action.sku, action.n * hand.times, action.worth * hand.times)
+
+
+def take_bundle(action: Bundle, hand: Hand) -> None:
+    for _ in range(_bundles(hand.till.units, hand)):
+        one: Units = []
+        for side in action.sides:
+            held = Counter(id(line) for line in one)
+            units = _less(_units(side.scope, hand), held)
+            if len(units) < side.n:
+                return
+            one += units[: side.n]
+        if action.price is not None:
+            if not _for_price(one, action.price, hand):
+                return
+            continue
+        chosen = _counted(one)
+        amount = action.off.amount
+        if not amount:
+            cost = sum(line.worth(hand.blocked, most)[0] for line, most in chosen)
+            amount = rounded(cost, action.off.parts, hand.policy.rounding)
+        spread_over(amount, chosen, hand)
+
+
+def _units(scope: Scope, hand: Hand, *, any_unit: bool = False) -> Units:
+    """The open units in ``scope``, dearest first; ``any_unit``: also what is never discounted."""
+    lines = hand.till.within(scope)
+    units: Units = []
+    for line in sorted(lines, key=lambda line: (-line.shelf, line.place)):
+        if any_unit and not line.goods.discountable:
+            units += [line] * line.goods.qty
+        else:
+            units += [line] * line.open_units(hand.blocked)
+    return units
+
+
+def _less(units: Units, held: Counter[int]) -> Units:
+    """``units`` without as many of each line as are held."""
+    held, rest = held.copy(), []
+    for line in units:
+        if held[id(line)]:
+            held[id(line)] -= 1
+        else:
+            rest.append(line)
+    return rest
+
+
+def _bundles(fit: int, hand: Hand) -> int:
+    return fit if hand.limit is None else min(fit, hand.limit)
+
+
+def _counted(units: Iterable[Line]) -> Chosen:
+    count: dict[int, int] = {}
+    lines: dict[int, Line] = {}
+    for line in units:
+        count[line.place] = count.get(line.place, 0) + 1
+        lines[line.place] = line
+    return [(lines[place], count[place]) for place in sorted(count)]
+
+
+def _give(units: Units, off: Off, hand: Hand) -> None:
+    for line, most in _counted(units):
+        each = off_of(off, hand, line)
+        hand.record(line, line.take(most, hand.blocked | BUNDLED, each, hand.mark))
+
+
+def _use(units: Units, hand: Hand) -> None:
+    """Mark the units that paid for a free one."""
+    for line, most in _counted(units):
+        if line.goods.discountable:
+            line.take(most, hand.blocked | BUNDLED, None, BUNDLED | TOUCHED)
+
+
+def _cheapest_first(line: Line) -> tuple[int, int]:
+    return line.shelf, line.place

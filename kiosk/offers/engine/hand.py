@@ -1,0 +1,43 @@
+"""The promotion at work: which units are open to it, and what it has taken so far."""
+
+from __future__ import annotations
+
+from kiosk.offers.engine.lines import Line
+from kiosk.offers.engine.till import Till
+
+
+class Hand:
+    """One promotion taking something off the lines of a till.
+
+    Attributes:
+        blocked: marks that close a unit to it.
+        mark: what it leaves on the units that it took part in.
+        times: how often an amount is given.
+        limit: at most so many bundles; None is the kind's own.
+        several: whether it has several actions, that work side by side.
+        offs: what it took, by the place of the line.
+        extras: units added for nothing, by product, and what they are worth together.
+    """
+
+    __slots__ = (
+        "blocked", "extras", "limit", "mark", "offs", "policy", "several", "taken", "till", "times",
+        "worth",
+    )  # fmt: skip
+
+    def __init__(self, till: Till, blocked: int, mark: int, limit: int | None) -> None:
+        self.till, self.policy = till, till.policy
+        self.blocked, self.mark = blocked, mark
+        self.limit, self.times = limit, 1
+        self.several = False
+        self.offs: dict[int, int] = {}
+        self.extras: dict[str, int] = {}
+        self.taken = self.worth = 0
+
+    def record(self, line: Line, amount: int) -> None:
+        if amount:
+            self.offs[line.place] = self.offs.get(line.place, 0) + amount
+            self.taken += amount
+
+    def add(self, sku: str, count: int, worth: int) -> None:
+        self.extras[sku] = self.extras.get(sku, 0) + count
+        self.worth += worth

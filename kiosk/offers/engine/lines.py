@@ -1,0 +1,142 @@
+"""The units of one line while a basket is priced: what each still costs, and who touched it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kiosk.offers.engine.basket import Goods
+from kiosk.offers.engine.rounding import spread
+
+TOUCHED = 1  # some promotion took part: closed to promotions that are not on discounted units
+BUNDLED = 2  # a part of a multibuy: closed to every other multibuy
+LOCKED = 4  # an exclusive promotion keeps it
+
+OffOf = Callable[["Run"], int]
+
+
+class Run:
+    """Some units of a line in one state.
+
+    Attributes:
+        left: what one of them costs now.
+        base: what one of them cost when the promotion at work began.
+    """
+
+    __slots__ = ("base", "count", "left", "mark")
+
+    def __init__(self, count: int, left: int, mark: int = 0, base: int = 0) -> None:
+        self.count, self.left, self.mark, self.base = count, left, mark, base
+
+
+class Line:
+    """One line of the basket. ``place`` is its place among lines sorted by key."""
+
+    __slots__ = ("floor", "goods", "place", "runs", "shelf", "untouched")
+
+    def __init__(self, goods: Goods, place: int) -> None:
+        self.goods, self.place = goods, place
+        self.shelf = goods.price
+        self.floor = min(goods.floor, goods.price) if goods.discountable else goods.price
+        self.runs = [Run(goods.qty, goods.price)]
+        self.untouched = goods.qty if goods.discountable else 0
+
+    @property
+    def left(self) -> int:
+        return sum(run.count * run.left for run in self.runs)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a promotion could still take something off."""
+        return any(run.left > self.floor and not run.mark & LOCKED for run in self.runs)
+
+    def reprice(self, price: int) -> None:
+        """A new price on the shelf; the units count as discounted."""
+        self.shelf = price
+        self.runs = [Run(self.goods.qty, price, TOUCHED)]
+        self.untouched = 0
+
+    def open_units(self, blocked: int) -> int:
+        """Units that a promotion closed to ``blocked`` marks may touch."""
+        if not blocked & ~(TOUCHED | BUNDLED | LOCKED) and blocked & TOUCHED:
+            return self.untouched
+        if not self.goods.discountable:
+            return 0
+        return sum(run.count for run in self.runs if not run.mark & blocked)
+
+    def worth(self, blocked: int, most: int | None = None) -> tuple[int, int]:
+        """(what the first ``most`` open units cost, how much of it may be taken off)."""
+        cost = room = 0
+        for run in self.runs:
+            if run.mark & blocked:
+                continue
+            count = run.count if most is None else min(run.count, most)
+            cost += count * run.left
+            room += count * (run.left - self.floor)
+            if most is not None:
+                most -= count
+        return cost, room
+
+    def began_at(self, blocked: int, most: int | None) -> int:
+        """What the first ``most`` open units cost when the promotion at work began."""
+        cost = 0
+        for run in self.runs:
+            if not run.mark & blocked:
+                count = run.count if most is None else min(run.count, most)
+                cost += count * run.base
+                if most is not None:
+                    most -= count
+        return cost
+
+    def take(self, most: int | None, blocked: int, off_of: OffOf | None, mark: int) -> int:
+        """Mark the first ``most`` open units and take ``off_of`` each; returns the sum taken."""
+        taken, runs = 0, []
+        for run in self.runs:
+            if run.mark & blocked or most == 0:
+                runs.append(run)
+                continue
+            count = run.count if most is None else min(run.count, most)
+            off = 0 if off_of is None else max(0, min(off_of(run), run.left - self.floor))
+            taken += off * count
+            runs.append(self._marked(run, count, off, mark))
+            if count < run.count:
+                runs.append(Run(run.count - count, run.left, run.mark, run.base))
+            if most is not None:
+                most -= count
+        self.runs = runs
+        return taken
+
+    def spread(self, amount: int, most: int | None, blocked: int, mark: int, leftover: str) -> None:
+        """Take ``amount`` off the first ``most`` open units together, in proportion to cost."""
+        chosen: list[tuple[Run, int]] = []
+        for run in self.runs:
+            if not run.mark & blocked and most != 0:
+                count = run.count if most is None else min(run.count, most)
+                chosen.append((run, count))
+                if most is not None:
+                    most -= count
+        shares = spread(
+            amount,
+            [count * run.left for run, count in chosen],
+            [count * (run.left - self.floor) for run, count in chosen],
+            leftover,
+        )
+        part = {id(run): (count, share) for (run, count), share in zip(chosen, shares, strict=True)}
+        runs: list[Run] = []
+        for run in self.runs:
+            count, share = part.get(id(run), (0, 0))
+            if not count:
+                runs.append(run)
+                continue
+            each, more = divmod(share, count)
+            pieces = [(more, each + 1), (count - more, each)]
+            for number, off in pieces if leftover == "first" else reversed(pieces):
+                if number:
+                    runs.append(self._marked(run, number, off, mark))
+            if count < run.count:
+                runs.append(Run(run.count - count, run.left, run.mark, run.base))
+        self.runs = runs
+
+    def _marked(self, run: Run, count: int, off: int, mark: int) -> Run:
+        if not run.mark and mark:
+            self.untouched -= count
+        return Run(count, run.left - off, run.mark | mark, run.base)

@@ -1,0 +1,163 @@
+"""A priced basket: what each line costs, what was taken off, tax in its parts, and why.
+
+How a session uses the engine:
+
+    index = Index(promotions, policy)               # once a catalogue, kept
+    priced = price(index, goods, moment)            # a basket; pure, the same for any order
+    priced = add(index, priced, one_more)           # one scanned line more, at a fraction
+    priced.total, priced.taxes, priced.lines        # what the screen shows
+    priced.verdicts                                 # what applied, line by line
+    explain(index, priced)                          # every promotion, also the refused
+
+Undoing needs nothing: an older ``Priced`` is never changed, so going back is keeping it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from kiosk.offers.engine.basket import Goods, Moment
+from kiosk.offers.engine.choice import Choice, choose
+from kiosk.offers.engine.index import Entry, Index, scopes_of
+from kiosk.offers.engine.lines import BUNDLED, Line
+from kiosk.offers.engine.reasons import Reason, Verdict, Why
+from kiosk.offers.engine.rounding import WHOLE, divided
+
+
+@dataclass(frozen=True, slots=True)
+class PricedLine:
+    """One line: ``units`` are what its units cost, each; ``off`` is the sum taken off."""
+
+    goods: Goods
+    off: int
+    units: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class RatePart:
+    """What one rate of tax comes to: ``gross`` is paid, ``tax`` is in it."""
+
+    tax_parts: int
+    included: bool
+    gross: int
+    tax: int
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A basket and its prices. ``gap``: at most so much less another combination could cost."""
+
+    goods: tuple[Goods, ...]
+    moment: Moment
+    lines: tuple[PricedLine, ...]
+    taxes: tuple[RatePart, ...]
+    verdicts: tuple[Verdict, ...]
+    extras: Mapping[str, int] = field(default_factory=dict)
+    gap: int = 0
+
+    @property
+    def subtotal(self) -> int:
+        """At marked prices."""
+        return sum(line.goods.price * line.goods.qty for line in self.lines)
+
+    @property
+    def discount(self) -> int:
+        return sum(line.off for line in self.lines)
+
+    @property
+    def total(self) -> int:
+        """What is to be paid, every tax in it."""
+        return sum(part.gross for part in self.taxes)
+
+
+def price(index: Index, goods: Iterable[Goods], moment: Moment) -> Priced:
+    """``goods`` priced under the promotions of ``index``."""
+    ordered = tuple(goods)
+    return result(index, ordered, moment, choose(index, ordered, moment))
+
+
+def result(index: Index, goods: tuple[Goods, ...], moment: Moment, choice: Choice) -> Priced:
+    till = choice.pricing.till
+    lines = tuple(_line(line) for line in till.lines)
+    verdicts = tuple(
+        Verdict(
+            given.entry.promotion.promotion_id,
+            Reason(Why.APPLIED),
+            given.amount,
+            tuple((till.lines[place].goods.key, off) for place, off in sorted(given.lines.items())),
+        )
+        for given in choice.pricing.given
+    )
+    return Priced(goods, moment, lines, _taxes(lines), verdicts, dict(till.extras), choice.gap)
+
+
+def explain(index: Index, priced: Priced) -> tuple[Verdict, ...]:
+    """What became of every promotion of ``index``, in their order."""
+    choice = choose(index, priced.goods, priced.moment)
+    applied = {verdict.promotion_id: verdict for verdict in priced.verdicts}
+    return tuple(
+        applied.get(entry.promotion.promotion_id)
+        or Verdict(entry.promotion.promotion_id, _reason(entry, choice))
+        for entry in index.entries
+    )
+
+
+def _reason(entry: Entry, choice: Choice) -> Reason:
+    """Why ``entry`` took nothing off, also where it was never looked at."""
+    pricing = choice.pricing
+    gate = pricing.gate(entry) if entry.is_gated else None
+    if gate is not None:
+        return gate
+    if entry.rank in choice.left_out:
+        return choice.left_out[entry.rank]
+    said = pricing.refused.get(entry.rank)
+    if said is not None and said.why is not Why.TAKEN_BY_OTHERS:
+        return said
+    in_reach = _reached(entry, choice)
+    if not in_reach:
+        return pricing.shut(entry) or Reason(Why.NOTHING_TO_TAKE)
+    others = sorted(
+        given.entry.promotion.promotion_id
+        for given in pricing.given
+        if any(line.place in given.lines for line in in_reach)
+    )
+    shut = pricing.shut(entry)
+    if shut is not None:
+        return shut
+    if others:
+        return Reason(Why.TAKEN_BY_OTHERS, other=", ".join(others))
+    return Reason(Why.NEEDS_UNITS, 1) if entry.mark & BUNDLED else Reason(Why.ALREADY_LOWER)
+
+
+def _reached(entry: Entry, choice: Choice) -> list[Line]:
+    till = choice.pricing.till
+    return [
+        line
+        for scope in scopes_of(entry.promotion)
+        for line in till.within(scope)
+        if line.goods.discountable
+    ]
+
+
+def _line(line: Line) -> PricedLine:
+    units = tuple(run.left for run in line.runs for _ in range(run.count))
+    return PricedLine(line.goods, line.goods.price * line.goods.qty - sum(units), units)
+
+
+def _taxes(lines: Iterable[PricedLine]) -> tuple[RatePart, ...]:
+    """The parts by rate, highest first; rounded once a rate, as receipts state it."""
+    sums: dict[tuple[int, bool], int] = {}
+    for line in lines:
+        key = line.goods.tax, line.goods.tax_included
+        sums[key] = sums.get(key, 0) + line.total
+    parts = []
+    for (rate, included), amount in sums.items():
+        tax = divided(amount * rate, WHOLE + rate if included else WHOLE, "half-up")
+        parts.append(RatePart(rate, included, amount if included else amount + tax, tax))
+    parts.sort(key=lambda part: (-part.tax_parts, part.included))
+    return tuple(parts)

@@ -6,7 +6,8 @@ import os
 import socket
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -40,6 +41,17 @@ def camera_is_there(settings: Settings) -> bool:
 def first_words(command: Sequence[str], seconds: float) -> WorkerReady:
     """What a new camera process says when it is ready; no camera is opened.
 
+    Raises:
+        ModelError: it did not start, or said nothing within ``seconds``.
+    """
+    with started(command, seconds) as (ready, _):
+        return ready
+
+
+@contextmanager
+def started(command: Sequence[str], seconds: float) -> Iterator[tuple[WorkerReady, int]]:
+    """A new camera process and what it says when it is ready, with its id; no camera is opened.
+
     What its libraries chatter meanwhile is told only when it says nothing itself.
 
     Raises:
@@ -57,17 +69,22 @@ def first_words(command: Sequence[str], seconds: float) -> WorkerReady:
         theirs.close()
         os.close(preview)
         try:
-            ours.settimeout(seconds)
-            message = unpack_answer(ours.recv(PACKET_BYTES))
-        except (OSError, BadMessageError) as err:
-            raise ModelError(
-                f"the camera process said nothing in {seconds:.0f} s ({err}{_last_of(chatter)}). "
-                "Run 'askfirst models fetch', then ask again; shopping goes on without it."
-            ) from err
+            yield _ready(ours, seconds, chatter), process.pid
         finally:
             ours.close()
             process.kill()
             process.wait()
+
+
+def _ready(pipe: socket.socket, seconds: float, chatter: IO[bytes]) -> WorkerReady:
+    try:
+        pipe.settimeout(seconds)
+        message = unpack_answer(pipe.recv(PACKET_BYTES))
+    except (OSError, BadMessageError) as err:
+        raise ModelError(
+            f"the camera process said nothing in {seconds:.0f} s ({err}{_last_of(chatter)}). "
+            "Run 'askfirst models fetch', then ask again; shopping goes on without it."
+        ) from err
     assert isinstance(message, WorkerReady), message
     return message
 

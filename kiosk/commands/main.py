@@ -30,6 +30,9 @@ COMMANDS: dict[str, Late] = {
     "doctor": Late("kiosk.commands.doctor:doctor", "Check every part of this kiosk."),
     "journal": Late("kiosk.commands.journal:journal", "Look up sales of this kiosk."),
     "ledger": Late("kiosk.commands.ledger:ledger", "Check and show the consent records."),
+    "privacy-check": Late(
+        "kiosk.commands.privacy_check:privacy_check", "Test this kiosk against its promises."
+    ),
     "models": Late("kiosk.commands.models:models", "Fetch, check and list the model files."),
 }
 

@@ -13,12 +13,13 @@ from random import Random
 
 import pytest
 
+from kiosk.commands.watch.openings import counting
+from kiosk.commands.watch.processes import Process, holders
 from kiosk.consent.purposes import Purpose
 from kiosk.events import Answered, Passed, TimePassed
 from tests.faults.observe import marked_film
 from tests.faults.observe.bare_camera import bare_camera
 from tests.faults.observe.driven import MISSING, PORTRAIT, WHY_NOT, a_kiosk
-from tests.faults.observe.files import counting, holders
 from tests.unit.fakes import Kiosk
 from tests.unit.walks import Walk
 
@@ -36,7 +37,7 @@ def film(tmp_path: Path) -> str:
 def seconds_until_free(film: str) -> float:
     """From now until nobody holds the camera."""
     began = time.monotonic()
-    while holders(Path(film).parent):
+    while holders(Path(film).parent, beneath=True):
         assert time.monotonic() - began < 5, "the camera is held for ever"
         time.sleep(0.01)
     return time.monotonic() - began
@@ -56,7 +57,7 @@ def test_c08_a_killed_camera_process_frees_the_camera_within_a_second(film: str)
         with bare_camera(film) as camera:
             camera.ask("a")
             time.sleep(dice.uniform(0, 0.9))
-            caught += bool(holders(Path(film).parent))
+            caught += bool(holders(Path(film).parent, beneath=True))
             camera.process.kill()
             assert seconds_until_free(film) < 1.0
     assert caught, "no moment was drawn at which the camera was open"
@@ -80,7 +81,7 @@ def test_c08_when_the_screen_is_killed_the_camera_process_dies_with_it(
 
 def test_c08_a_camera_that_is_still_held_would_be_seen(film: str) -> None:
     with Path(film).open("rb"):
-        assert holders(Path(film).parent) == [os.getpid()]
+        assert holders(Path(film).parent, beneath=True) == [Process(os.getpid())]
 
 
 def test_c01_on_random_visits_without_a_yes_no_camera_is_opened_and_no_frame_read(

@@ -5,6 +5,7 @@ python -m tests.faults.observe.planted FAULT [arguments of the camera process]
 
 from __future__ import annotations
 
+import ctypes
 import os
 import socket
 import sys
@@ -75,6 +76,16 @@ def resolves_a_name() -> None:
 
 def resolves_a_name_in_its_cell() -> None:
     _after_the_cell_is_shut(_look_up)
+
+
+def listens_in_its_cell() -> None:
+    """The socket is made first, since none can be made afterwards."""
+    kept = socket.create_server(("127.0.0.1", 0))
+    _after_the_cell_is_shut(lambda: kept)
+
+
+def calls_itself_idle() -> None:
+    _after_the_cell_is_shut(lambda: ctypes.CDLL(None).prctl(15, b"idle", 0, 0, 0))
 
 
 def is_not_sealed() -> None:

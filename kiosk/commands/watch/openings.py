@@ -1,4 +1,4 @@
-"""Who holds a file, and every opening and reading of a folder's files, by the kernel's word."""
+"""Counts every opening and reading of a folder's files, by the kernel's word."""
 
 from __future__ import annotations
 
@@ -7,32 +7,10 @@ import os
 import struct
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 _ACCESS, _OPEN, _IS_FOLDER = 0x001, 0x020, 0x40000000
-
-
-def holders(folder: Path) -> list[int]:
-    """The processes that hold a file of ``folder`` open."""
-    processes = (path for path in Path("/proc").iterdir() if path.name.isdecimal())
-    return [
-        int(process.name)
-        for process in processes
-        if any(file.startswith(f"{folder}/") for file in _open_files(process))
-    ]
-
-
-def _open_files(process: Path) -> list[str]:
-    try:
-        handles = list((process / "fd").iterdir())
-    except OSError:  # it ended while we looked, or is another user's
-        return []
-    found = []
-    for handle in handles:
-        with suppress(OSError):  # closed while we looked
-            found.append(str(handle.readlink()))
-    return found
 
 
 class Counted:
@@ -70,9 +48,11 @@ def counting(folder: Path) -> Iterator[Counted]:
     """Count every opening and reading of the files in ``folder``, by anybody."""
     libc = ctypes.CDLL(None, use_errno=True)
     handle = libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
-    assert handle >= 0, os.strerror(ctypes.get_errno())
+    if handle < 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     try:
-        assert libc.inotify_add_watch(handle, str(folder).encode(), _ACCESS | _OPEN) >= 0
+        if libc.inotify_add_watch(handle, str(folder).encode(), _ACCESS | _OPEN) < 0:
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(folder))
         yield Counted(handle)
     finally:
         os.close(handle)

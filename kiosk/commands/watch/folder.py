@@ -1,0 +1,115 @@
+"""Checks of a kiosk's files: what its databases could hold, and that no picture lies about."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.privacy.findings import LABEL, Finding, State, forbidden, found
+from kiosk.privacy.label import Label
+from offline_db.contents import MAGIC, columns, event_fields, sale_fields, unsealed
+
+_PICTURES = (
+    b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x1a\x45\xdf\xa3",
+    b"P5\n", b"P6\n", b"\x93NUMPY", b"YUV4MPEG2",
+)  # fmt: skip
+# Made by commands, of the demo and of our own screen: no shopper is in them. Build tools' own too.
+ASIDE = ("demo-camera", "tour", "models", "cache", "qml")
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What lies in a kiosk's folder."""
+
+    root: Path
+
+    def databases(self) -> dict[str, Path]:
+        """Those that hold something of visits and shoppers, by what the label calls them."""
+        files = {name: self.root / f"{name}.db" for name in ("journal", "ledger", "shoppers")}
+        return {name: file for name, file in files.items() if file.exists()}
+
+    def strange_databases(self) -> list[Path]:
+        """Databases that are none of a kiosk's; what was put aside damaged keeps its own name."""
+        known = (*self.databases().values(), *self.root.glob("catalog-*.db"))
+        return [
+            file
+            for file in self.files()
+            if file not in known and ".damaged-" not in file.name and _begins(file) == MAGIC
+        ]
+
+    def files(self) -> Iterator[Path]:
+        """Every file but those of ``ASIDE``."""
+        for folder, below, names in os.walk(self.root):
+            if Path(folder) == self.root:
+                below[:] = [name for name in below if name not in ASIDE]
+            yield from (Path(folder) / name for name in names)
+
+
+def of_files(home: Home, label: Label) -> Iterator[Finding]:
+    """Every check of what is kept; nothing that stands in a record is read out."""
+    yield from _of_schemas(home, label)
+    pictures = [file for file in home.files() if is_picture(_begins(file))]
+    yield found(
+        12,
+        f"{len(pictures)} picture(s) or film(s) in {home.root}, the first is {pictures[0].name}"
+        if pictures
+        else "",
+        "no picture and no film is kept beside the demo's own",
+        f"read the beginning of each file in {home.root} but {', '.join(ASIDE)}",
+    )
+    yield _of_shoppers(home)
+
+
+def _of_schemas(home: Home, label: Label) -> Iterator[Finding]:
+    places, names, looked = [], [], []
+    for kind, file in home.databases().items():
+        held = columns(file)
+        if kind == "journal":
+            held += [f"events.body:{field}" for field in event_fields(file)]
+            held += [f"sales.body:{field}" for field in sale_fields(file)]
+        places += [f"{kind}/{one}" for one in held]
+        names += held
+        looked.append(file.name)
+    for file in home.root.glob("catalog-*.db"):
+        names += columns(file)
+        looked.append(file.name)
+    how = f"listed every table, column and field of {', '.join(looked) or 'no file: none is there'}"
+    unknown = label.lacks(places)
+    strange = [file.name for file in home.strange_databases()]
+    trouble = f"not in the label: {', '.join(unknown + strange)}" if unknown or strange else ""
+    yield found(LABEL, trouble, f"{len(set(places))} places, each has its line", how)
+    never = forbidden(names)
+    trouble = f"a schema has {', '.join(never)}" if never else ""
+    yield found(14, trouble, f"none of {len(set(names))} columns and fields is for these", how)
+
+
+def _of_shoppers(home: Home) -> Finding:
+    how = "compared each field's length with that of a seal, and the rights of the files"
+    records, key = home.root / "shoppers.db", home.root / "shoppers.key"
+    if not records.exists():
+        return Finding(LABEL, State.OK, "no shopper left a record here", f"looked for {records}")
+    plain = unsealed(records)
+    opened = [file.name for file in (records, key) if file.exists() and file.stat().st_mode & 0o077]
+    trouble = f"{plain} field(s) of shoppers' records are not sealed" if plain else ""
+    if opened:
+        trouble = f"{', '.join(opened)} can be read by other users of this machine"
+    return found(LABEL, trouble, "shoppers' records are sealed, and the kiosk's alone", how)
+
+
+def is_picture(begins: bytes) -> bool:
+    """Whether a file that begins so is a picture, a film, or numbers of one."""
+    if any(begins.startswith(mark) for mark in _PICTURES):
+        return True
+    if begins.startswith(b"RIFF"):
+        return begins[8:12] in (b"AVI ", b"WEBP")
+    return begins[4:8] == b"ftyp" or (begins.startswith(b"BM") and begins[6:10] == bytes(4))
+
+
+def _begins(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(16)
+    except OSError:  # gone meanwhile, or a socket
+        return b""

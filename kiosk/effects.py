@@ -44,11 +44,15 @@ class CodeNotTaken:
 
 @dataclass(frozen=True, slots=True)
 class AnswerKept:
-    """What was answered to one purpose; no camera opens before this is written."""
+    """What was answered to one purpose; no camera opens before this is written.
+
+    ``signed``: given at the end of the region's written policy, which was on the screen.
+    """
 
     visit: str
     purpose: Purpose
     answer: Answer
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

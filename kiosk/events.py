@@ -113,6 +113,16 @@ class QuestionOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class PolicyOpened:
+    """The shopper wants to read the region's written policy, at whose end the answers stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySeen:
+    """The last line of the policy has been on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
 class TellMyselfChosen:
     """The third way: "I'll tell you myself", without the camera."""
 
@@ -310,7 +320,8 @@ class TimePassed:
 Event = (
     Touched | LanguageChosen | ContrastSwitched | OverlayOpened | OverlayClosed | KeyTyped
     | ProductScanned | CodeRefused | CardScanned | CardPutAway | NameAsked | QuantityChosen
-    | LineTakenOut | UndoPressed | Answered | QuestionOpened | TellMyselfChosen | AgeTold
+    | LineTakenOut | UndoPressed | Answered | QuestionOpened | PolicyOpened | PolicySeen
+    | TellMyselfChosen | AgeTold
     | FeelingTold | TellingDone | Withdrawn | OfferTaken | OfferDismissed | HelpCalled
     | HeldAdded | HeldIsNext | PayPressed | BackPressed | DonePressed | Cancelled | CameraIsOpen
     | LookAnswered | Glanced | WatchEnded

@@ -59,6 +59,8 @@ from kiosk.events import (
     OverlayOpened,
     Passed,
     PayPressed,
+    PolicyOpened,
+    PolicySeen,
     ProductScanned,
     QuantityChosen,
     QuestionOpened,
@@ -73,6 +75,7 @@ from kiosk.events import (
     Withdrawn,
 )
 from kiosk.money import Money
+from kiosk.policy import lay_down, may_say_yes, open_policy, policy_seen, speak_anew
 from kiosk.states import (
     FOLD_AFTER,
     Looking,
@@ -116,8 +119,10 @@ def _what_happens(state: Shopping, event: Event, fresh: str) -> Step:
             | NameOpened() | OffersRanked() | AnswerOnRecord() | LinesRepriced()
         ):  # fmt: skip
             return _from_edge(state, event)
+        case PolicySeen():
+            return policy_seen(state), ()
         case NotWritten():
-            return replace(state, notice=Notice.NOT_WRITTEN), ()
+            return replace(lay_down(state), notice=Notice.NOT_WRITTEN), ()
         case TimePassed(Passed.QUIET):
             return replace(state, warned=True), ()
         case TimePassed() | SlipMade() | TenderRefused():
@@ -139,6 +144,8 @@ def _from_shopper(state: Shopping, event: Event, fresh: str) -> Step:
             return _tell(state, event, fresh)
         case QuestionOpened():
             return replace(state, scans_unasked=0, overlay=Overlay.NONE), ()
+        case PolicyOpened():
+            return open_policy(state), ()
         case Withdrawn(purpose):
             return _withdraw(state, purpose)
         case OfferTaken(offer, gtin) | OfferDismissed(offer, gtin):
@@ -146,7 +153,8 @@ def _from_shopper(state: Shopping, event: Event, fresh: str) -> Step:
         case PayPressed():
             return _pay(state, fresh)
         case HelpCalled():
-            return replace(state, notice=Notice.STAFF_CALLED, overlay=Overlay.NONE), (CallStaff(),)
+            called = replace(lay_down(state), notice=Notice.STAFF_CALLED, overlay=Overlay.NONE)
+            return called, (CallStaff(),)
         case _:
             return settle_screen(state, event), _first_ranking(state)
 
@@ -155,7 +163,7 @@ def settle_screen(state: Shopping, event: Event) -> Shopping:
     """Language, contrast, overlays and the keypad: what a touch changes and no record needs."""
     match event:
         case LanguageChosen(language):
-            return replace(state, language=language, overlay=Overlay.NONE)
+            return replace(speak_anew(state), language=language, overlay=Overlay.NONE)
         case ContrastSwitched():
             return replace(state, contrast=not state.contrast)
         case OverlayOpened(Overlay.ATTENTION) if not state.asks_attention:
@@ -163,7 +171,8 @@ def settle_screen(state: Shopping, event: Event) -> Shopping:
         case OverlayOpened(overlay):
             return replace(state, overlay=overlay, typed="")
         case OverlayClosed():
-            return replace(state, overlay=Overlay.NONE, typed="")
+            uncovered = lay_down(state) if state.overlay is Overlay.NONE else state
+            return replace(uncovered, overlay=Overlay.NONE, typed="")
         case KeyTyped(digit) if state.overlay is Overlay.KEYPAD:
             typed = state.typed + digit if digit else state.typed[:-1]
             return replace(state, typed=typed[:LONGEST_TYPED])
@@ -186,7 +195,7 @@ def _scan(state: Shopping, event: Event) -> Step:
             basket = state.basket.add(product, unit_price, offer)
             line = _changed(state.basket.lines, basket.lines)
             after = replace(
-                state,
+                lay_down(state),
                 basket=basket,
                 taken_out=None,
                 scans_unasked=min(state.scans_unasked + state.asks, FOLD_AFTER),
@@ -218,6 +227,7 @@ def refusal_text(why: Unreadable | None) -> str:
 
 
 def _show_card(state: Shopping, card: str, *, known: bool) -> Step:
+    state = lay_down(state)
     if not known:
         unknown = replace(state, notice=Notice.CARD_UNKNOWN, overlay=Overlay.NONE, typed="")
         return unknown, _first_ranking(state)
@@ -279,8 +289,12 @@ def _answer(state: Shopping, purpose: Purpose, answer: Answer, fresh: str) -> St
     asked = state.asks_camera if purpose is Purpose.CAMERA else state.asks_past_purchases
     if not asked or state.telling:
         return state, ()
-    answered = replace(state, answers=state.answers.having(purpose, answer))
-    kept = AnswerKept(state.visit, purpose, answer)
+    is_yes_to_camera = purpose is Purpose.CAMERA and answer is Answer.YES
+    if is_yes_to_camera and not may_say_yes(state):
+        return state, ()
+    answered = replace(lay_down(state), answers=state.answers.having(purpose, answer))
+    signed = is_yes_to_camera and state.policy_first
+    kept = AnswerKept(state.visit, purpose, answer, signed)
     if answer is not Answer.YES:
         return answered, (kept, RankOffers(state.visit))
     if purpose is Purpose.CAMERA:
@@ -293,7 +307,7 @@ def _tell(state: Shopping, event: Event, fresh: str) -> Step:
     told = state.about if isinstance(state.about, Told) else Told()
     match event:
         case TellMyselfChosen() if state.asks_camera:
-            telling = replace(state, telling=True, overlay=Overlay.NONE)
+            telling = replace(lay_down(state), telling=True, overlay=Overlay.NONE)
             return _keep_telling(telling)
         case AgeTold(age) if state.telling:
             about = replace(told, age=None if told.age is age else age)
@@ -374,8 +388,8 @@ def _pay(state: Shopping, fresh: str) -> Step:
         return replace(state, notice=Notice.EMPTY_BASKET), ()
     off = (StopLook(state.looking.look),) if state.looking else stop_watch(state)
     rest = replace(
-        state, looking=None, watching=None, telling=False, overlay=Overlay.NONE, typed="",
-        taken_out=None,
+        lay_down(state), looking=None, watching=None, telling=False, overlay=Overlay.NONE,
+        typed="", taken_out=None,
     )  # fmt: skip
     return Paying(rest, fresh), (*off, TakePayment(fresh, state.basket))
 

@@ -95,6 +95,14 @@ class Watching:
     cards_new: bool = False
 
 
+class Reading(Enum):
+    """How much of the region's written policy has been on the screen."""
+
+    NOT = "it is not open"
+    OPEN = "it lies there"
+    WHOLE = "its last line has been on the screen"
+
+
 class Panel(Enum):
     """What stands beside the basket."""
 
@@ -117,6 +125,8 @@ class Shopping:
         visit: a fresh id that says nothing about anybody.
         language: of the screen; the edge shows the shop's own where it is empty.
         camera_offered, past_offered, attention_offered: whether this shop asks about it at all.
+        policy_first: the region wants its written policy read before the camera's yes.
+        reading: how far; only ever open where ``policy_first`` holds.
         answers: what may be used; all off at the start.
         scans_unasked: scans since the question stood there unanswered.
         about: the estimate or what the shopper told; never without an answer to it.
@@ -136,6 +146,8 @@ class Shopping:
     camera_offered: bool = True
     past_offered: bool = True
     attention_offered: bool = False
+    policy_first: bool = False
+    reading: Reading = Reading.NOT
     overlay: Overlay = Overlay.NONE
     typed: str = ""
     notice: Notice = Notice.NONE

@@ -13,6 +13,7 @@ Laws, held on every random path (tests/unit/test_visit_laws.py):
 - an estimate never outlives the visit, and is gone at once when withdrawn;
 - every scan is in the journal before it is on the screen;
 - base prices do not depend on an answer;
+- where the region wants its policy read first, no yes without it;
 - a late event changes nothing;
 - a sale is final exactly once.
 """
@@ -71,12 +72,17 @@ Step = tuple[State, tuple[Effect, ...]]
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What the shop decides for every visit: its currency, and what it asks about at all."""
+    """What the shop decides for every visit: its currency, and what it asks about at all.
+
+    Attributes:
+        policy_first: the written policy is read before the yes to the camera.
+    """
 
     currency: str
     camera_offered: bool = True
     past_offered: bool = True
     attention_offered: bool = False
+    policy_first: bool = False
 
 
 def step(state: State, event: Event, *, fresh: str, house: House) -> Step:
@@ -112,6 +118,7 @@ def _from_idle(event: Event, fresh: str, house: House) -> Step:
         camera_offered=house.camera_offered,
         past_offered=house.past_offered,
         attention_offered=house.attention_offered,
+        policy_first=house.policy_first,
     )
     state, effects = shopping_step(new, event, fresh)
     return state, (VisitBegan(fresh), *effects)

@@ -19,6 +19,7 @@ from PySide6.QtQuick import QQuickWindow
 from shiboken6 import isValid
 
 from kiosk.consent.notices import Notice
+from kiosk.consent.policies import Policy
 from kiosk.estimate import NoEstimate
 from kiosk.events import CameraIsOpen, Glanced, LookAnswered, WatchEnded
 from kiosk.look import GlanceSeen, LookDone, WatchDone, WorkerReady
@@ -69,6 +70,7 @@ class Screen(QObject):
         tell: takes a sentence for staff (the log).
         assets: pictures, icons and translations.
         notices: what the shopper is asked, by purpose.
+        policy: what is read before the camera question, where the region wants that.
         camera_is_there: whether it is plugged in, asked without opening it.
     """
 
@@ -84,6 +86,7 @@ class Screen(QObject):
         full_screen: bool = False,
         dark: bool = False,
         still: bool = False,
+        policy: Policy | None = None,
         camera_is_there: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
@@ -102,6 +105,7 @@ class Screen(QObject):
             assets / "pictures",
             camera_offered=bool(camera),
             notices=notices,
+            policy=policy,
         )
         self.scanner = Scanner(self)
         self.link = CameraLink(camera, self, is_there=camera_is_there) if camera else None

@@ -113,7 +113,7 @@ def main_visit(guide: Guide, goods: Goods) -> None:
 
 def look(guide: Guide) -> None:
     """Yes to the camera, with what it sees on the screen, then what it guessed in words."""
-    guide.tap("yes")
+    guide.tap(answer_here(guide, "sign", "yes"))
     guide.hand.wait_for("cameraIsOn", seconds=15)
     guide.hand.rest(0.25)
     guide.show("looking", "the camera is on, and the screen shows what it sees")
@@ -121,6 +121,18 @@ def look(guide: Guide) -> None:
     guide.show("offers", "what was guessed, in plain words, and offers with their reasons")
     guide.tap("removeGuess")
     guide.show("guess-removed", "wrong? one tap, and it is gone")
+
+
+def answer_here(guide: Guide, signed: str, plain: str) -> str:
+    """The name of the answer that can be tapped now; a written policy is read to its end before."""
+    if not guide.hand.sees("readPolicy"):
+        return plain
+    guide.tap("readPolicy")
+    guide.show("policy", "the region's written policy comes before the question")
+    while not guide.hand.sees(signed):
+        guide.tap("laterPage")
+    guide.show("signature", "at its end both answers, alike; a yes is a signature")
+    return signed
 
 
 def other_ways(guide: Guide, goods: Goods) -> None:
@@ -135,7 +147,7 @@ def other_ways(guide: Guide, goods: Goods) -> None:
     guide.show("unknown", "a right code of something this shop does not sell")
     guide.scan(goods.items[4])
     if guide.asks_camera:
-        guide.tap("myself")
+        guide.tap(answer_here(guide, "myself", "myself"))
         guide.show("telling", "the third way: telling it oneself, without the camera")
         guide.tap("age-35-44", "feel-treat", "doneTelling")
         guide.show("told", "offers for what was said")
@@ -154,7 +166,7 @@ def a_no(guide: Guide, goods: Goods) -> None:
     if not guide.asks_camera:
         return  # nothing was asked
     guide.scan(goods.items[5])
-    guide.tap("no")
+    guide.tap(answer_here(guide, "no", "no"))
     guide.show("no", "the answer is no: public offers, and it is not asked again")
     guide.tap("cancel", "end")
     guide.hand.wait_for("start")

@@ -11,16 +11,18 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import events
 from kiosk.consent import notices as asking
+from kiosk.consent.policies import Policy
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling, Told
 from kiosk.session import Session
 from kiosk.settings import Settings
-from kiosk.states import Goodbye, Idle, Notice, Overlay, Panel, Paying, Shopping, State
+from kiosk.states import Goodbye, Idle, Notice, Overlay, Panel, Paying, Reading, Shopping, State
 from ui.basket_model import BasketModel
 from ui.languages import Languages
 from ui.locale import number_text
 from ui.notice_model import NoticeModel
 from ui.offers_model import OffersModel, key_text
+from ui.policy_model import PolicyModel
 from ui.sale_model import SaleModel
 from ui.words import (
     about_text,
@@ -61,6 +63,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         *,
         camera_offered: bool = True,
         notices: Mapping[str, asking.Notice] | None = None,
+        policy: Policy | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -72,6 +75,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         asked = notices or {}
         self._camera_notice = NoticeModel(asked.get(Purpose.CAMERA.value), self)
         self._past_notice = NoticeModel(asked.get(Purpose.PAST_PURCHASES.value), self)
+        self._policy = PolicyModel(policy, self)
         self._seconds = 0
         self._picture = QImage()
         self._basket = BasketModel(pictures, self)
@@ -92,6 +96,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         locale, language = self.languages.locale, self.languages.code
         self._camera_notice.speak(language)
         self._past_notice.speak(language)
+        self._policy.speak(language)
         shopping = self._shopping
         if shopping is not _NOBODY:
             self._basket.show_basket(shopping.basket, locale, language)
@@ -155,14 +160,16 @@ class VisitModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=stateChanged)
     def overlay(self) -> str:
-        """none, more, keypad, help, languages, choices, leaving or warned."""
+        """none, more, keypad, help, languages, choices, policy, leaving or warned."""
         state = self._state
         if getattr(state, "warned", False):
             return "warned"
         if isinstance(state, Paying) and state.held:
             return "more"
         overlay = state.overlay if isinstance(state, Goodbye) else self._shopping.overlay
-        return "none" if overlay is Overlay.NONE else overlay.name.lower()
+        if overlay is Overlay.NONE:
+            return "none" if self._shopping.reading is Reading.NOT else "policy"
+        return overlay.name.lower()
 
     @Property(str, notify=stateChanged)
     def held(self) -> str:
@@ -269,6 +276,15 @@ class VisitModel(QObject):  # type: ignore[operator]
     @Property(NoticeModel, constant=True)
     def pastNotice(self) -> NoticeModel:
         return self._past_notice
+
+    @Property(bool, notify=stateChanged)
+    def policyFirst(self) -> bool:
+        """The camera question stands at the end of the region's written policy."""
+        return self._shopping.policy_first
+
+    @Property(PolicyModel, constant=True)
+    def policy(self) -> PolicyModel:
+        return self._policy
 
     @Property(str, notify=stateChanged)
     def cameraReceipt(self) -> str:
@@ -406,6 +422,16 @@ class VisitModel(QObject):  # type: ignore[operator]
     @Slot()
     def openQuestion(self) -> None:
         self.send(events.QuestionOpened())
+
+    @Slot()
+    def readPolicy(self) -> None:
+        self.send(events.PolicyOpened())
+
+    @Slot()
+    def seePolicy(self) -> None:
+        """Its last line is in view; no tap, so the quiet timer goes on."""
+        if self._session is not None:
+            self._session.send(events.PolicySeen())
 
     @Slot()
     def tellMyself(self) -> None:

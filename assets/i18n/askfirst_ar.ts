@@ -732,6 +732,40 @@
     </message>
 </context>
 <context>
+    <name>PolicyInvitation</name>
+    <message>
+        <source>The camera is off. Here the law wants you to see our written policy before we ask about it. Your answer, yes or no, comes after it.</source>
+        <translation>الكاميرا مطفأة. القانون هنا يريد أن ترى سياستنا المكتوبة قبل أن نسألك عنها. ويأتي جوابك، نعم أو لا، بعدها.</translation>
+    </message>
+    <message>
+        <source>Read it and answer</source>
+        <translation>اقرأها وأجب</translation>
+    </message>
+</context>
+<context>
+    <name>PolicySheet</name>
+    <message>
+        <source>Close without an answer</source>
+        <translation>إغلاق من دون جواب</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>لأعلى</translation>
+    </message>
+    <message>
+        <source>Show the part before</source>
+        <translation>عرض الجزء السابق</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>لأسفل</translation>
+    </message>
+    <message>
+        <source>Show the next part</source>
+        <translation>عرض الجزء التالي</translation>
+    </message>
+</context>
+<context>
     <name>PriceWords</name>
     <message>
         <source>Before: %1</source>

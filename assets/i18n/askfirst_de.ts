@@ -728,6 +728,40 @@
     </message>
 </context>
 <context>
+    <name>PolicyInvitation</name>
+    <message>
+        <source>The camera is off. Here the law wants you to see our written policy before we ask about it. Your answer, yes or no, comes after it.</source>
+        <translation>Die Kamera ist aus. Hier verlangt das Gesetz, dass Sie unsere schriftlichen Regeln sehen, bevor wir nach ihr fragen. Ihre Antwort, ja oder nein, kommt danach.</translation>
+    </message>
+    <message>
+        <source>Read it and answer</source>
+        <translation>Lesen und antworten</translation>
+    </message>
+</context>
+<context>
+    <name>PolicySheet</name>
+    <message>
+        <source>Close without an answer</source>
+        <translation>Ohne Antwort schließen</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Show the part before</source>
+        <translation>Den Teil davor zeigen</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Show the next part</source>
+        <translation>Den nächsten Teil zeigen</translation>
+    </message>
+</context>
+<context>
     <name>PriceWords</name>
     <message>
         <source>Before: %1</source>

@@ -728,6 +728,40 @@
     </message>
 </context>
 <context>
+    <name>PolicyInvitation</name>
+    <message>
+        <source>The camera is off. Here the law wants you to see our written policy before we ask about it. Your answer, yes or no, comes after it.</source>
+        <translation>[Ţhé çåméŕå îš öff. Héŕé ţhé ļåŵ ŵåñţš ýöû ţö šéé öûŕ ŵŕîţţéñ þöļîçý béföŕé ŵé åšķ åböûţ îţ. Ýöûŕ åñšŵéŕ, ýéš öŕ ñö, çöméš åfţéŕ îţ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Read it and answer</source>
+        <translation>[Ŕéåđ îţ åñđ åñšŵéŕ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>PolicySheet</name>
+    <message>
+        <source>Close without an answer</source>
+        <translation>[Çļöšé ŵîţhöûţ åñ åñšŵéŕ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>[Ûþ ~]</translation>
+    </message>
+    <message>
+        <source>Show the part before</source>
+        <translation>[Šhöŵ ţhé þåŕţ béföŕé ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>[Đöŵñ ~]</translation>
+    </message>
+    <message>
+        <source>Show the next part</source>
+        <translation>[Šhöŵ ţhé ñéxţ þåŕţ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
     <name>PriceWords</name>
     <message>
         <source>Before: %1</source>

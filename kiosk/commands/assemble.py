@@ -154,12 +154,13 @@ class Look:
 def _asked(desk: Desk, files: Files) -> House:
     """What this kiosk asks of a shopper, and why not where it does not."""
     may = desk.allowed(ledger_holds=files.ledger is not None)
-    # A region that wants a policy read and signed first must wait for the page that shows it.
-    camera = may.camera and First.POLICY not in may.show_first
-    if not camera:
-        log.warning("the camera is not offered: %s", may.why_not or "its policy has no page yet")
+    if not may.camera:
+        log.warning("the camera is not offered: %s", may.why_not)
     past = may.past_purchases and Purpose.PAST_PURCHASES.value in desk.notices
-    return House(files.catalogue.info.currency, camera_offered=camera, past_offered=past)
+    return House(
+        files.catalogue.info.currency, camera_offered=may.camera, past_offered=past,
+        policy_first=First.POLICY in may.show_first,
+    )  # fmt: skip
 
 
 def assemble(
@@ -184,7 +185,7 @@ def assemble(
     screen = Screen(
         settings, camera_command(settings) if asked.camera_offered else (), log.warning, ASSETS,
         desk.notices, size=look.size, full_screen=look.full_screen, dark=look.dark,
-        still=look.still, camera_is_there=lambda: camera_is_there(settings),
+        still=look.still, policy=desk.policy, camera_is_there=lambda: camera_is_there(settings),
     )  # fmt: skip
 
     def send(event: Event) -> None:  # the devices answer a session that is made after them

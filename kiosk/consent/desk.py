@@ -17,7 +17,7 @@ from kiosk.consent.policies import Policy
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.consent.receipt import receipt
 from kiosk.consent.record import ConsentRecord, Letterhead, record_of
-from kiosk.consent.regions import Allowed, First, Region, SwitchedOn, allowed, why_closed
+from kiosk.consent.regions import Allowed, Region, SwitchedOn, allowed, why_closed
 from kiosk.effects import AnswerKept
 
 
@@ -47,15 +47,13 @@ class Desk:
     ) -> ConsentRecord:
         """The record of ``kept``, answered on a screen in ``language``.
 
+        A yes that was not signed at the end of the policy names none, and opens no camera where
+        the region wants one.
+
         Raises:
             LedgerError: it cannot be made, so nothing may rest on the answer.
         """
-        signed = (
-            self.policy is not None
-            and kept.purpose is Purpose.CAMERA
-            and kept.answer is Answer.YES
-            and First.SIGNATURE in self.allowed().show_first
-        )
+        signed = kept.signed and kept.purpose is Purpose.CAMERA and kept.answer is Answer.YES
         return record_of(
             kept,
             self.notices[kept.purpose.value],

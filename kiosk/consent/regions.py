@@ -22,10 +22,10 @@ RECORD_DAYS = 3653
 
 
 class First(Enum):
-    """What must have been on the screen before the camera may look."""
+    """What must have been on the screen before the camera may look, in the screen's order."""
 
-    NOTICE = "notice"
     POLICY = "written policy"
+    NOTICE = "notice"
     SIGNATURE = "signature"
 
 
@@ -186,5 +186,10 @@ def _refuse_contradictions(fields: Fields, region: Region) -> None:
         fields.refuse("purposes", "allow attention without the camera that it needs")
     if camera and First.NOTICE not in region.show_first:
         fields.refuse("show_first", "leaves out the notice; no camera without one")
+    if list(region.show_first) != [one for one in First if one in region.show_first]:
+        order = ", ".join(one.value for one in First)
+        fields.refuse("show_first", f"has another order than the screen: {order}")
+    if First.SIGNATURE in region.show_first and First.POLICY not in region.show_first:
+        fields.refuse("show_first", "wants a signature under no written policy")
     if (First.POLICY in region.show_first) != bool(region.policy):
         fields.refuse("policy", "and 'written policy' in show_first go together")

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.basket import Product
 from kiosk.codes import gtin_text
-from kiosk.commands.consent_files import notices_now
+from kiosk.commands.consent_files import notices_now, policy_of, region_named
 from kiosk.settings import Settings
 from kiosk.visit import House
 from tests.ui.shelf import ROOT, Shelf
@@ -39,14 +39,19 @@ class KioskWindow:
         dark: bool = False,
         still: bool = True,
         i18n: Path = I18N,
+        region: str = "eu",
     ) -> None:
         settings = Settings(shop="Linden Corner", languages=codes)
         languages = Languages(codes, i18n)
         pictures = ROOT / "assets" / "pictures"
+        rules = region_named(region)
+        policy = policy_of(rules) if rules else None
         self.visit = VisitModel(
-            settings, languages, pictures, camera_offered=camera, notices=notices_now()
-        )
-        self.edges = Kiosk(shown=self.visit.show, house=House("EUR", camera))
+            settings, languages, pictures, camera_offered=camera, notices=notices_now(),
+            policy=policy,
+        )  # fmt: skip
+        house = House("EUR", camera, policy_first=policy is not None)
+        self.edges = Kiosk(shown=self.visit.show, house=house)
         session = self.edges.session
         session._edges = dataclasses.replace(session._edges, catalogue=Shelf())
         self.visit.attach(session)

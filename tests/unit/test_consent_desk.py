@@ -19,15 +19,17 @@ def desk(name: str) -> Desk:
     return Desk(HEAD, notices_now(), region, policy, SwitchedOn())
 
 
-def answered(at: Desk, answer: Answer, purpose: Purpose = Purpose.CAMERA) -> str:
+def answered(
+    at: Desk, answer: Answer, purpose: Purpose = Purpose.CAMERA, *, signed: bool = False
+) -> str:
     """Why the camera stays closed after ``answer``; empty if it may open."""
-    kept = AnswerKept(uuid_of(2), purpose, answer)
+    kept = AnswerKept(uuid_of(2), purpose, answer, signed)
     return at.why_closed(at.record(kept, "de", record_id=uuid_of(1), at=AT))
 
 
 @pytest.mark.parametrize("name", ["eu", "uk", "illinois"])
 def test_c01_the_camera_may_open_on_a_kept_yes_alone(name: str) -> None:
-    assert answered(desk(name), Answer.YES) == ""
+    assert answered(desk(name), Answer.YES, signed=name == "illinois") == ""
     for answer in (Answer.NO, Answer.MYSELF, Answer.WITHDRAWN):
         assert answered(desk(name), answer) != ""
     assert answered(desk(name), Answer.YES, Purpose.PAST_PURCHASES) != ""
@@ -41,7 +43,7 @@ def test_c25_without_a_profile_a_yes_opens_nothing(name: str) -> None:
 
 def test_c24_in_illinois_a_yes_is_signed_and_names_the_policy_a_no_is_a_plain_tap() -> None:
     illinois = desk("illinois")
-    yes = AnswerKept(uuid_of(2), Purpose.CAMERA, Answer.YES)
+    yes = AnswerKept(uuid_of(2), Purpose.CAMERA, Answer.YES, signed=True)
     no = AnswerKept(uuid_of(2), Purpose.CAMERA, Answer.NO)
     signed = illinois.record(yes, "de", record_id=uuid_of(1), at=AT)
     plain = illinois.record(no, "de", record_id=uuid_of(3), at=AT)
@@ -50,6 +52,11 @@ def test_c24_in_illinois_a_yes_is_signed_and_names_the_policy_a_no_is_a_plain_ta
     assert (signed.policy.id, signed.policy.language) == ("biometric-policy-illinois", "de")
     assert (plain.method, plain.policy) == (Method.TAP, None)
     assert desk("eu").record(yes, "de", record_id=uuid_of(1), at=AT).policy is None
+
+
+def test_c24_in_illinois_a_yes_that_was_not_signed_opens_nothing() -> None:
+    assert "policy was not shown" in answered(desk("illinois"), Answer.YES)
+    assert answered(desk("illinois"), Answer.YES, signed=True) == ""
 
 
 def test_c19_no_ledger_no_consent_is_asked_for() -> None:

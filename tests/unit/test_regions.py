@@ -189,6 +189,12 @@ def test_c24_a_profile_that_allows_a_sale_is_refused() -> None:
         ('show_first = ["notice"]', "show_first = []", r"line 7: show_first leaves out the notice"),
         ('["notice"]', '["written policy", "notice"]', r"policy and 'written policy' .* together"),
         ('contact = "', 'colour = "red"\ncontact = "', r"colour is not known here"),
+        ('["notice"]', '["notice", "written policy"]', r"line 7: show_first has another order"),
+        (
+            '["notice"]',
+            '["notice", "signature"]',
+            r"line 7: .* a signature under no written policy",
+        ),
         ("least_age = 18", "", r"line 1: least_age is None"),
     ],
 )

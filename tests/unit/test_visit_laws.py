@@ -31,7 +31,7 @@ from kiosk.events import (
 from kiosk.money import Money, total
 from kiosk.offers.pricing import price_at_scan
 from kiosk.offers.reason import Ground
-from kiosk.states import Goodbye, Idle, Notice, Paying, Shopping, State
+from kiosk.states import Goodbye, Idle, Notice, Paying, Reading, Shopping, State
 from tests.unit.fakes import (
     AMINA,
     CANDIDATES,
@@ -65,10 +65,11 @@ class Watch:
         self._refusing = 0.1 if self.dice.random() < 0.25 else 0.0
         slow_tender = self.dice.random() < 0.5
         self.attention = self.dice.random() < 0.8
+        policy_first = self.dice.random() < 0.4
         self.kiosk = Kiosk(
             refuses=lambda: self.dice.random() < self._refusing,
             at_once=lambda: not slow_tender,
-            house=replace(HOUSE, attention_offered=self.attention),
+            house=replace(HOUSE, attention_offered=self.attention, policy_first=policy_first),
             shown=self._when_shown,
         )
         self.walk = Walk(self.kiosk, self.dice)
@@ -135,7 +136,8 @@ class Watch:
 
     def _count_before(self, move: Event | str, before: State) -> None:
         if isinstance(before, Shopping):
-            self._yeses += move == Answered(Purpose.CAMERA, yes=True)
+            read = not before.policy_first or before.reading is Reading.WHOLE
+            self._yeses += read and move == Answered(Purpose.CAMERA, yes=True)
             self._watch_yeses += move == Answered(Purpose.ATTENTION, yes=True)
             if isinstance(move, NameAsked) and before.member is not None:
                 self._name_asked = before.member.name is None
@@ -240,6 +242,9 @@ class Watch:
         if state.looking is not None:
             assert state.answers.camera is Answer.YES
             self.seen["looking"] += 1
+            self.seen["signed"] += state.policy_first
+        assert state.policy_first or state.reading is Reading.NOT
+        assert state.reading is Reading.NOT or state.asks_camera, "nothing is left to answer"
 
     def _member(self, state: Shopping) -> None:
         if state.member is not None and state.member.name is not None:
@@ -346,7 +351,7 @@ def test_every_law_holds_on_every_random_walk(first: int) -> None:
     for seed in range(first, first + BATCH):
         seen += _walk(seed)
     for deep in ("Paying", "Goodbye", "estimate", "told", "past", "looking", "name shown",
-                 "withdrawn", "voided", "final", "opens", "attention asked", "watching", "counted",
-                 "looked at"):  # fmt: skip
+                 "withdrawn", "voided", "final", "opens", "signed", "attention asked", "watching",
+                 "counted", "looked at"):  # fmt: skip
         assert seen[deep], f"50 walks never reached: {deep}"
     assert seen["visits"] >= BATCH

@@ -42,6 +42,8 @@ from kiosk.events import (
     OverlayOpened,
     Passed,
     PayPressed,
+    PolicyOpened,
+    PolicySeen,
     QuantityChosen,
     QuestionOpened,
     RecordOpened,
@@ -56,7 +58,7 @@ from kiosk.events import (
     Withdrawn,
 )
 from kiosk.sale import Sale
-from kiosk.states import Goodbye, Idle, Overlay, Paying, Shopping
+from kiosk.states import Goodbye, Idle, Overlay, Paying, Reading, Shopping
 from tests.unit.fakes import (
     AMINA,
     CHEERFUL,
@@ -181,7 +183,7 @@ class Walk:
         shown_card = state.member is not None
         return [
             (
-                6 if state.asks_camera else 0.4,
+                30 if state.reading is Reading.WHOLE else 6 if state.asks_camera else 0.4,
                 lambda: Answered(Purpose.CAMERA, dice.random() < 0.7),
             ),
             (
@@ -196,6 +198,8 @@ class Walk:
                 2 if state.asks_attention else 0.1,
                 lambda: OverlayOpened(Overlay.ATTENTION),
             ),
+            (4 if state.policy_first and state.asks_camera else 0.2, PolicyOpened),
+            (20 if state.reading is Reading.OPEN else 0.2, PolicySeen),
             (2 if state.asks_camera else 0.2, TellMyselfChosen),
             (6 if state.telling else 0.2, lambda: AgeTold(dice.choice(list(AgeBand)))),
             (6 if state.telling else 0.2, lambda: FeelingTold(dice.choice(list(Feeling)))),

@@ -51,6 +51,8 @@ Item {
                     return languages;
                 case "more":
                     return more;
+                case "policy":
+                    return policy;
                 case "leaving":
                     return leaving;
                 case "warned":
@@ -82,6 +84,12 @@ Item {
     Component {
         id: more
         MoreSheet {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: policy
+        PolicySheet {
             visit: root.visit
         }
     }

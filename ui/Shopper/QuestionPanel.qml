@@ -66,9 +66,15 @@ Item {
                 }
             }
         }
+        PolicyInvitation {
+            width: parent.width
+            visible: root.visit.asksCamera && root.visit.policyFirst
+            visit: root.visit
+            isAlone: !root.visit.asksPast
+        }
         Column {
             width: parent.width
-            visible: root.visit.asksCamera
+            visible: root.visit.asksCamera && !root.visit.policyFirst
             spacing: Theme.small ? Theme.near : root.visit.asksPast ? Theme.px(18) : Theme.px(34)
 
             Row {

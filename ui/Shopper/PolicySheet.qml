@@ -1,0 +1,188 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Controls
+
+// The region's written policy, whole: every part, then the notice, then the answers, which look
+// alike. Where it does not fit it is turned by pages; the answers stand at its end for yes and no
+// alike, as on paper, and "Close" leaves without one.
+Item {
+    id: root
+
+    required property VisitModel visit
+    readonly property int words: Theme.small ? Theme.px(34) : Theme.px(28)
+    readonly property bool fits: text.height <= page.height + 1
+    readonly property bool atEnd: text.height > 0 && page.height > 0 && page.contentY + page.height >= text.height - 1
+    readonly property int answerHeight: Math.max(Theme.touch, Theme.px(112), no.implicitHeight, sign.implicitHeight, myself.implicitHeight)
+
+    implicitHeight: text.height + Theme.gap + foot.height
+
+    // Each page begins with a whole part, so that no line is cut at its top, and the last one has
+    // as many as it can hold.
+    function firstFrom(y: real): real {
+        for (let i = 0; i < text.children.length; i++) {
+            if (text.children[i].y >= y)
+                return text.children[i].y;
+        }
+        return page.contentY;
+    }
+    function later(): void {
+        const bottom = page.contentY + page.height;
+        for (let i = 0; i < text.children.length; i++) {
+            const part = text.children[i];
+            if (part.y > page.contentY && part.y + part.height > bottom + 1) {
+                page.contentY = Math.min(part.y, firstFrom(text.height - page.height));
+                return;
+            }
+        }
+    }
+    function earlier(): void {
+        page.contentY = firstFrom(page.contentY - page.height);
+    }
+
+    Timer { // it was there to be read, not only laid out
+        interval: 120
+        running: root.atEnd && root.visit.overlay === "policy"
+        onTriggered: root.visit.seePolicy()
+    }
+    Flickable {
+        id: page
+        objectName: "policyPage"
+        width: parent.width
+        height: parent.height - Theme.gap - foot.height
+        contentWidth: width
+        contentHeight: text.height + page.height // so that the last page may begin with a part, too
+        clip: !root.fits
+        interactive: false
+
+        Column {
+            id: text
+            width: page.width
+            spacing: Theme.px(20)
+
+            Say {
+                objectName: "policyTitle"
+                width: parent.width
+                text: root.visit.policy.title
+                font.pixelSize: Theme.px(44)
+                font.bold: true
+                lineHeight: 1
+            }
+            Repeater {
+                model: root.visit.policy.headings
+
+                Column {
+                    id: part
+                    required property int index
+                    required property string modelData
+                    width: text.width
+
+                    Say {
+                        objectName: "policyHeading"
+                        width: parent.width
+                        text: part.modelData
+                        font.pixelSize: root.words
+                        font.bold: true
+                    }
+                    Say {
+                        objectName: "policyWords"
+                        width: parent.width
+                        text: root.visit.policy.words[part.index] ?? ""
+                        font.pixelSize: root.words
+                    }
+                }
+            }
+            Column { // question and answers are never torn apart
+                width: text.width
+                spacing: parent.spacing
+
+                Rectangle {
+                    width: parent.width
+                    height: Theme.line
+                    color: Theme.edge
+                }
+                Say {
+                    objectName: "cameraTitle"
+                    width: parent.width
+                    text: root.visit.cameraNotice.title
+                    font.pixelSize: Theme.lead
+                    font.bold: true
+                    lineHeight: 1
+                }
+                Say {
+                    objectName: "cameraWords"
+                    width: parent.width
+                    text: root.visit.cameraNotice.body
+                    font.pixelSize: root.words
+                }
+                Row {
+                    width: parent.width
+                    spacing: Theme.small ? Theme.near : Theme.gap
+                    enabled: root.atEnd // no key and no screen reader answers what is not in view
+
+                    BigButton {
+                        id: no
+                        objectName: "no"
+                        text: root.visit.cameraNotice.no
+                        width: Math.floor((parent.width - 2 * parent.spacing) / 3)
+                        height: root.answerHeight
+                        onClicked: root.visit.answerCamera(false)
+                    }
+                    BigButton {
+                        id: sign
+                        objectName: "sign"
+                        text: root.visit.policy.sign
+                        width: Math.floor((parent.width - 2 * parent.spacing) / 3)
+                        height: root.answerHeight
+                        onClicked: root.visit.answerCamera(true)
+                    }
+                    BigButton {
+                        id: myself
+                        objectName: "myself"
+                        text: root.visit.cameraNotice.myself
+                        width: Math.floor((parent.width - 2 * parent.spacing) / 3)
+                        height: root.answerHeight
+                        onClicked: root.visit.tellMyself()
+                    }
+                }
+            }
+        }
+    }
+    Row {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Math.max(Theme.touch, Theme.px(100))
+        spacing: Theme.gap
+
+        BigButton {
+            objectName: "closeSheet"
+            text: qsTr("Close without an answer")
+            width: parent.width - (earlier.visible ? 2 * (earlier.width + parent.spacing) : 0)
+            height: parent.height
+            onClicked: root.visit.close()
+        }
+        BigButton {
+            id: earlier
+            objectName: "earlierPage"
+            visible: !root.fits
+            text: qsTr("Up")
+            name: qsTr("Show the part before")
+            repeats: true
+            can: page.contentY > 0
+            width: Theme.px(220)
+            height: parent.height
+            onClicked: root.earlier()
+        }
+        BigButton {
+            objectName: "laterPage"
+            visible: !root.fits
+            text: qsTr("Down")
+            name: qsTr("Show the next part")
+            repeats: true
+            can: !root.atEnd
+            width: Theme.px(220)
+            height: parent.height
+            onClicked: root.later()
+        }
+    }
+}

@@ -74,7 +74,7 @@ class FaceReader:
         blank = np.full((HEIGHT, WIDTH, 3), 128, dtype=np.uint8)
         points = np.array([(x % 97, x % 89) for x in range(478)], dtype=np.float32) + 200
         self._networks.finder.find(blank)
-        self._networks.read(blank, Face(points, yaw=0.0, pitch=0.0, mouth_smile=0.0), mirrored=True)
+        self._networks.warm(blank, Face(points, yaw=0.0, pitch=0.0, mouth_smile=0.0))
 
     def close(self) -> None:
         self._networks.close()

@@ -1,7 +1,8 @@
 """All the networks of the camera process, and what they say of one face together.
 
-Each frame is asked of both age networks, one of which sees it mirrored: what is left of an error
-after five frames is then common to both networks and to both mirror images.
+A frame is asked of both age networks, one of which sees it mirrored: what is left of an error
+after five frames is then common to both networks and to both mirror images. A network that has
+nothing to add is left out; a frame is to cost no more than it must.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from kiosk.vision.age import AgeModel
 from kiosk.vision.camera import Frame
 from kiosk.vision.close_up import View
 from kiosk.vision.face import Face, FaceFinder
-from kiosk.vision.fusion import fused_smile, fused_years
+from kiosk.vision.fusion import clear_smile, fused_smile, fused_years, second_share
 from kiosk.vision.mood import MoodModel
 from kiosk.vision.second_opinion import SecondOpinion
 from kiosk.vision.thresholds import Thresholds
@@ -29,7 +30,7 @@ class Reading:
         years: expected age, 0 to 80, or a little more where the second network was heard.
         smile: 0 (none) to 1 (broad).
         second: what the second age network alone said; None where it was not heard.
-        apart: years between what the two age networks said.
+        apart: years between what the two age networks said; 0 where only one was asked.
     """
 
     years: float
@@ -67,15 +68,35 @@ class Networks:
 
     def read(self, frame: Frame, face: Face, *, mirrored: bool) -> Reading:
         """What the networks say of ``face``; ``mirrored`` is how the second ones see it."""
-        first = self._age.years(frame, face, mirrored=not mirrored)
-        happy = self._mood.happy(frame, face)
         if self._second is None:
-            share = self._limits.mood_model_weight
-            return Reading(first, share * happy + (1 - share) * face.mouth_smile)
-        second, also_happy = self._second.of(frame, face, View(mirrored=mirrored))
-        years = fused_years(first, second, self._limits)
-        smile = fused_smile(happy, also_happy, face.mouth_smile, self._limits)
+            return self._first_alone(frame, face, mirrored=not mirrored)
+        picture = self._second.picture(frame, face, View(mirrored=mirrored))
+        second = self._second.years(picture)
+        share = second_share(second, face.width, self._limits)
+        first = second if share >= 1 else self._age.years(frame, face, mirrored=not mirrored)
+        years = fused_years(first, second, share)
+        happy = self._mood.happy(frame, face)
+        smile = clear_smile(happy, face.mouth_smile, self._limits)
+        if smile is None:
+            also_happy = self._second.happy(picture)
+            smile = fused_smile(happy, also_happy, face.mouth_smile, self._limits)
         return Reading(years, smile, second, abs(first - second))
+
+    def _first_alone(self, frame: Frame, face: Face, *, mirrored: bool) -> Reading:
+        share = self._limits.mood_model_weight
+        happy = self._mood.happy(frame, face)
+        return Reading(
+            self._age.years(frame, face, mirrored=mirrored),
+            share * happy + (1 - share) * face.mouth_smile,
+        )
+
+    def warm(self, frame: Frame, face: Face) -> None:
+        """Run every network once."""
+        self._first_alone(frame, face, mirrored=False)
+        if self._second is not None:
+            picture = self._second.picture(frame, face, View())
+            self._second.years(picture)
+            self._second.happy(picture)
 
     def close(self) -> None:
         self.finder.close()

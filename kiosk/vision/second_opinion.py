@@ -25,19 +25,27 @@ _Draw = Callable[[dict[str, Floats], int], bytes]
 
 
 class SecondOpinion:
-    """Both loaded networks; they are shown the same close-up."""
+    """Both loaded networks; they are shown the same ``picture``."""
 
     def __init__(self, age: tuple[bytes, bytes], mood: tuple[bytes, bytes]) -> None:
         """Draw each from its list of weights and its numbers; raises ``PackedError``."""
         self._age = _drawn(age_network, *age)
         self._mood = _drawn(expression_network, *mood)
 
-    def of(self, frame: Frame, face: Face, view: View) -> tuple[float, float]:
-        """The age (babies may come out below 0), and how sure it is of a happy face, 0 to 1."""
-        picture = cv2.dnn.blobFromImage(
+    def picture(self, frame: Frame, face: Face, view: View) -> Floats:
+        """The close-up of ``face`` as both want it."""
+        cut: Floats = cv2.dnn.blobFromImage(
             close_up(frame, face, view, SIDE), 1 / 255.0, mean=_MEAN_RGB
         )
-        return _asked(self._age, picture)[0], _asked(self._mood, picture)[HAPPY]
+        return cut
+
+    def years(self, picture: Floats) -> float:
+        """The age; babies may come out below 0."""
+        return _asked(self._age, picture)[0]
+
+    def happy(self, picture: Floats) -> float:
+        """How sure it is of a happy face, 0 to 1."""
+        return _asked(self._mood, picture)[HAPPY]
 
 
 def _drawn(draw: _Draw, listing: bytes, numbers: bytes) -> Any:

@@ -23,6 +23,7 @@ from kiosk.look import (
 from kiosk.vision.camera import CameraError, Frame
 from kiosk.vision.estimator import Glimpse
 from kiosk.vision.opinions import Reading
+from kiosk.vision.thresholds import STANDARD
 from kiosk.vision.worker import Worker
 
 FRAME = np.zeros((48, 64, 3), dtype=np.uint8)
@@ -162,7 +163,7 @@ def test_c01_no_camera_without_a_look() -> None:
     kiosk = Kiosk(orders=(StopLook("a"),))
     assert kiosk.run() is None
     assert kiosk.camera.opened == 0
-    assert kiosk.pipe.sent == [WorkerReady(thresholds="thresholds-2", sealed=True, opinions=2)]
+    assert kiosk.pipe.sent == [WorkerReady(thresholds=STANDARD.version, sealed=True, opinions=2)]
 
 
 def test_a_look_gives_a_band_a_margin_and_a_mood() -> None:

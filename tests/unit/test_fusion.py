@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.vision.fusion import at, fused_smile, fused_years, margin_years
+from kiosk.vision.fusion import (
+    at,
+    clear_smile,
+    fused_smile,
+    fused_years,
+    margin_years,
+    second_share,
+)
 from kiosk.vision.thresholds import STANDARD
 
 AGES = st.floats(-5, 110)
 SMILES = st.floats(0, 1)
 
 
+def fused(first: float, second: float, face_width: float = 150) -> float:
+    return fused_years(first, second, second_share(second, face_width, STANDARD))
+
+
 def test_an_old_face_follows_the_network_that_knows_old_faces() -> None:
-    assert fused_years(55, 75, STANDARD) == pytest.approx(73)
+    assert fused(55, 75) == 75
 
 
 def test_a_child_follows_the_network_that_knows_children() -> None:
-    assert fused_years(27, 7, STANDARD) == pytest.approx(11)
+    assert fused(27, 7) == 7
+
+
+def test_a_face_smaller_than_the_first_network_sees_is_left_to_the_second() -> None:
+    assert fused(50, 35, face_width=40) == 35
+    assert 35 < fused(50, 35, face_width=80) < 50
 
 
 def test_a_baby_is_not_younger_than_nothing() -> None:
-    assert fused_years(0, -4, STANDARD) == 0
+    assert fused(0, -4) == 0
 
 
 @given(AGES, AGES)
 def test_the_fused_age_lies_between_both_opinions(first: float, second: float) -> None:
-    fused = fused_years(first, second, STANDARD)
-    assert min(first, second, 0) - 1e-9 <= fused <= max(first, second, 0) + 1e-9
+    assert min(first, second, 0) - 1e-9 <= fused(first, second) <= max(first, second, 0) + 1e-9
 
 
 @given(AGES, st.floats(0, 100))
@@ -40,6 +54,23 @@ def test_one_voice_alone_is_no_smile() -> None:
     for voices in ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)):
         assert fused_smile(*voices, STANDARD) < STANDARD.smiling_from
     assert fused_smile(1.0, 1.0, 0.0, STANDARD) >= STANDARD.smiling_from
+
+
+def test_a_clear_smile_needs_the_network_and_the_mouth() -> None:
+    assert clear_smile(1.0, 0.2, STANDARD) is None
+    assert clear_smile(0.3, 1.0, STANDARD) is None
+    assert clear_smile(0.0, 0.9, STANDARD) is None
+
+
+@given(SMILES, SMILES)
+def test_what_is_clear_without_the_second_network_is_said_as_clearly(
+    first: float, mouth: float
+) -> None:
+    clear = clear_smile(first, mouth, STANDARD)
+    if clear is not None:
+        assert clear >= STANDARD.smiling_from or clear <= STANDARD.not_smiling_to
+        agreeing = fused_smile(first, round(clear), mouth, STANDARD)
+        assert (agreeing >= STANDARD.smiling_from) == (clear >= STANDARD.smiling_from)
 
 
 @given(SMILES, SMILES, SMILES)

@@ -1,18 +1,23 @@
 """After a visit nothing of it is left: no picture and no answer, in no memory and no file.
 
 The film carries a patch of dice throws, so that a kept picture is found wherever it lies: as the
-camera gave it, small for the live view, or as it stood on the screen.
+camera gave it, small for the live view, or as it stood on the screen. Searched are the memory of
+screen and camera process, and every file that the kiosk wrote anywhere: its home and its folder
+for passing things lie below its own.
 """
 
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 
 from tests.faults.observe import marked_film, memory
+from tests.faults.observe.answer_needles import answer_needles
 from tests.faults.observe.driven import MISSING, PORTRAIT, WHY_NOT, Driven, a_kiosk
 
 pytestmark = [
@@ -20,16 +25,11 @@ pytestmark = [
     pytest.mark.skipif(os.geteuid() != 0, reason="only root may read another process's memory"),
 ]
 
-ANSWER = {
-    "the answer as it was sent": b"LookDone\xa4look",
-    "the answer's band as it was sent": b"\xa3age\xa525-34",
-    "the answer in words": b"about 25 to 34",
-    "the answer in words, as Qt has them": "about 25 to 34".encode("utf-16-le"),
-}
+Needles = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Needles:
     """Rows of the live view as it stood on a screen: another visit, the same film."""
     folder = tmp_path_factory.mktemp("shown")
     film = marked_film.write(PORTRAIT, folder / "film")
@@ -49,59 +49,143 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 class Left:
     """What was found of one visit once it was over, by where it lay."""
 
-    def __init__(self, kiosk: Driven, folder: Path, needles: dict[str, bytes]) -> None:
-        self.in_camera = memory.found(kiosk.camera_pid, needles)
-        self.on_screen = memory.found(kiosk.pid, needles)
+    def __init__(self, screen: int, camera: int, folder: Path, needles: Needles) -> None:
+        self.in_camera = memory.found(camera, needles)
+        self.on_screen = memory.found(screen, needles)
         self.in_files = memory.found_in_files(folder, needles)
 
+    def __repr__(self) -> str:
+        return f"camera {self.in_camera}, screen {self.on_screen}, files {self.in_files}"
 
-def after_a_visit(folder: Path, needles: dict[str, bytes], *fault: str) -> Left:
-    film = marked_film.write(PORTRAIT, folder / "film")
-    with a_kiosk(folder / "kiosk", film, *fault) as kiosk:
-        said = kiosk.do("start", "yes", "answer", "end")
-        assert not any(line.startswith("no estimate") for line in said), said
-        left = Left(kiosk, folder / "kiosk", needles)
+    def __bool__(self) -> bool:
+        return bool(self.in_camera or self.on_screen or self.in_files)
+
+
+def band_of(said: list[str]) -> str:
+    """The band that the camera answered with; there must be one."""
+    (estimate,) = [line for line in said if line.startswith("estimate: ")]
+    return estimate.removeprefix("estimate: ")
+
+
+def all_of_it(said: list[str], shown: Needles) -> Needles:
+    return marked_film.needles(PORTRAIT) | shown | answer_needles(band_of(said))
+
+
+def left_in(kiosk: Driven, folder: Path, needles: Needles) -> Left:
+    camera = int(kiosk.do("camera")[-1].removeprefix("camera "))
+    return Left(kiosk.pid, camera, folder, needles)
+
+
+# --- each way a visit can end --------------------------------------------------------------------
+
+
+def ended(*words: str) -> Callable[[Path, str, Needles], Left]:
+    """By touch, with an estimate on the screen before."""
+
+    def visit(folder: Path, film: str, shown: Needles) -> Left:
+        with a_kiosk(folder, film) as kiosk:
+            said = kiosk.do("start", "yes", "answer", *words, "end")
+            left = left_in(kiosk, folder, all_of_it(said, shown))
+            kiosk.do("leave")
+        return left
+
+    return visit
+
+
+def stopped_in_mid_look(folder: Path, film: str, shown: Needles) -> Left:
+    with a_kiosk(folder, film) as kiosk:
+        kiosk.do("start", "yes", "live", "stop", "answer", "cancel", "end")
+        left = left_in(kiosk, folder, marked_film.needles(PORTRAIT) | shown)
         kiosk.do("leave")
     return left
 
 
+def camera_process_killed(folder: Path, film: str, shown: Needles) -> Left:
+    with a_kiosk(folder, film) as kiosk:
+        kiosk.do("start", "yes", "live")
+        os.kill(kiosk.camera_pid, signal.SIGKILL)
+        kiosk.do("answer", "await_another", "pay", "end")
+        left = left_in(kiosk, folder, marked_film.needles(PORTRAIT) | shown)
+        kiosk.do("leave")
+    return left
+
+
+def screen_killed(folder: Path, film: str, shown: Needles) -> Left:
+    """And started again: the visit is over, and the new kiosk knows nothing of it."""
+    with a_kiosk(folder, film) as kiosk:
+        needles = all_of_it(kiosk.do("start", "yes", "answer"), shown)
+        kiosk.kill()
+    with a_kiosk(folder, film) as kiosk:
+        left = left_in(kiosk, folder, needles)
+        kiosk.do("leave")
+    return left
+
+
+WAYS = {
+    "paid": ended("pay"),
+    "cancelled": ended("cancel"),
+    "walked away": ended("away"),
+    "removed, then paid": ended("remove", "pay"),
+    "stopped in mid-look": stopped_in_mid_look,
+    "camera process killed in mid-look": camera_process_killed,
+    "screen killed and started again": screen_killed,
+}
+
+
+@pytest.mark.parametrize(
+    "way", [way if way == "paid" else pytest.param(way, marks=pytest.mark.proof) for way in WAYS]
+)
 def test_c12_no_picture_and_no_answer_outlives_the_visit(
-    tmp_path: Path, shown: dict[str, bytes]
+    tmp_path: Path, shown: Needles, way: str
 ) -> None:
-    needles = marked_film.needles(PORTRAIT) | shown | ANSWER
-    left = after_a_visit(tmp_path, needles)
-    assert left.in_camera == {}
-    assert left.on_screen == {}
-    assert left.in_files == {}
+    film = marked_film.write(PORTRAIT, tmp_path / "film")
+    left = WAYS[way](tmp_path / "kiosk", film, shown)
+    assert not left, left
 
 
-def test_c12_what_a_camera_process_keeps_would_be_found(tmp_path: Path) -> None:
-    needles = marked_film.needles(PORTRAIT) | ANSWER
-    left = after_a_visit(tmp_path, needles, "keeps_a_frame+keeps_the_answer")
-    assert "frame, red first" in left.in_camera
-    assert "the answer as it was sent" in left.in_camera
+# --- and what is kept would be found -------------------------------------------------------------
+
+
+def test_c12_what_is_kept_would_be_found(tmp_path: Path, shown: Needles) -> None:
+    film = marked_film.write(PORTRAIT, tmp_path / "film")
+    faults = (
+        "keeps_a_frame", "keeps_the_answer", "screen_keeps_a_picture", "screen_keeps_the_guess",
+        "screen_writes_it_down",
+    )  # fmt: skip
+    with a_kiosk(tmp_path / "kiosk", film, *faults) as kiosk:
+        said = kiosk.do("start", "yes", "answer", "pay", "end")
+        left = left_in(kiosk, tmp_path / "kiosk", all_of_it(said, shown))
+        kiosk.do("leave")
+    assert {"frame, red first", "the message", "the message's band"} <= set(left.in_camera)
+    assert {
+        "live view, red first", "the message", "the message's margin", "words, as Qt has them",
+        "a line of a log",
+    } <= set(left.on_screen)  # fmt: skip
+    assert "the message's band" in left.in_files["guesses.log"]
 
 
 @pytest.mark.proof
 def test_c12_a_model_that_is_kept_keeps_its_last_picture(tmp_path: Path) -> None:
     """Why the models are given back after each look."""
-    left = after_a_visit(tmp_path, marked_film.needles(PORTRAIT), "keeps_its_models")
+    film = marked_film.write(PORTRAIT, tmp_path / "film")
+    with a_kiosk(tmp_path / "kiosk", film, "keeps_its_models") as kiosk:
+        kiosk.do("start", "yes", "answer", "end")
+        left = left_in(kiosk, tmp_path / "kiosk", marked_film.needles(PORTRAIT))
+        kiosk.do("leave")
     assert "frame, red first" in left.in_camera
 
 
+@pytest.mark.proof
 def test_c12_what_the_screen_shows_is_in_its_memory_while_it_shows_it(
-    tmp_path: Path, shown: dict[str, bytes]
+    tmp_path: Path, shown: Needles
 ) -> None:
     """The control of the screen's half: at the right moment the same search finds it all."""
-    needles = marked_film.needles(PORTRAIT) | shown | ANSWER
     film = marked_film.write(PORTRAIT, tmp_path / "film")
     with a_kiosk(tmp_path / "kiosk", film) as kiosk:
         kiosk.do("start", "yes", "live")
-        on_screen = memory.found(kiosk.pid, needles)
-        said = kiosk.do("answer")
-        told = memory.found(kiosk.pid, needles)
-    assert not any(line.startswith("no estimate") for line in said), said
-    assert "the answer in words, as Qt has them" in told
+        on_screen = memory.found(kiosk.pid, marked_film.needles(PORTRAIT) | shown)
+        told = memory.found(kiosk.pid, answer_needles(band_of(kiosk.do("answer"))))
+    assert "words, as Qt has them" in told
     assert "live view, red first" in on_screen
     assert "as it stood on the screen" in on_screen
 

@@ -1,7 +1,7 @@
-"""A world with a fake of the reporting host in it: the camera process tells it nothing.
+"""A world with a fake of the reporting host in it: a whole visit tells it nothing.
 
-MediaPipe reports its use when a model is closed, which here is after each look. The control runs
-the same look with the cell's door open, and the host hears of it.
+MediaPipe reports its use when a model is closed, which here is after each look. The controls run
+the same visit with the cell's door open, or with a screen that talks, and the host hears of it.
 """
 
 from __future__ import annotations
@@ -32,18 +32,19 @@ pytestmark = [
 ]
 
 
-def heard(folder: Path, *fault: str) -> list[str]:
-    """What the reporting host heard of one look."""
+def heard(folder: Path, *faults: str) -> list[str]:
+    """What the reporting host heard of one visit."""
     film = marked_film.write(PORTRAIT, folder / "film")
     world = [str(UNSHARE), "-n", "-m", sys.executable, "-m", "tests.faults.observe.reporting_host"]
     done = subprocess.run(
-        [*world, film, *fault], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
-    )
+        [*world, str(folder / "kiosk"), film, *faults],
+        cwd=ROOT, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
 
-def test_c26_nobody_hears_of_a_look(tmp_path: Path) -> None:
+def test_c26_nobody_hears_of_a_visit(tmp_path: Path) -> None:
     assert heard(tmp_path) == []
 
 
@@ -51,6 +52,11 @@ def test_c26_without_the_cell_the_reporting_host_would_hear_of_it(tmp_path: Path
     said = heard(tmp_path, "is_not_sealed")
     assert any(line.startswith("asked ") for line in said)
     assert "connected" in said
+
+
+@pytest.mark.proof
+def test_c26_a_screen_that_talks_would_be_heard(tmp_path: Path) -> None:
+    assert "asked play.googleapis.com" in heard(tmp_path, "screen_tells_somebody")
 
 
 @pytest.mark.proof

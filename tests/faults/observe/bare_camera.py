@@ -10,28 +10,55 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.look import FromWorker, Look, LookDone, Preview, WorkerReady, pack, unpack_answer
+from kiosk.look import (
+    FromWorker,
+    Look,
+    LookDone,
+    PictureShown,
+    Preview,
+    StopLook,
+    WorkerReady,
+    pack,
+    unpack_answer,
+)
 from tests.faults.observe.driven import MODELS, ROOT
 
 
 class BareCamera:
     """The screen's end of it."""
 
-    def __init__(self, pipe: socket.socket, process: subprocess.Popen[bytes]) -> None:
+    def __init__(self, pipe: socket.socket, process: subprocess.Popen[bytes], preview: int) -> None:
         self.pipe = pipe
         self.process = process
+        self._preview = preview
         said = self._next()
         assert isinstance(said, WorkerReady)
         self.ready = said
 
-    def ask(self, look: str) -> None:
-        self.pipe.send(pack(Look(look, seconds=20.0)))
+    def ask(self, look: str, seconds: float = 20.0) -> None:
+        self.pipe.send(pack(Look(look, seconds=seconds)))
 
-    def look(self, look: str) -> LookDone:
-        self.ask(look)
+    def stop(self, look: str) -> None:
+        self.pipe.send(pack(StopLook(look)))
+
+    def await_picture(self) -> None:
+        """Until the live view shows something."""
+        while not isinstance(self._next(), PictureShown):
+            pass
+
+    def await_answer(self) -> LookDone:
         while not isinstance(said := self._next(), LookDone):
             pass
         return said
+
+    @property
+    def live_view(self) -> bytes:
+        """The whole memory that it shares with the screen."""
+        return os.pread(self._preview, Preview().size, 0)
+
+    def look(self, look: str) -> LookDone:
+        self.ask(look)
+        return self.await_answer()
 
     def _next(self) -> FromWorker:
         return unpack_answer(self.pipe.recv(8192))
@@ -55,10 +82,10 @@ def bare_camera(
         pass_fds=(theirs.fileno(), preview), stdin=subprocess.DEVNULL, cwd=folder,
     )  # fmt: skip
     theirs.close()
-    os.close(preview)
     ours.settimeout(30)
     with ours, process:
         try:
-            yield BareCamera(ours, process)
+            yield BareCamera(ours, process, preview)
         finally:
             process.kill()
+            os.close(preview)

@@ -37,12 +37,16 @@ class Driven:
         """Do each; returns what it said beside the words."""
         said = []
         for word in words:
-            assert self._process.stdin
-            self._process.stdin.write(word + "\n")
-            self._process.stdin.flush()
+            self.begin(word)
             while (line := self._line()) != word:
                 said.append(line)
         return said
+
+    def begin(self, *words: str) -> None:
+        """Tell it what to do and do not wait for it."""
+        assert self._process.stdin
+        self._process.stdin.write("".join(f"{word}\n" for word in words))
+        self._process.stdin.flush()
 
     def kill(self) -> None:
         self._process.kill()
@@ -61,7 +65,13 @@ def a_kiosk(folder: Path, camera: str, *fault: str, under: Sequence[str] = ()) -
     folder.mkdir(parents=True, exist_ok=True)
     if not any(folder.glob("catalog-*.db")):
         build_demo(ASSETS / "demo", folder, NOON.date(), random.Random(952))
-    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
+    # Whatever it writes anywhere, it writes below its folder, where the tests look.
+    places = {name: folder / name.lower() for name in ("HOME", "TMPDIR")}
+    for place in places.values():
+        place.mkdir(exist_ok=True)
+    environ = {name: told for name, told in os.environ.items() if not name.startswith("XDG_")}
+    environ |= {name: str(place) for name, place in places.items()}
+    environ |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software"}
     command = [sys.executable, "-m", "tests.faults.observe.a_visit", str(folder), camera, *fault]
     process = subprocess.Popen(
         [*under, *command], cwd=ROOT, env=environ, text=True,

@@ -66,6 +66,13 @@ def keeps_the_answer() -> None:
     wire.pack_into = keeping
 
 
+def leaves_the_live_view() -> None:
+    """The camera process does not wipe the memory that it shares with the screen."""
+    from kiosk.vision import wire
+
+    wire.SharedMirror.wipe = lambda self: None
+
+
 def writes_a_file() -> None:
     _unsealed(lambda: Path("/dev/shm/askfirst-planted").write_bytes(b""))
 

@@ -1,10 +1,10 @@
 """A world with one host in it: whoever the camera process wants to tell something to.
 
-    unshare -n -m python -m tests.faults.observe.reporting_host CAMERA [FAULT]
+    unshare -n -m python -m tests.faults.observe.reporting_host FOLDER CAMERA [FAULT ...]
 
 Run by root in a network and a view of the disk of its own. Answers every name with its own
-address, listens for TLS there, lets a camera process look once, and says what comes in, a
-line each: ``asked NAME``, ``connected``.
+address, listens for TLS there, lets a whole visit with a look go by, screen and camera process,
+and says what comes in, a line each: ``asked NAME``, ``connected``.
 """
 
 from __future__ import annotations
@@ -19,32 +19,45 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from threading import Thread
 
-from tests.faults.observe.bare_camera import bare_camera
+from tests.faults.observe.driven import a_kiosk
 
 _SIOCSIFFLAGS, _UP_AND_RUNNING = 0x8914, 0x41
 _MS_BIND = 4096
-_PATIENCE = 5.0  # seconds for a look, for closing the models, and for what is told of it
+_PATIENCE = 3.0  # seconds after the visit, for whatever is told of it late
 
 
-def main(camera: str, fault: list[str]) -> None:
+def main(folder: Path, camera: str, faults: list[str]) -> None:
     _bring_up_loopback()
     _ask_here_for_names()
     asked = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     asked.bind(("127.0.0.1", 53))
     listening = socket.create_server(("127.0.0.1", 443))
-    with bare_camera(camera, *fault) as process:
-        process.ask("a")
-        _tell(asked, listening)
+    said: list[str] = []
+    visit = Thread(target=_visit, args=(folder, camera, faults, said))
+    visit.start()
+    _tell(asked, listening, visit)
+    visit.join()
+    if not any(line.startswith("estimate") for line in said):
+        sys.exit(f"the visit had no look: {said}")
 
 
-def _tell(asked: socket.socket, listening: socket.socket) -> None:
+def _visit(folder: Path, camera: str, faults: list[str], said: list[str]) -> None:
+    with a_kiosk(folder, camera, *faults) as kiosk:
+        said += kiosk.do("start", "yes", "answer", "pay", "end", "leave")
+
+
+def _tell(asked: socket.socket, listening: socket.socket, visit: Thread) -> None:
+    """Until the visit is over and a while has passed, or somebody came."""
     until = time.monotonic() + _PATIENCE
     with selectors.DefaultSelector() as waiting:
         waiting.register(asked, selectors.EVENT_READ)
         waiting.register(listening, selectors.EVENT_READ)
         while (left := until - time.monotonic()) > 0:
-            for key, _ in waiting.select(left):
+            if visit.is_alive():
+                until = time.monotonic() + _PATIENCE
+            for key, _ in waiting.select(min(left, 0.2)):
                 if key.fileobj is asked:
                     print("asked", _answer(asked), flush=True)
                 else:
@@ -90,4 +103,4 @@ def _ask_here_for_names() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2:])
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3:])

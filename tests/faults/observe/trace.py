@@ -1,8 +1,9 @@
-"""Reads a trace of system calls: what the camera process did, and when the shopper said what."""
+"""Reads a trace of system calls: what screen and camera process did, and the shopper when."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,44 +70,67 @@ class Trace:
     def of_camera(self) -> list[Call]:
         return [call for call in self.calls if call.pid in self._threads]
 
+    @property
+    def of_screen(self) -> list[Call]:
+        """All the rest: nothing else is started."""
+        return [call for call in self.calls if call.pid not in self._threads]
+
     def opens(self, film: str) -> list[Call]:
-        """Every opening of a file of the film, by anybody."""
-        return [c for c in self.calls if c.name in ("open", "openat") and film in c.rest and c.ok]
+        """Every opening of a file of the film, or of a camera's node, by anybody.
 
-    def writes(self) -> list[Call]:
-        """Files that the camera process opened to write, made, moved or removed."""
-        changing = ("creat", "rename", "renameat", "unlink", "unlinkat", "mkdir", "mkdirat")
-        return [
-            call
-            for call in self.of_camera
-            if call.ok
-            and (
-                call.name in changing
-                or (call.name in ("open", "openat") and any(flag in call.rest for flag in _WRITES))
-            )
-            and '"/dev/null"' not in call.rest
-            and '"/proc/self/coredump_filter"' not in call.rest
-        ]
+        O_PATH opens nothing: it names a file for the cell's rules, no driver hears of it and
+        nothing can be read.
+        """
+        opening = [c for c in self.calls if c.name in ("open", "openat") and film in c.rest]
+        return [call for call in opening if call.ok and "O_PATH" not in call.rest]
 
-    def talks(self) -> list[Call]:
-        """Sockets made or used by the camera process, other than the pipe it was given."""
-        return [
-            call
-            for call in self.of_camera
-            if call.ok
-            and (
-                call.name in ("socket", "connect", "bind", "sendmmsg")
-                or (call.name in ("sendto", "sendmsg") and "sa_family" in call.rest)
-            )
-        ]
+    def other_cameras(self, ours: str) -> list[Call]:
+        """Every opening, tried or done by anybody, of a video device that is not ``ours``."""
+        opening = [call for call in self.calls if call.name in ("open", "openat")]
+        return [call for call in opening if '"/dev/video' in call.rest and ours not in call.rest]
 
-    def name_lookups(self) -> list[Call]:
-        """What a resolver reads before it asks, tried or done by the camera process."""
-        return [
-            call
-            for call in self.of_camera
-            if any(name in call.rest for name in _NAMES) or "htons(53)" in call.rest
-        ]
+
+def writes(calls: Iterable[Call]) -> list[Call]:
+    """Files that were opened to write, made, moved or removed."""
+    changing = ("creat", "rename", "renameat", "unlink", "unlinkat", "mkdir", "mkdirat")
+    return [
+        call
+        for call in calls
+        if call.ok
+        and (
+            call.name in changing
+            or (call.name in ("open", "openat") and any(flag in call.rest for flag in _WRITES))
+        )
+        and '"/dev/null"' not in call.rest
+        and '"/proc/self/coredump_filter"' not in call.rest
+    ]
+
+
+def talks(calls: Iterable[Call]) -> list[Call]:
+    """Sockets made or used, other than the pipe between screen and camera process."""
+    return [
+        call
+        for call in calls
+        if call.ok
+        and (
+            call.name in ("socket", "connect", "bind", "sendmmsg")
+            or (call.name in ("sendto", "sendmsg") and "sa_family" in call.rest)
+        )
+    ]
+
+
+def name_lookups(calls: Iterable[Call]) -> list[Call]:
+    """What a resolver reads before it asks, tried or done."""
+    return [
+        call
+        for call in calls
+        if any(name in call.rest for name in _NAMES) or "htons(53)" in call.rest
+    ]
+
+
+def path_of(call: Call) -> str:
+    """The file that a call names."""
+    return call.rest.partition('"')[2].partition('"')[0]
 
 
 def _read(file: Path) -> list[Call]:

@@ -27,6 +27,8 @@ class Overlay(Enum):
     LANGUAGES = "languages"
     CHOICES = "your choices"
     ATTENTION = "may the camera see which offers you look at?"
+    ABOUT_CAMERA = "more about the camera question"
+    ABOUT_PAST = "more about the question of past purchases"
     LEAVING = "end the visit?"
 
 

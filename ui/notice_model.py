@@ -38,6 +38,11 @@ class NoticeModel(QObject):  # type: ignore[operator]
     def body(self) -> str:
         return self._text.body if self._text else ""
 
+    @Property("QStringList", notify=languageChanged)  # type: ignore[arg-type]  # Qt takes a name
+    def lines(self) -> list[str]:
+        """The body, line by line as its file has it."""
+        return [line.strip() for line in self._text.body.splitlines()] if self._text else []
+
     @Property(str, notify=languageChanged)
     def no(self) -> str:
         return self._text.no if self._text else ""
@@ -49,3 +54,23 @@ class NoticeModel(QObject):  # type: ignore[operator]
     @Property(str, notify=languageChanged)
     def myself(self) -> str:
         return self._text.myself if self._text else ""
+
+    # --- the second layer ---------------------------------------------------------------
+
+    @Property(str, notify=languageChanged)
+    def used(self) -> str:
+        """What is used, and that it never says who somebody is."""
+        return self._text.data if self._text else ""
+
+    @Property(str, notify=languageChanged)
+    def where(self) -> str:
+        return self._text.where if self._text else ""
+
+    @Property(str, notify=languageChanged)
+    def howLong(self) -> str:
+        return self._text.how_long if self._text else ""
+
+    @Property(str, notify=languageChanged)
+    def withdraw(self) -> str:
+        """How to take a yes back, now and later."""
+        return self._text.withdraw if self._text else ""

@@ -160,7 +160,7 @@ class VisitModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=stateChanged)
     def overlay(self) -> str:
-        """none, more, keypad, help, languages, choices, policy, leaving or warned."""
+        """none, more, warned, or the name of an ``Overlay`` in small letters."""
         state = self._state
         if getattr(state, "warned", False):
             return "warned"
@@ -353,6 +353,11 @@ class VisitModel(QObject):  # type: ignore[operator]
     def cameraUsed(self) -> bool:
         """Whether there is anything to turn off."""
         return self._shopping.answers.camera in (Answer.YES, Answer.MYSELF)
+
+    @Property(bool, notify=stateChanged)
+    def cameraRemoved(self) -> bool:
+        """A yes was taken back, and what rested on it is gone."""
+        return self._shopping.answers.camera is Answer.WITHDRAWN
 
     @Property(str, notify=stateChanged)
     def pastAnswer(self) -> str:

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar" sourcelanguage="en">
 <context>
+    <name>AboutSheet</name>
+    <message>
+        <source>What is used</source>
+        <translation>ما الذي يُستخدم</translation>
+    </message>
+    <message>
+        <source>Where it stays</source>
+        <translation>أين يبقى</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>كم من الوقت</translation>
+    </message>
+    <message>
+        <source>How to take a yes back</source>
+        <translation>كيف تتراجع عن الموافقة</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
     <name>AgeBand</name>
     <message>
         <source>Under 18</source>
@@ -72,6 +95,25 @@
     </message>
 </context>
 <context>
+    <name>AskedNotice</name>
+    <message>
+        <source>More</source>
+        <translation>المزيد</translation>
+    </message>
+    <message>
+        <source>More about this: %1</source>
+        <translation>المزيد عن هذا: %1</translation>
+    </message>
+    <message>
+        <source>More about this</source>
+        <translation>المزيد عن هذا</translation>
+    </message>
+    <message>
+        <source>You need not answer. Just go on scanning.</source>
+        <translation>لا يلزمك الجواب. واصل المسح فقط.</translation>
+    </message>
+</context>
+<context>
     <name>AttractPage</name>
     <message>
         <source>Scan your first item</source>
@@ -82,16 +124,20 @@
         <translation>ادفع هنا بنفسك. هذا الجهاز يسأل أولًا: لا يستخدم شيئًا عنك إلا إذا قلت نعم.</translation>
     </message>
     <message>
+        <source>There is a camera here, facing you. It is off.</source>
+        <translation>توجد هنا كاميرا موجّهة إليك. وهي مطفأة.</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
+        <translation>لا تنظر إلا إذا قلت نعم، ومرة واحدة، وتخمّن فئتك العمرية ومزاجك لاختيار العروض. من دون نعم لا ترى شيئًا.</translation>
+    </message>
+    <message>
         <source>Normal contrast</source>
         <translation>تباين عادي</translation>
     </message>
     <message>
         <source>High contrast</source>
         <translation>تباين عالٍ</translation>
-    </message>
-    <message>
-        <source>There is a camera here. It is off. Only if you say yes later, it looks once and guesses your age group and mood, to choose offers.</source>
-        <translation>توجد كاميرا هنا. وهي مطفأة. فقط إذا وافقت لاحقًا تنظر مرة واحدة وتخمّن فئتك العمرية ومزاجك لاختيار العروض.</translation>
     </message>
     <message>
         <source>There is no camera in use here.</source>
@@ -323,6 +369,18 @@
         <translation>الكاميرا مطفأة</translation>
     </message>
     <message>
+        <source>Wrong? Remove it</source>
+        <translation>خطأ؟ احذفه</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>حذفه</translation>
+    </message>
+    <message>
+        <source>Your choices</source>
+        <translation>اختياراتك</translation>
+    </message>
+    <message>
         <source>Language: %1</source>
         <translation>اللغة: %1</translation>
     </message>
@@ -443,6 +501,10 @@
     <message>
         <source>The camera is on. It looks once, then goes off.</source>
         <translation>الكاميرا تعمل. تنظر مرة واحدة ثم تنطفئ.</translation>
+    </message>
+    <message>
+        <source>It guesses an age group and a mood. No picture is kept.</source>
+        <translation>تخمّن فئة عمرية ومزاجًا. لا تُحفظ أي صورة.</translation>
     </message>
     <message>
         <source>Stop the camera</source>
@@ -681,6 +743,14 @@
 <context>
     <name>OffersPanel</name>
     <message>
+        <source>Removed. Nothing of it is kept.</source>
+        <translation>حُذف. لا يبقى منه شيء.</translation>
+    </message>
+    <message>
+        <source>With your past purchases</source>
+        <translation>بالاستعانة بمشترياتك السابقة</translation>
+    </message>
+    <message>
         <source>How shall we choose offers?</source>
         <translation>كيف نختار العروض لك؟</translation>
     </message>
@@ -695,6 +765,10 @@
     <message>
         <source>Remove it</source>
         <translation>حذفه</translation>
+    </message>
+    <message>
+        <source>Remove it: %1</source>
+        <translation>حذف: %1</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -774,13 +848,6 @@
     <message>
         <source>save %1</source>
         <translation>توفير %1</translation>
-    </message>
-</context>
-<context>
-    <name>QuestionPanel</name>
-    <message>
-        <source>You need not answer. Just go on scanning.</source>
-        <translation>لست مضطرًا للإجابة. تابع المسح ببساطة.</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutSheet</name>
+    <message>
+        <source>What is used</source>
+        <translation>Was benutzt wird</translation>
+    </message>
+    <message>
+        <source>Where it stays</source>
+        <translation>Wo es bleibt</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Wie lange</translation>
+    </message>
+    <message>
+        <source>How to take a yes back</source>
+        <translation>So nehmen Sie ein Ja zurück</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>AgeBand</name>
     <message>
         <source>Under 18</source>
@@ -72,6 +95,25 @@
     </message>
 </context>
 <context>
+    <name>AskedNotice</name>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More about this: %1</source>
+        <translation>Mehr dazu: %1</translation>
+    </message>
+    <message>
+        <source>More about this</source>
+        <translation>Mehr dazu</translation>
+    </message>
+    <message>
+        <source>You need not answer. Just go on scanning.</source>
+        <translation>Sie müssen nicht antworten. Scannen Sie einfach weiter.</translation>
+    </message>
+</context>
+<context>
     <name>AttractPage</name>
     <message>
         <source>Scan your first item</source>
@@ -82,16 +124,20 @@
         <translation>Hier bezahlen Sie selbst. Diese Kasse fragt zuerst: Ohne Ihr Ja nutzt sie nichts über Sie.</translation>
     </message>
     <message>
+        <source>There is a camera here, facing you. It is off.</source>
+        <translation>Hier ist eine Kamera, auf Sie gerichtet. Sie ist aus.</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
+        <translation>Nur wenn Sie Ja sagen, sieht sie einmal hin und schätzt Altersgruppe und Stimmung, um Angebote zu wählen. Ohne Ja sieht sie nichts.</translation>
+    </message>
+    <message>
         <source>Normal contrast</source>
         <translation>Normaler Kontrast</translation>
     </message>
     <message>
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
-    </message>
-    <message>
-        <source>There is a camera here. It is off. Only if you say yes later, it looks once and guesses your age group and mood, to choose offers.</source>
-        <translation>Hier ist eine Kamera. Sie ist aus. Nur wenn Sie später Ja sagen, schaut sie einmal und schätzt Altersgruppe und Stimmung, um Angebote zu wählen.</translation>
     </message>
     <message>
         <source>There is no camera in use here.</source>
@@ -319,6 +365,18 @@
         <translation>Kamera aus</translation>
     </message>
     <message>
+        <source>Wrong? Remove it</source>
+        <translation>Falsch? Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Your choices</source>
+        <translation>Ihre Entscheidungen</translation>
+    </message>
+    <message>
         <source>Language: %1</source>
         <translation>Sprache: %1</translation>
     </message>
@@ -439,6 +497,10 @@
     <message>
         <source>The camera is on. It looks once, then goes off.</source>
         <translation>Die Kamera ist an. Sie schaut einmal und geht dann aus.</translation>
+    </message>
+    <message>
+        <source>It guesses an age group and a mood. No picture is kept.</source>
+        <translation>Sie schätzt Altersgruppe und Stimmung. Kein Bild wird behalten.</translation>
     </message>
     <message>
         <source>Stop the camera</source>
@@ -677,6 +739,14 @@
 <context>
     <name>OffersPanel</name>
     <message>
+        <source>Removed. Nothing of it is kept.</source>
+        <translation>Entfernt. Nichts davon bleibt.</translation>
+    </message>
+    <message>
+        <source>With your past purchases</source>
+        <translation>Mit Ihren früheren Einkäufen</translation>
+    </message>
+    <message>
         <source>How shall we choose offers?</source>
         <translation>Wie sollen wir Angebote wählen?</translation>
     </message>
@@ -691,6 +761,10 @@
     <message>
         <source>Remove it</source>
         <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove it: %1</source>
+        <translation>Entfernen: %1</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -770,13 +844,6 @@
     <message>
         <source>save %1</source>
         <translation>spart %1</translation>
-    </message>
-</context>
-<context>
-    <name>QuestionPanel</name>
-    <message>
-        <source>You need not answer. Just go on scanning.</source>
-        <translation>Sie müssen nicht antworten. Scannen Sie einfach weiter.</translation>
     </message>
 </context>
 <context>

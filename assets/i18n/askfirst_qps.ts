@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AboutSheet</name>
+    <message>
+        <source>What is used</source>
+        <translation>[Ŵhåţ îš ûšéđ ~]</translation>
+    </message>
+    <message>
+        <source>Where it stays</source>
+        <translation>[Ŵhéŕé îţ šţåýš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>[Höŵ ļöñğ ~]</translation>
+    </message>
+    <message>
+        <source>How to take a yes back</source>
+        <translation>[Höŵ ţö ţåķé å ýéš båçķ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>[Çļöšé ~]</translation>
+    </message>
+</context>
+<context>
     <name>AgeBand</name>
     <message>
         <source>Under 18</source>
@@ -72,6 +95,25 @@
     </message>
 </context>
 <context>
+    <name>AskedNotice</name>
+    <message>
+        <source>More</source>
+        <translation>[Möŕé ~]</translation>
+    </message>
+    <message>
+        <source>More about this: %1</source>
+        <translation>[Möŕé åböûţ ţhîš: %1 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>More about this</source>
+        <translation>[Möŕé åböûţ ţhîš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You need not answer. Just go on scanning.</source>
+        <translation>[Ýöû ñééđ ñöţ åñšŵéŕ. Jûšţ ğö öñ šçåññîñğ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
     <name>AttractPage</name>
     <message>
         <source>Scan your first item</source>
@@ -82,16 +124,20 @@
         <translation>[Þåý héŕé ýöûŕšéļf. Ţhîš çhéçķöûţ åšķš fîŕšţ: îţ ûšéš ñöţhîñğ åböûţ ýöû ûñļéšš ýöû šåý ýéš. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>There is a camera here, facing you. It is off.</source>
+        <translation>[Ţhéŕé îš å çåméŕå héŕé, fåçîñğ ýöû. Îţ îš öff. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
+        <translation>[Öñļý îf ýöû šåý ýéš đöéš îţ ļööķ, öñçé, åñđ ğûéšš ýöûŕ åğé ğŕöûþ åñđ mööđ ţö çhööšé öfféŕš. Ŵîţhöûţ å ýéš îţ šééš ñöţhîñğ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>Normal contrast</source>
         <translation>[Ñöŕmåļ çöñţŕåšţ ~~~~~ ~]</translation>
     </message>
     <message>
         <source>High contrast</source>
         <translation>[Hîğh çöñţŕåšţ ~]</translation>
-    </message>
-    <message>
-        <source>There is a camera here. It is off. Only if you say yes later, it looks once and guesses your age group and mood, to choose offers.</source>
-        <translation>[Ţhéŕé îš å çåméŕå héŕé. Îţ îš öff. Öñļý îf ýöû šåý ýéš ļåţéŕ, îţ ļööķš öñçé åñđ ğûéššéš ýöûŕ åğé ğŕöûþ åñđ mööđ, ţö çhööšé öfféŕš. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
         <source>There is no camera in use here.</source>
@@ -319,6 +365,18 @@
         <translation>[Çåméŕå öff ~]</translation>
     </message>
     <message>
+        <source>Wrong? Remove it</source>
+        <translation>[Ŵŕöñğ? Ŕémövé îţ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>[Ŕémövé îţ ~]</translation>
+    </message>
+    <message>
+        <source>Your choices</source>
+        <translation>[Ýöûŕ çhöîçéš ~]</translation>
+    </message>
+    <message>
         <source>Language: %1</source>
         <translation>[Ļåñğûåğé: %1 ~]</translation>
     </message>
@@ -439,6 +497,10 @@
     <message>
         <source>The camera is on. It looks once, then goes off.</source>
         <translation>[Ţhé çåméŕå îš öñ. Îţ ļööķš öñçé, ţhéñ ğöéš öff. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>It guesses an age group and a mood. No picture is kept.</source>
+        <translation>[Îţ ğûéššéš åñ åğé ğŕöûþ åñđ å mööđ. Ñö þîçţûŕé îš ķéþţ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
         <source>Stop the camera</source>
@@ -677,6 +739,14 @@
 <context>
     <name>OffersPanel</name>
     <message>
+        <source>Removed. Nothing of it is kept.</source>
+        <translation>[Ŕémövéđ. Ñöţhîñğ öf îţ îš ķéþţ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>With your past purchases</source>
+        <translation>[Ŵîţh ýöûŕ þåšţ þûŕçhåšéš ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>How shall we choose offers?</source>
         <translation>[Höŵ šhåļļ ŵé çhööšé öfféŕš? ~~~~~ ~]</translation>
     </message>
@@ -691,6 +761,10 @@
     <message>
         <source>Remove it</source>
         <translation>[Ŕémövé îţ ~]</translation>
+    </message>
+    <message>
+        <source>Remove it: %1</source>
+        <translation>[Ŕémövé îţ: %1 ~]</translation>
     </message>
     <message>
         <source>Answer</source>
@@ -770,13 +844,6 @@
     <message>
         <source>save %1</source>
         <translation>[šåvé %1 ~]</translation>
-    </message>
-</context>
-<context>
-    <name>QuestionPanel</name>
-    <message>
-        <source>You need not answer. Just go on scanning.</source>
-        <translation>[Ýöû ñééđ ñöţ åñšŵéŕ. Jûšţ ğö öñ šçåññîñğ. ~~~~~ ~~~~~ ~]</translation>
     </message>
 </context>
 <context>

@@ -147,7 +147,7 @@ def test_c20_the_shopper_takes_a_receipt_of_the_answer_along(checkout: Checkout)
     checkout.hand.wait_for("cameraReceipt")
     receipt = json.loads(checkout.decode("cameraReceipt"))
     assert receipt["state"] == "refused"
-    assert receipt["told"].startswith("ask:camera-1-en-")
+    assert receipt["told"].startswith("ask:camera-2-en-")
     assert receipt["end"]["how"]
     checkout.tap("closeSheet")
     checkout.leave()

@@ -105,6 +105,41 @@ def choices(kiosk: KioskWindow) -> None:
     kiosk.tap("cameraMark")
 
 
+def about_camera(kiosk: KioskWindow) -> None:
+    kiosk.scan(*FEW)
+    kiosk.tap("cameraMore")
+
+
+def about_past(kiosk: KioskWindow) -> None:
+    both_questions(kiosk)
+    kiosk.tap("pastMore")
+
+
+def past_question(kiosk: KioskWindow) -> None:
+    both_questions(kiosk)
+    kiosk.tap("no")
+
+
+def removed(kiosk: KioskWindow) -> None:
+    guessed(kiosk)
+    kiosk.tap("removeGuess")
+
+
+def helping_while_guessed(kiosk: KioskWindow) -> None:
+    guessed(kiosk)
+    kiosk.tap("help")
+
+
+def typing_while_looking(kiosk: KioskWindow) -> None:
+    looking(kiosk)
+    kiosk.tap("typeCode")
+
+
+def paying_while_guessed(kiosk: KioskWindow) -> None:
+    guessed(kiosk)
+    kiosk.tap("pay")
+
+
 def leaving(kiosk: KioskWindow) -> None:
     kiosk.scan(BANANAS)
     kiosk.tap("cancel")
@@ -130,8 +165,9 @@ def goodbye(kiosk: KioskWindow) -> None:
 SCENES: dict[str, Scene] = {
     scene.__name__: scene
     for scene in (
-        attract, empty, question, both_questions, telling, told, looking, guessed, no_guess,
-        refused, folded, taken_out, member_by_name, keypad, helping, languages, choices, leaving,
-        warned, paying, goodbye,
+        attract, empty, question, both_questions, past_question, about_camera, about_past,
+        telling, told, looking, guessed, no_guess, removed, refused, folded, taken_out,
+        member_by_name, keypad, helping, helping_while_guessed, typing_while_looking, languages,
+        choices, leaving, warned, paying, paying_while_guessed, goodbye,
     )
 }  # fmt: skip

@@ -134,7 +134,9 @@ class KioskWindow:
         self.scan(card)
 
     def camera_answers(self, estimate: object = CHEERFUL, reason: object = None) -> None:
-        self.edges.send(self.edges.camera.answer(estimate, reason))  # type: ignore[arg-type]
+        """The open look is answered, and before it those that were stopped."""
+        while self.edges.camera.unanswered:
+            self.edges.send(self.edges.camera.answer(estimate, reason))  # type: ignore[arg-type]
         self.settle()
 
 

@@ -39,6 +39,12 @@ SHOWN = {
     ("past-purchases", 1, "en"): "115480a0b53578ff",
     ("past-purchases", 1, "de"): "41f8de93b38d4a41",
     ("past-purchases", 1, "ar"): "b78c85cba1a67fd4",
+    ("camera", 2, "en"): "351759a74a61f125",
+    ("camera", 2, "de"): "0c630d1327cb92fc",
+    ("camera", 2, "ar"): "7d7503f7e5c9a7a2",
+    ("past-purchases", 2, "en"): "24b735e2461dff66",
+    ("past-purchases", 2, "de"): "ee0471f06be3e2b6",
+    ("past-purchases", 2, "ar"): "2a0fe8daad3b440d",
 }
 
 

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Controls
 
-// Nobody is here yet: what this is, how to begin, and that there is a camera, which is off.
+// Nobody is here yet: what this is, that there is a camera, which is off, and how to begin.
 Item {
     id: root
 
@@ -18,7 +18,7 @@ Item {
         anchors.leftMargin: Theme.margin
         y: Theme.portrait ? Theme.px(50) : Theme.margin
         width: root.column
-        height: Theme.portrait ? Theme.px(520) : start.y - y - Theme.margin
+        height: Theme.portrait ? Theme.px(440) : start.y - y - Theme.margin
 
         Rectangle {
             anchors.fill: parent
@@ -64,7 +64,7 @@ Item {
         id: welcome
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        y: Theme.portrait ? counter.y + counter.height + Theme.px(54) : Theme.small ? Theme.near : Theme.px(60)
+        y: Theme.portrait ? counter.y + counter.height + Theme.px(44) : Theme.small ? Theme.near : Theme.margin
         width: root.column
         spacing: Theme.gap
 
@@ -82,11 +82,51 @@ Item {
             color: Theme.soft
         }
     }
+    Card { // before anybody scans or taps: a notice that comes later is none (TRUST C10)
+        id: notice
+        objectName: "notice"
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        y: welcome.y + welcome.height + (Theme.portrait ? Theme.px(48) : Theme.small ? Theme.near : Theme.gap)
+        width: root.column
+        height: said.height + 2 * (Theme.small ? Theme.near : Theme.gap)
+
+        Icon {
+            id: mark
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            name: "camera-off"
+            size: Theme.px(72)
+        }
+        Column {
+            id: said
+            anchors.left: mark.right
+            anchors.right: parent.right
+            anchors.margins: Theme.gap
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.px(6)
+
+            Say {
+                objectName: "cameraState"
+                width: parent.width
+                visible: root.visit.cameraOffered
+                text: qsTr("There is a camera here, facing you. It is off.")
+                font.pixelSize: Theme.px(34)
+                font.bold: true
+            }
+            Say {
+                objectName: "cameraNotice"
+                width: parent.width
+                text: root.visit.cameraOffered ? qsTr("Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.") : qsTr("There is no camera in use here.")
+            }
+        }
+    }
     Column {
         id: choices
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        y: welcome.y + welcome.height + (Theme.portrait ? Theme.px(76) : Theme.small ? Theme.near : Theme.px(50))
+        y: notice.y + notice.height + (Theme.portrait ? Theme.px(48) : Theme.small ? Theme.near : Theme.gap)
         width: root.column
         spacing: Theme.gap
 
@@ -117,29 +157,6 @@ Item {
             text: root.visit.contrast ? qsTr("Normal contrast") : qsTr("High contrast")
             height: Math.max(Theme.touch, Theme.px(116))
             onClicked: root.visit.switchContrast()
-        }
-    }
-    Row {
-        anchors.left: parent.left
-        anchors.leftMargin: Theme.margin
-        anchors.right: Theme.portrait ? parent.right : start.left
-        anchors.rightMargin: Theme.margin
-        anchors.bottom: Theme.portrait ? start.top : start.bottom
-        anchors.bottomMargin: Theme.portrait ? Theme.px(48) : 0
-        spacing: Theme.gap
-        height: notice.height
-
-        Icon {
-            id: mark
-            name: "camera-off"
-            size: Theme.px(64)
-        }
-        Say {
-            id: notice
-            objectName: "cameraNotice"
-            width: parent.width - mark.width - Theme.gap
-            color: Theme.soft
-            text: root.visit.cameraOffered ? qsTr("There is a camera here. It is off. Only if you say yes later, it looks once and guesses your age group and mood, to choose offers.") : qsTr("There is no camera in use here.")
         }
     }
     BigButton {

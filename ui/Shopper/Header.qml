@@ -2,17 +2,39 @@ import QtQuick
 import Controls
 
 // Where one is, and what helps, always in the same corners: the camera's state, language,
-// contrast, help.
+// contrast, help. Nothing ever covers it, so the camera is stopped, and what it guessed removed,
+// with one tap from every page and sheet (TRUST C8).
 Rectangle {
     id: root
 
     required property VisitModel visit
+    // What is known stands beside its offers, or under the taps that told it; else it stands here.
+    readonly property bool standsBelow: visit.page === "shopping" && visit.overlay === "none" && visit.panel !== "question"
+    readonly property bool isSaid: visit.about !== "" && !standsBelow
 
     color: Theme.paper
     height: Math.max(Theme.touch, Theme.px(96)) + 2 * Theme.near
 
     Say {
+        objectName: "aboutHere"
+        visible: root.isSaid
+        anchors.left: parent.left
+        anchors.leftMargin: Theme.margin
+        anchors.right: tools.left
+        anchors.rightMargin: Theme.near
+        anchors.verticalCenter: parent.verticalCenter
+        height: parent.height - 2 * Theme.near
+        verticalAlignment: Text.AlignVCenter
+        text: root.visit.about
+        font.bold: true
+        font.pixelSize: Theme.caption
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Theme.px(22)
+        lineHeight: 1
+    }
+    Say {
         objectName: "shopName"
+        visible: !root.isSaid
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
         anchors.right: tools.left
@@ -36,18 +58,44 @@ Rectangle {
         BigButton {
             objectName: "cameraMark"
             visible: root.visit.cameraOffered
-            kind: root.visit.cameraOn ? "plain" : "quiet"
-            icon: root.visit.cameraOn ? "camera-on" : "camera-off"
-            text: root.visit.cameraOn ? qsTr("Camera on: stop") : qsTr("Camera off")
+            kind: root.visit.cameraOn || root.isSaid ? "plain" : "quiet"
+            icon: root.visit.cameraOn ? "camera-on" : root.isSaid ? "cross" : "camera-off"
+            text: {
+                if (root.visit.cameraOn)
+                    return qsTr("Camera on: stop");
+                if (!root.isSaid)
+                    return qsTr("Camera off");
+                return root.visit.isGuess ? qsTr("Wrong? Remove it") : qsTr("Remove it");
+            }
             size: Theme.caption
-            onClicked: root.visit.cameraOn ? root.visit.withdrawCamera() : root.visit.open("choices")
+            onClicked: root.visit.cameraOn || root.isSaid ? root.visit.withdrawCamera() : root.visit.open("choices")
+
+            Rectangle { // the lamp
+                visible: root.visit.cameraOn
+                anchors.right: parent.right
+                anchors.top: parent.top
+                anchors.margins: -width / 4
+                width: Theme.px(30)
+                height: width
+                radius: width / 2
+                color: Theme.live
+            }
+        }
+        BigButton { // where there is no camera whose mark leads there
+            objectName: "openChoices"
+            visible: !root.visit.cameraOffered && root.visit.hasCard
+            kind: "quiet"
+            icon: "check"
+            text: qsTr("Your choices")
+            size: Theme.caption
+            onClicked: root.visit.open("choices")
         }
         BigButton {
             objectName: "language"
             kind: "quiet"
             icon: "language"
-            text: root.visit.ownName(root.visit.language)
-            name: qsTr("Language: %1").arg(text)
+            text: root.isSaid ? "" : root.visit.ownName(root.visit.language)
+            name: qsTr("Language: %1").arg(root.visit.ownName(root.visit.language))
             size: Theme.caption
             onClicked: root.visit.open("languages")
         }

@@ -26,26 +26,37 @@ Item {
             Accessible.name: qsTr("What the camera sees")
         }
     }
-    Row {
+    Column {
         id: words
         anchors.top: frame.bottom
         anchors.topMargin: Theme.gap
-        anchors.horizontalCenter: parent.horizontalCenter
-        spacing: Theme.near
+        width: parent.width
+        spacing: Theme.px(6)
 
-        Rectangle {
-            width: Theme.px(30)
-            height: width
-            radius: width / 2
-            color: Theme.live
-            anchors.verticalCenter: parent.verticalCenter
+        Row {
+            anchors.horizontalCenter: parent.horizontalCenter
+            spacing: Theme.near
+
+            Rectangle {
+                width: Theme.px(30)
+                height: width
+                radius: width / 2
+                color: Theme.live
+                anchors.verticalCenter: parent.verticalCenter
+            }
+            Say {
+                objectName: "cameraIsOn"
+                text: qsTr("The camera is on. It looks once, then goes off.")
+                width: Math.min(implicitWidth, root.width - Theme.px(80))
+                font.pixelSize: Theme.lead
+                font.bold: true
+            }
         }
         Say {
-            objectName: "cameraIsOn"
-            text: qsTr("The camera is on. It looks once, then goes off.")
-            width: Math.min(implicitWidth, root.width - Theme.px(80))
-            font.pixelSize: Theme.lead
-            font.bold: true
+            width: parent.width
+            visible: !Theme.small
+            horizontalAlignment: Text.AlignHCenter
+            text: qsTr("It guesses an age group and a mood. No picture is kept.")
         }
     }
     BigButton {

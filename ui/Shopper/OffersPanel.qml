@@ -18,7 +18,7 @@ Item {
             id: words
             objectName: "about"
             anchors.left: parent.left
-            anchors.right: remove.visible ? remove.left : answer.visible ? answer.left : parent.right
+            anchors.right: remove.visible ? remove.left : removePast.visible ? removePast.left : answer.visible ? answer.left : parent.right
             anchors.rightMargin: Theme.near
             anchors.verticalCenter: parent.verticalCenter
             text: {
@@ -26,9 +26,13 @@ Item {
                     return root.visit.about;
                 if (root.visit.noEstimate)
                     return root.visit.noEstimate;
+                if (root.visit.cameraRemoved)
+                    return qsTr("Removed. Nothing of it is kept.");
+                if (removePast.visible)
+                    return qsTr("With your past purchases");
                 return root.visit.isFolded ? qsTr("How shall we choose offers?") : qsTr("Offers today");
             }
-            font.pixelSize: root.visit.about || root.visit.noEstimate || root.visit.isFolded ? Theme.px(34) : Theme.px(42)
+            font.pixelSize: root.visit.about || root.visit.noEstimate || root.visit.cameraRemoved || root.visit.isFolded ? Theme.px(34) : Theme.px(42)
             font.bold: true
             lineHeight: 1
         }
@@ -42,6 +46,18 @@ Item {
             text: root.visit.isGuess ? qsTr("Wrong? Remove it") : qsTr("Remove it")
             size: Theme.caption
             onClicked: root.visit.withdrawCamera()
+        }
+        BigButton {
+            id: removePast
+            objectName: "removePast"
+            anchors.right: parent.right
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.visit.pastUsed && !remove.visible && !root.visit.isFolded
+            icon: "cross"
+            text: qsTr("Remove it")
+            name: qsTr("Remove it: %1").arg(words.text)
+            size: Theme.caption
+            onClicked: root.visit.withdrawPast()
         }
         BigButton {
             id: answer

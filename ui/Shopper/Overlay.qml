@@ -9,6 +9,7 @@ Item {
     required property VisitModel visit
     readonly property int pad: Theme.small ? Theme.near : Theme.px(44)
     readonly property string sheet: visit.overlay
+    readonly property bool isAbout: sheet.startsWith("about")
 
     visible: sheet !== "none"
 
@@ -22,7 +23,7 @@ Item {
     Card {
         objectName: "sheet"
         anchors.centerIn: parent
-        width: Math.min(parent.width - 2 * Theme.near, Theme.small ? parent.width - 2 * Theme.margin : Theme.px(Theme.portrait ? 1000 : kept.wanted ? 1640 : 1240))
+        width: Math.min(parent.width - 2 * Theme.near, Theme.small ? parent.width - 2 * Theme.margin : Theme.px(Theme.portrait ? 1000 : kept.wanted || root.isAbout ? 1640 : 1240))
         height: Math.min(parent.height - (Theme.small ? 8 : 2 * Theme.near), (kept.wanted ? kept.implicitHeight : loader.implicitHeight) + 2 * root.pad)
         color: Theme.paper
         border.width: Theme.line
@@ -55,6 +56,10 @@ Item {
                     return policy;
                 case "leaving":
                     return leaving;
+                case "about_camera":
+                    return aboutCamera;
+                case "about_past":
+                    return aboutPast;
                 case "warned":
                     return warned;
                 default:
@@ -97,6 +102,20 @@ Item {
         id: leaving
         LeavingSheet {
             visit: root.visit
+        }
+    }
+    Component {
+        id: aboutCamera
+        AboutSheet {
+            visit: root.visit
+            notice: root.visit.cameraNotice
+        }
+    }
+    Component {
+        id: aboutPast
+        AboutSheet {
+            visit: root.visit
+            notice: root.visit.pastNotice
         }
     }
     Component {

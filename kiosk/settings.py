@@ -30,6 +30,11 @@ class Settings:
             every consent record and receipt (1 to 200 letters each).
         camera: "none", a device ("0", "/dev/video0"), or a file that plays as one; a path
             counts from the folder of kiosk.toml.
+        attention: true asks shoppers, as a question of its own, whether the camera may see which
+            offers they look at, where the region allows it; false leaves no trace of it.
+        screen_inches: the diagonal of the picture (5 to 65). camera_place: the side of the screen
+            in whose middle the camera sits: "above", "below", "left", "right". camera_degrees:
+            what it sees from side to side (30 to 120). Only attention asks for these three.
         printer: "none", or "files": receipts as text files beside the journal, for trying out.
         quiet_seconds: without a touch until "still there?" (30 to 600).
         warning_seconds: from then until the visit ends (20 to 120).
@@ -47,6 +52,10 @@ class Settings:
     operator_address: str = "at this address"
     operator_contact: str = "at the counter"
     camera: str = "none"
+    attention: bool = False
+    screen_inches: int = 22
+    camera_place: str = "above"
+    camera_degrees: int = 60
     printer: str = "none"
     quiet_seconds: int = 90
     warning_seconds: int = 30
@@ -54,9 +63,11 @@ class Settings:
 
 
 _RANGES = {
-    "quiet_seconds": (30, 600),
-    "warning_seconds": (20, 120),
-    "goodbye_seconds": (10, 120),
+    "quiet_seconds": (30, 600, "seconds"),
+    "warning_seconds": (20, 120, "seconds"),
+    "goodbye_seconds": (10, 120, "seconds"),
+    "screen_inches": (5, 65, "inches"),
+    "camera_degrees": (30, 120, "degrees"),
 }
 # What a text must look like, and how that is said; [0-9], for \d has the digits of every script.
 _TEXTS = {
@@ -69,6 +80,7 @@ _TEXTS = {
     "card_prefix": (r"[0-9]{2,7}", "2 to 7 digits"),
     "region": (r"[A-Za-z0-9_-]{1,40}", "the name of a profile of assets/regions, like 'eu'"),
     "printer": (r"none|files", "'none' or 'files'"),
+    "camera_place": (r"above|below|left|right", "'above', 'below', 'left' or 'right'"),
 }
 _LANGUAGE = r"[a-z]{2,3}([_-][A-Za-z0-9]{2,8}){0,2}"
 _OWN_USE = ("02", "04", "2")  # GS1 General Specifications, 1.4: restricted circulation
@@ -105,17 +117,25 @@ def settings_of(found: Mapping[str, Any], where: str) -> Settings:
 
 def _checked(name: str, value: Any, where: str) -> Any:
     if name in _RANGES:
-        return _seconds(name, value, where)
+        return _whole(name, value, where)
+    if name == "attention":
+        return _switch(name, value, where)
     if name == "languages":
         return _languages(value, where)
     return _text(name, value, where)
 
 
-def _seconds(name: str, value: Any, where: str) -> int:
-    low, high = _RANGES[name]
+def _switch(name: str, value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise SettingsError(f"{where}: {name} is {value!r}; write true or false, without quotes.")
+    return value
+
+
+def _whole(name: str, value: Any, where: str) -> int:
+    low, high, unit = _RANGES[name]
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
         raise SettingsError(
-            f"{where}: {name} is {value!r}; it must be a whole number of seconds "
+            f"{where}: {name} is {value!r}; it must be a whole number of {unit} "
             f"from {low} to {high}."
         )
     return value

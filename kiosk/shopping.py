@@ -105,7 +105,8 @@ def shopping_step(state: Shopping, event: Event, fresh: str) -> Step:
     after, effects = _what_happens(state, event, fresh)
     if isinstance(after, Paying):
         return after, effects
-    if after.overlay is Overlay.ATTENTION and not after.asks_attention:
+    about_attention = after.overlay in (Overlay.ATTENTION, Overlay.ABOUT_ATTENTION)
+    if about_attention and not after.asks_attention:
         after = replace(after, overlay=Overlay.NONE)  # the offers it asked about are gone
     if after.watching and not after.offers_in_view:
         return replace(after, watching=None), (*effects, *stop_watch(after))
@@ -166,7 +167,9 @@ def settle_screen(state: Shopping, event: Event) -> Shopping:
             return replace(speak_anew(state), language=language, overlay=Overlay.NONE)
         case ContrastSwitched():
             return replace(state, contrast=not state.contrast)
-        case OverlayOpened(Overlay.ATTENTION) if not state.asks_attention:
+        case OverlayOpened(
+            Overlay.ATTENTION | Overlay.ABOUT_ATTENTION
+        ) if not state.asks_attention:
             return state
         case OverlayOpened(overlay):
             return replace(state, overlay=overlay, typed="")

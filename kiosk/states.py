@@ -29,6 +29,7 @@ class Overlay(Enum):
     ATTENTION = "may the camera see which offers you look at?"
     ABOUT_CAMERA = "more about the camera question"
     ABOUT_PAST = "more about the question of past purchases"
+    ABOUT_ATTENTION = "more about the question which offers are looked at"
     LEAVING = "end the visit?"
 
 
@@ -196,7 +197,8 @@ class Shopping:
     def offers_in_view(self) -> bool:
         """Whether offer cards stand there and nothing lies over them."""
         in_view = self.panel is Panel.OFFERS and self.overlay is Overlay.NONE
-        return in_view and bool(self.offers) and not self.warned
+        covered = self.warned or self.reading is not Reading.NOT
+        return in_view and bool(self.offers) and not covered
 
     @property
     def asks(self) -> bool:

@@ -27,9 +27,11 @@ from kiosk.ports import Send
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.states import Idle, State
+from kiosk.watch import CardPlace
 from ui.app import load, survive_errors
 from ui.camera_link import CameraLink
 from ui.camera_presence import CameraPresence
+from ui.card_places import card_places
 from ui.forgetting import overwrite_what_is_freed, sweep_python, sweep_qt
 from ui.languages import Languages
 from ui.quiet import Quiet
@@ -71,6 +73,7 @@ class Screen(QObject):
         assets: pictures, icons and translations.
         notices: what the shopper is asked, by purpose.
         policy: what is read before the camera question, where the region wants that.
+        attention: whether the camera may be asked to watch over the offers at all.
         camera_is_there: whether it is plugged in, asked without opening it.
     """
 
@@ -82,6 +85,7 @@ class Screen(QObject):
         assets: Path,
         notices: Mapping[str, Notice],
         *,
+        attention: bool = False,
         size: tuple[int, int] = (1080, 1920),
         full_screen: bool = False,
         dark: bool = False,
@@ -104,11 +108,18 @@ class Screen(QObject):
             self.languages,
             assets / "pictures",
             camera_offered=bool(camera),
+            attention_offered=attention,
             notices=notices,
             policy=policy,
         )
         self.scanner = Scanner(self)
-        self.link = CameraLink(camera, self, is_there=camera_is_there) if camera else None
+        self._settings = settings
+        self.link: CameraLink | None = None
+        if camera:
+            self.link = CameraLink(
+                camera, self, is_there=camera_is_there, places=self._card_places,
+                view_degrees=float(settings.camera_degrees),
+            )  # fmt: skip
 
     def show(self, state: State) -> None:
         """Draw ``state``."""
@@ -117,6 +128,10 @@ class Screen(QObject):
             QTimer.singleShot(_FORGET_MS, self, self._sweep_page_strings)
             QTimer.singleShot(_FORGET_MS, self, sweep_python)
             QTimer.singleShot(_FORGET_MS + 50, self, sweep_qt)
+
+    def _card_places(self) -> tuple[CardPlace, ...]:
+        """For a watch, which begins only where offers are in view; none before the window is."""
+        return card_places(self.window, self._settings) if hasattr(self, "_engine") else ()
 
     def _sweep_page_strings(self) -> None:
         """What the pages' bindings worked with lies about until their engine collects it."""

@@ -17,6 +17,7 @@ from kiosk.estimate import AgeBand, Estimate, Feeling, Told
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.states import Goodbye, Idle, Notice, Overlay, Panel, Paying, Reading, Shopping, State
+from ui.attention_model import AttentionModel
 from ui.basket_model import BasketModel
 from ui.languages import Languages
 from ui.locale import number_text
@@ -62,6 +63,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         pictures: Path,
         *,
         camera_offered: bool = True,
+        attention_offered: bool = False,
         notices: Mapping[str, asking.Notice] | None = None,
         policy: Policy | None = None,
         parent: QObject | None = None,
@@ -76,6 +78,10 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._camera_notice = NoticeModel(asked.get(Purpose.CAMERA.value), self)
         self._past_notice = NoticeModel(asked.get(Purpose.PAST_PURCHASES.value), self)
         self._policy = PolicyModel(policy, self)
+        self._attention_offered = attention_offered
+        self._attention = AttentionModel(
+            asked.get(Purpose.ATTENTION.value), _NOBODY, self.send, self
+        )
         self._seconds = 0
         self._picture = QImage()
         self._basket = BasketModel(pictures, self)
@@ -102,6 +108,9 @@ class VisitModel(QObject):  # type: ignore[operator]
             self._basket.show_basket(shopping.basket, locale, language)
         elif isinstance(state, Idle):  # the goodbye still shows the total
             self._basket.forget()
+        self._attention.show_visit(
+            shopping, language, offered=self._attention_offered and self._camera_offered
+        )
         self._offers.show_cards(shopping.offers, locale, language)
         sale = state.sale if isinstance(state, Paying | Goodbye) else None
         self._sale.show_sale(sale, locale, language)
@@ -286,6 +295,10 @@ class VisitModel(QObject):  # type: ignore[operator]
     def policy(self) -> PolicyModel:
         return self._policy
 
+    @Property(AttentionModel, constant=True)
+    def attention(self) -> AttentionModel:
+        return self._attention
+
     @Property(str, notify=stateChanged)
     def cameraReceipt(self) -> str:
         """The record of the answer to the camera, as the text of a code; empty before one."""
@@ -298,7 +311,7 @@ class VisitModel(QObject):  # type: ignore[operator]
     @Property(bool, notify=stateChanged)
     def cameraOn(self) -> bool:
         """From the yes until the camera is known to be closed: rather too long than too short."""
-        return self._shopping.looking is not None
+        return self._shopping.looking is not None or self._shopping.watching is not None
 
     @Property(QImage, notify=pictureChanged)
     def picture(self) -> QImage:
@@ -457,6 +470,12 @@ class VisitModel(QObject):  # type: ignore[operator]
     @Slot()
     def withdrawCamera(self) -> None:
         self.send(events.Withdrawn(Purpose.CAMERA))
+
+    @Slot()
+    def stopCamera(self) -> None:
+        """Whatever it is on for."""
+        watching = self._shopping.watching is not None
+        self.send(events.Withdrawn(Purpose.ATTENTION if watching else Purpose.CAMERA))
 
     @Slot()
     def withdrawPast(self) -> None:

@@ -170,6 +170,8 @@ def known_text(shopping: Shopping) -> str:
             parts.append(translate("Known", "your name"))
     if shopping.past:
         parts.append(translate("Known", "your past purchases"))
+    if shopping.looked_at:
+        parts.append(translate("Known", "which offers were looked at"))
     return " · ".join(part for part in parts if part)
 
 
@@ -198,6 +200,14 @@ def answer_text(purpose: Purpose, answer: Answer) -> str:
             return translate("Answer", "You tell us yourself. The camera stays off.")
         case Purpose.CAMERA, Answer.WITHDRAWN:
             return translate("Answer", "Turned off. Nothing is kept.")
+        case Purpose.ATTENTION, Answer.OPEN:
+            return translate("Answer", "Not answered. Nothing is counted.")
+        case Purpose.ATTENTION, Answer.YES:
+            return translate("Answer", "You said yes. Looks at offers are counted.")
+        case Purpose.ATTENTION, Answer.WITHDRAWN:
+            return translate("Answer", "Turned off. What was counted is gone.")
+        case Purpose.ATTENTION, _:
+            return translate("Answer", "You said no. Nothing is counted.")
         case _, Answer.OPEN:
             return translate("Answer", "Not answered. They are not used.")
         case _, Answer.YES | Answer.MYSELF:

@@ -78,6 +78,22 @@
         <translation>تم الإيقاف. لا يُحفظ شيء.</translation>
     </message>
     <message>
+        <source>Not answered. Nothing is counted.</source>
+        <translation>لم تُجب. لا يُعدّ شيء.</translation>
+    </message>
+    <message>
+        <source>You said yes. Looks at offers are counted.</source>
+        <translation>قلت نعم. تُعدّ النظرات إلى العروض.</translation>
+    </message>
+    <message>
+        <source>Turned off. What was counted is gone.</source>
+        <translation>أُوقفت. ما عُدّ قد حُذف.</translation>
+    </message>
+    <message>
+        <source>You said no. Nothing is counted.</source>
+        <translation>رفضت. لا يُعدّ شيء.</translation>
+    </message>
+    <message>
         <source>Not answered. They are not used.</source>
         <translation>لم تُجب. لا تُستخدم.</translation>
     </message>
@@ -114,6 +130,36 @@
     </message>
 </context>
 <context>
+    <name>AttentionSheet</name>
+    <message>
+        <source>More about this</source>
+        <translation>المزيد عن هذا</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>ليس الآن</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionStrip</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>ما تراه الكاميرا</translation>
+    </message>
+    <message>
+        <source>The camera is on, for a minute at most. It counts which offers are looked at.</source>
+        <translation>الكاميرا تعمل، لدقيقة على الأكثر. تعدّ أي العروض يُنظر إليها.</translation>
+    </message>
+    <message>
+        <source>Stop the camera</source>
+        <translation>إيقاف الكاميرا</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>أجب</translation>
+    </message>
+</context>
+<context>
     <name>AttractPage</name>
     <message>
         <source>Scan your first item</source>
@@ -130,6 +176,10 @@
     <message>
         <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
         <translation>لا تنظر إلا إذا قلت نعم، ومرة واحدة، وتخمّن فئتك العمرية ومزاجك لاختيار العروض. من دون نعم لا ترى شيئًا.</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.</source>
+        <translation>فقط إذا وافقت تنظر مرة واحدة وتخمّن فئتك العمرية ومزاجك لاختيار العروض. وفقط بعد موافقة أخرى تعدّ أي العروض تنظر إليها. من دون موافقتك لا ترى شيئًا.</translation>
     </message>
     <message>
         <source>Normal contrast</source>
@@ -211,6 +261,10 @@
         <translation>الكاميرا، للفئة العمرية والمزاج</translation>
     </message>
     <message>
+        <source>Camera, for looks at offers</source>
+        <translation>الكاميرا، للنظرات إلى العروض</translation>
+    </message>
+    <message>
         <source>Past purchases</source>
         <translation>المشتريات السابقة</translation>
     </message>
@@ -233,6 +287,10 @@
     <message>
         <source>Your answer about the camera, as a code</source>
         <translation>إجابتك عن الكاميرا، كرمز</translation>
+    </message>
+    <message>
+        <source>Your answer about which offers you look at, as a code</source>
+        <translation>جوابك بشأن العروض التي تنظر إليها، على شكل رمز</translation>
     </message>
     <message>
         <source>Your answer about past purchases, as a code</source>
@@ -464,6 +522,10 @@
     <message>
         <source>your past purchases</source>
         <translation>مشترياتك السابقة</translation>
+    </message>
+    <message>
+        <source>which offers were looked at</source>
+        <translation>العروض التي نُظر إليها</translation>
     </message>
 </context>
 <context>

@@ -78,6 +78,22 @@
         <translation>Ausgeschaltet. Nichts wird behalten.</translation>
     </message>
     <message>
+        <source>Not answered. Nothing is counted.</source>
+        <translation>Nicht beantwortet. Nichts wird gezählt.</translation>
+    </message>
+    <message>
+        <source>You said yes. Looks at offers are counted.</source>
+        <translation>Sie haben Ja gesagt. Blicke auf Angebote werden gezählt.</translation>
+    </message>
+    <message>
+        <source>Turned off. What was counted is gone.</source>
+        <translation>Ausgeschaltet. Was gezählt wurde, ist gelöscht.</translation>
+    </message>
+    <message>
+        <source>You said no. Nothing is counted.</source>
+        <translation>Sie haben abgelehnt. Nichts wird gezählt.</translation>
+    </message>
+    <message>
         <source>Not answered. They are not used.</source>
         <translation>Nicht beantwortet. Sie werden nicht benutzt.</translation>
     </message>
@@ -114,6 +130,36 @@
     </message>
 </context>
 <context>
+    <name>AttentionSheet</name>
+    <message>
+        <source>More about this</source>
+        <translation>Mehr dazu</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Jetzt nicht</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionStrip</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Was die Kamera sieht</translation>
+    </message>
+    <message>
+        <source>The camera is on, for a minute at most. It counts which offers are looked at.</source>
+        <translation>Die Kamera ist an, höchstens eine Minute. Sie zählt, welche Angebote angesehen werden.</translation>
+    </message>
+    <message>
+        <source>Stop the camera</source>
+        <translation>Kamera ausschalten</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antworten</translation>
+    </message>
+</context>
+<context>
     <name>AttractPage</name>
     <message>
         <source>Scan your first item</source>
@@ -130,6 +176,10 @@
     <message>
         <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
         <translation>Nur wenn Sie Ja sagen, sieht sie einmal hin und schätzt Altersgruppe und Stimmung, um Angebote zu wählen. Ohne Ja sieht sie nichts.</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.</source>
+        <translation>Nur wenn Sie zustimmen, sieht sie einmal hin und schätzt Altersgruppe und Stimmung, um Angebote zu wählen. Nur nach einem weiteren Ja zählt sie, welche Angebote Sie ansehen. Ohne Ihr Ja sieht sie nichts.</translation>
     </message>
     <message>
         <source>Normal contrast</source>
@@ -207,6 +257,10 @@
         <translation>Kamera, für Altersgruppe und Stimmung</translation>
     </message>
     <message>
+        <source>Camera, for looks at offers</source>
+        <translation>Kamera, für Blicke auf Angebote</translation>
+    </message>
+    <message>
         <source>Past purchases</source>
         <translation>Frühere Einkäufe</translation>
     </message>
@@ -229,6 +283,10 @@
     <message>
         <source>Your answer about the camera, as a code</source>
         <translation>Ihre Antwort zur Kamera, als Code</translation>
+    </message>
+    <message>
+        <source>Your answer about which offers you look at, as a code</source>
+        <translation>Ihre Antwort dazu, welche Angebote Sie ansehen, als Code</translation>
     </message>
     <message>
         <source>Your answer about past purchases, as a code</source>
@@ -460,6 +518,10 @@
     <message>
         <source>your past purchases</source>
         <translation>Ihre früheren Einkäufe</translation>
+    </message>
+    <message>
+        <source>which offers were looked at</source>
+        <translation>welche Angebote angesehen wurden</translation>
     </message>
 </context>
 <context>

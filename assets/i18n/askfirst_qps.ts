@@ -78,6 +78,22 @@
         <translation>[Ţûŕñéđ öff. Ñöţhîñğ îš ķéþţ. ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>Not answered. Nothing is counted.</source>
+        <translation>[Ñöţ åñšŵéŕéđ. Ñöţhîñğ îš çöûñţéđ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You said yes. Looks at offers are counted.</source>
+        <translation>[Ýöû šåîđ ýéš. Ļööķš åţ öfféŕš åŕé çöûñţéđ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Turned off. What was counted is gone.</source>
+        <translation>[Ţûŕñéđ öff. Ŵhåţ ŵåš çöûñţéđ îš ğöñé. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You said no. Nothing is counted.</source>
+        <translation>[Ýöû šåîđ ñö. Ñöţhîñğ îš çöûñţéđ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>Not answered. They are not used.</source>
         <translation>[Ñöţ åñšŵéŕéđ. Ţhéý åŕé ñöţ ûšéđ. ~~~~~ ~~~~~ ~]</translation>
     </message>
@@ -114,6 +130,36 @@
     </message>
 </context>
 <context>
+    <name>AttentionSheet</name>
+    <message>
+        <source>More about this</source>
+        <translation>[Möŕé åböûţ ţhîš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>[Ñöţ ñöŵ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>AttentionStrip</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>[Ŵhåţ ţhé çåméŕå šééš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>The camera is on, for a minute at most. It counts which offers are looked at.</source>
+        <translation>[Ţhé çåméŕå îš öñ, föŕ å mîñûţé åţ möšţ. Îţ çöûñţš ŵhîçh öfféŕš åŕé ļööķéđ åţ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Stop the camera</source>
+        <translation>[Šţöþ ţhé çåméŕå ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>[Åñšŵéŕ ~]</translation>
+    </message>
+</context>
+<context>
     <name>AttractPage</name>
     <message>
         <source>Scan your first item</source>
@@ -130,6 +176,10 @@
     <message>
         <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
         <translation>[Öñļý îf ýöû šåý ýéš đöéš îţ ļööķ, öñçé, åñđ ğûéšš ýöûŕ åğé ğŕöûþ åñđ mööđ ţö çhööšé öfféŕš. Ŵîţhöûţ å ýéš îţ šééš ñöţhîñğ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.</source>
+        <translation>[Öñļý îf ýöû šåý ýéš đöéš îţ ļööķ, öñçé, åñđ ğûéšš ýöûŕ åğé ğŕöûþ åñđ mööđ ţö çhööšé öfféŕš. Öñļý åfţéŕ åñöţhéŕ ýéš đöéš îţ çöûñţ ŵhîçh öfféŕš ýöû ļööķ åţ. Ŵîţhöûţ å ýéš îţ šééš ñöţhîñğ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
         <source>Normal contrast</source>
@@ -207,6 +257,10 @@
         <translation>[Çåméŕå, föŕ åğé ğŕöûþ åñđ mööđ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>Camera, for looks at offers</source>
+        <translation>[Çåméŕå, föŕ ļööķš åţ öfféŕš ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>Past purchases</source>
         <translation>[Þåšţ þûŕçhåšéš ~~~~~ ~]</translation>
     </message>
@@ -229,6 +283,10 @@
     <message>
         <source>Your answer about the camera, as a code</source>
         <translation>[Ýöûŕ åñšŵéŕ åböûţ ţhé çåméŕå, åš å çöđé ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your answer about which offers you look at, as a code</source>
+        <translation>[Ýöûŕ åñšŵéŕ åböûţ ŵhîçh öfféŕš ýöû ļööķ åţ, åš å çöđé ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
         <source>Your answer about past purchases, as a code</source>
@@ -460,6 +518,10 @@
     <message>
         <source>your past purchases</source>
         <translation>[ýöûŕ þåšţ þûŕçhåšéš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>which offers were looked at</source>
+        <translation>[ŵhîçh öfféŕš ŵéŕé ļööķéđ åţ ~~~~~ ~]</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from kiosk.commands.folder import ASSETS, KioskFolder
 from kiosk.consent.book import ConsentBook
 from kiosk.consent.desk import Desk
 from kiosk.consent.purposes import Purpose
-from kiosk.consent.regions import First
+from kiosk.consent.regions import Allowed, First
 from kiosk.devices.counter import PayAtCounter
 from kiosk.devices.lamp import LoggedLamp
 from kiosk.devices.printer import FilePrinter, NoPrinter
@@ -41,13 +41,14 @@ if TYPE_CHECKING:
 log = logging.getLogger("askfirst")
 
 
-def camera_command(settings: Settings) -> tuple[str, ...]:
-    """How the camera process of this kiosk is started."""
+def camera_command(settings: Settings, *, attention: bool = False) -> tuple[str, ...]:
+    """How the camera process of this kiosk is started; it watches only where that is asked for."""
     from kiosk.commands.models import usual_folder as models_folder
 
     return (
         sys.executable, "-m", "kiosk.vision.worker",
         "--camera", settings.camera, "--models", str(models_folder()),
+        *(("--watch",) if attention else ()),
     )  # fmt: skip
 
 
@@ -157,10 +158,29 @@ def _asked(desk: Desk, files: Files) -> House:
     if not may.camera:
         log.warning("the camera is not offered: %s", may.why_not)
     past = may.past_purchases and Purpose.PAST_PURCHASES.value in desk.notices
+    attention = _asks_attention(desk, may)
     return House(
         files.catalogue.info.currency, camera_offered=may.camera, past_offered=past,
-        policy_first=First.POLICY in may.show_first,
+        policy_first=First.POLICY in may.show_first, attention_offered=attention,
     )  # fmt: skip
+
+
+def _asks_attention(desk: Desk, may: Allowed) -> bool:
+    """Whether it is switched on, and nothing is in its way; the log has what is."""
+    if not desk.on.attention:
+        return False
+    why_not = ""
+    if not may.camera:
+        why_not = "the camera is not offered"
+    elif not may.attention:
+        why_not = "the region profile does not allow it"
+    elif First.POLICY in may.show_first:
+        why_not = "a region that wants a written policy first has none for it"
+    elif Purpose.ATTENTION.value not in desk.notices:
+        why_not = "its notice cannot be shown"
+    if why_not:
+        log.warning("attention is switched on and not asked about: %s", why_not)
+    return not why_not
 
 
 def assemble(
@@ -182,10 +202,12 @@ def assemble(
     files = open_files(folder, settings, now)
     desk = desk_of(settings, has_camera=settings.camera != "none")
     asked = _asked(desk, files)
+    command = camera_command(settings, attention=asked.attention_offered)
     screen = Screen(
-        settings, camera_command(settings) if asked.camera_offered else (), log.warning, ASSETS,
-        desk.notices, size=look.size, full_screen=look.full_screen, dark=look.dark,
-        still=look.still, policy=desk.policy, camera_is_there=lambda: camera_is_there(settings),
+        settings, command if asked.camera_offered else (), log.warning, ASSETS, desk.notices,
+        attention=asked.attention_offered, size=look.size, full_screen=look.full_screen,
+        dark=look.dark, still=look.still, policy=desk.policy,
+        camera_is_there=lambda: camera_is_there(settings),
     )  # fmt: skip
 
     def send(event: Event) -> None:  # the devices answer a session that is made after them

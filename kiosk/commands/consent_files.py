@@ -73,7 +73,9 @@ def desk_of(settings: Settings, *, has_camera: bool) -> Desk:
     head = Letterhead(
         controller, settings.kiosk, region.id if region else "none", (("askfirst", __version__),)
     )
-    return Desk(head, notices, region, policy, SwitchedOn(camera=has_camera))
+    return Desk(
+        head, notices, region, policy, SwitchedOn(camera=has_camera, attention=settings.attention)
+    )
 
 
 def _region_and_policy(id_: str) -> tuple[Region | None, Policy | None]:

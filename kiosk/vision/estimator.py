@@ -23,6 +23,7 @@ from kiosk.vision import quality
 from kiosk.vision.camera import HEIGHT, WIDTH, Frame
 from kiosk.vision.face import Face
 from kiosk.vision.fusion import margin_years
+from kiosk.vision.gaze import Sight, sight_of
 from kiosk.vision.opinions import Networks, Reading
 from kiosk.vision.thresholds import STANDARD, Thresholds
 
@@ -37,6 +38,9 @@ class Reader(Protocol):
         """How many networks say an age."""
 
     def read(self, frame: Frame) -> Glimpse: ...
+
+    def sight(self, frame: Frame, view_degrees: float) -> Sight | NoEstimate:
+        """Where the one face in ``frame`` looks; asks no network for an age or a mood."""
 
     def close(self) -> None: ...
 
@@ -68,6 +72,22 @@ class FaceReader:
         if trouble is not None:
             return trouble
         return self._networks.read(lit, faces[0], mirrored=next(self._turns))
+
+    def sight(self, frame: Frame, view_degrees: float) -> Sight | NoEstimate:
+        """Where the one face in ``frame`` looks, or why that cannot be told.
+
+        ``view_degrees`` is what the camera sees from side to side. Only the finder is asked.
+        """
+        view = quality.overview(frame)
+        if quality.covered(view, self._limits):
+            return NoEstimate.COVERED
+        light = quality.light(view)
+        lit = quality.lit(frame, light, self._limits)
+        faces = self._networks.finder.find(lit)
+        if len(faces) != 1:
+            return NoEstimate.TWO_FACES if faces else NoEstimate.NOBODY
+        seen = sight_of(faces[0], (frame.shape[1], frame.shape[0]), view_degrees, self._limits)
+        return seen or NoEstimate.TURNED_AWAY
 
     def warm(self) -> None:
         """Run every network once on an empty picture, so that the first shopper does not wait."""

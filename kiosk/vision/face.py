@@ -31,12 +31,17 @@ class Face:
         yaw: degrees turned to a side, 0 is straight, sign is the side.
         pitch: degrees up or down, 0 is straight.
         mouth_smile: 0 to 1, how far both mouth corners are drawn up.
+        pose: the 4 x 4 matrix that puts the standard head (cm) before the finder's camera (y up,
+            z to the camera); None where nobody asks where the head stands.
+        eyes_right: -1 to 1, how far both eyes are turned to the shopper's right in the head.
     """
 
     points: NDArray[np.float32]
     yaw: float
     pitch: float
     mouth_smile: float
+    pose: NDArray[np.float32] | None = None
+    eyes_right: float = 0.0
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -100,7 +105,13 @@ class FaceFinder:
         size = np.array((width, height), dtype=np.float32)
         moved = np.array((aside, up), dtype=np.float32)
         return tuple(
-            Face((one.places * size - moved) * np.float32(zoom), *_pose(one.matrix), one.smile)
+            Face(
+                (one.places * size - moved) * np.float32(zoom),
+                *_pose(one.matrix),
+                one.smile,
+                one.matrix,
+                one.eyes_right,
+            )
             for one in landmarks(self._landmarker, self._image(self._rgb, framed))
         )
 

@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 _SMILE_SHAPES = (b"mouthSmileLeft", b"mouthSmileRight")
+_TO_THE_RIGHT = (b"eyeLookInLeft", b"eyeLookOutRight")  # of whose eyes they are
+_TO_THE_LEFT = (b"eyeLookOutLeft", b"eyeLookInRight")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,13 @@ class Landmarks:
         places: 478 x 2, in parts of the picture's width and height.
         smile: 0 to 1, the mean over both mouth corners.
         matrix: 4 x 4, puts the standard head before the camera.
+        eyes_right: -1 to 1, how far both eyes are turned to their owner's right in the head.
     """
 
     places: NDArray[np.float32]
     smile: float
     matrix: NDArray[np.float32]
+    eyes_right: float = 0.0
 
 
 def landmarks(landmarker: Any, image: Any) -> list[Landmarks]:
@@ -51,14 +55,17 @@ def landmarks(landmarker: Any, image: Any) -> list[Landmarks]:
 def _copied(answer: Any) -> Iterator[Landmarks]:
     for number in range(answer.face_landmarks_count):
         marks, shapes = answer.face_landmarks[number], answer.face_blendshapes[number]
-        smiles = [
-            _score_of(name, shapes.categories, shapes.categories_count) for name in _SMILE_SHAPES
-        ]
         yield Landmarks(
             _places(marks.landmarks, marks.landmarks_count),
-            sum(smiles) / len(smiles),
+            _mean_of(_SMILE_SHAPES, shapes),
             answer.facial_transformation_matrixes[number].to_numpy(),
+            _mean_of(_TO_THE_RIGHT, shapes) - _mean_of(_TO_THE_LEFT, shapes),
         )
+
+
+def _mean_of(names: tuple[bytes, ...], shapes: Any) -> float:
+    scores = [_score_of(name, shapes.categories, shapes.categories_count) for name in names]
+    return sum(scores) / len(scores)
 
 
 def _places(first: Any, count: int) -> NDArray[np.float32]:

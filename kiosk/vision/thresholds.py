@@ -7,6 +7,7 @@ pixels of that picture, brightness in grey levels (0 black to 255 white).
 thresholds-1    one age network, one expression network and the mouth
 thresholds-2    a second age and a second expression network beside them, where their files are
 thresholds-3    each network is asked where it has something to add; frames are weighed by quality
+thresholds-4    where somebody looks while offers stand there, only after a yes to attention
 """
 
 from __future__ import annotations
@@ -17,10 +18,41 @@ Line = tuple[tuple[float, float], ...]  # points from left to right, joined by s
 
 
 @dataclass(frozen=True, slots=True)
+class Across:
+    """What the sideways part of a line of sight is made of, in degrees.
+
+    Attributes:
+        head: a degree that the head is turned. eyes: from straight to full right in the head.
+        place: a degree that the eyes stand beside the camera's axis.
+    """
+
+    head: float
+    eyes: float
+    place: float
+
+
+@dataclass(frozen=True, slots=True)
+class Down:
+    """What the downward part is made of, in degrees.
+
+    Attributes:
+        head: a degree that the head is bent. eyes: a mm that the irises lie lower.
+        place: a degree that the eyes stand under the camera's axis. lids: a mm that the lids
+            stand farther apart. rest: what is left.
+    """
+
+    head: float
+    eyes: float
+    place: float
+    lids: float
+    rest: float
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """The limits of one version; a change of any of them is a new version."""
 
-    version: str = "thresholds-3"
+    version: str = "thresholds-4"
 
     # --- the picture ---------------------------------------------------------------------------
     # A lens cap, a sticker or a hand leaves a picture dark and without any structure. A shop at
@@ -134,6 +166,30 @@ class Thresholds:
     # precision of .92 at a recall of .96.
     smiling_from: float = 0.6
     not_smiling_to: float = 0.3
+
+    # --- watching over the offers (attention) -----------------------------------------------------
+    # Eight frames a second are enough to see a glance of a third of a second three times.
+    watch_fps: float = 8.0
+    # A second is one card's if most frames agree; fewer frames than these are no second.
+    watch_frames: int = 3
+    watch_agreement: float = 0.6
+    # Without one face alone before it for this long the watch ends: the camera is for somebody.
+    forsaken_seconds: float = 5.0
+    # Farther turned than this one eye is hidden; nearer than this many pixels between the pupils
+    # (about 1.1 m at 60 degrees) an iris is four pixels wide.
+    gaze_yaw: float = 40.0
+    gaze_pitch: float = 40.0
+    gaze_pupils: float = 32.0
+    # Fitted by least squares on 700 drawn heads and their mirror images (different people, 45 to 90
+    # cm, head doing 20 to 80 % of the turn); see the model card for what that is worth.
+    gaze_across: Across = Across(head=1.79, eyes=41.7, place=-0.43)
+    gaze_down: Down = Down(head=0.94, eyes=3.37, place=-0.84, lids=-4.77, rest=63.0)
+    # What is left of the error on heads that the fit had not seen, degrees across and down.
+    gaze_error: tuple[float, float] = (4.5, 5.7)
+    # How certain one card must be. Elsewhere is as likely as all cards together, anywhere on this
+    # many square mm.
+    gaze_certain: float = 0.6
+    gaze_elsewhere: float = 270_000.0
 
 
 STANDARD = Thresholds()

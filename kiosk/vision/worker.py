@@ -4,7 +4,8 @@
 
 Started at boot, with its models loaded and nothing open. Only a ``Look`` from the screen opens the
 camera, and the camera is closed before the answer is sent. Frames live inside ``look_once``; what
-leaves it is one band, one margin, one mood, or a reason.
+leaves it is one band, one margin, one mood, or a reason. With ``--watch``, where the operator
+switched attention on, a ``Watch`` opens it too (``kiosk.vision.watcher``); without it none does.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -29,10 +31,13 @@ from kiosk.look import (
     StopLook,
     ToWorker,
     Wall,
+    Watch,
+    WatchDone,
     WorkerReady,
 )
 from kiosk.vision.isolation import allow_processor, seal
 from kiosk.vision.thresholds import STANDARD, Thresholds
+from kiosk.vision.watcher import watch_offers
 
 if TYPE_CHECKING:  # these import OpenCV, which must wait until the process is sealed
     from kiosk.vision.camera import Camera, Frame
@@ -77,7 +82,12 @@ class Worker:
         clock: Callable[[], float],
         guard: Guard,
         limits: Thresholds = STANDARD,
+        *,
+        watches: bool = False,
+        step_guard: Guard | None = None,
     ) -> None:
+        self._watches = watches
+        self._step_guard = step_guard or guard
         self._pipe = pipe
         self._open_camera = open_camera
         self._load = load
@@ -101,7 +111,10 @@ class Worker:
                     self._pipe.send(answer)
                     if answer.reason is not NoEstimate.NO_MODELS:
                         self._load_models()  # fresh ones, for the next shopper
-                # A StopLook here is late: the look it means has been answered.
+                elif isinstance(order, Watch):
+                    self._pipe.send(self._watch(order))
+                    self._load_models()
+                # A stop here is late: the order it means has been answered.
         except EOFError:
             return
         finally:
@@ -121,6 +134,32 @@ class Worker:
                     self._reader,
                     self._mirror,
                     self._clock,
+                    self._limits,
+                )
+        finally:
+            self._forget()
+
+    def _watch(self, order: Watch) -> WatchDone:
+        if not self._watches:
+            return WatchDone(
+                order.watch,
+                NoEstimate.NOT_ALLOWED,
+                "the camera process was asked to watch and was started without --watch; the "
+                "camera stayed shut. Set attention = true in kiosk.toml, or leave it off.",
+            )
+        missing = self._load_models()
+        if self._reader is None:
+            return WatchDone(order.watch, NoEstimate.NO_MODELS, missing)
+        try:
+            with self._guard(order.seconds + _LAST_RESORT_SECONDS):
+                return watch_offers(
+                    order,
+                    self._pipe,
+                    self._open_camera,
+                    self._reader,
+                    self._mirror,
+                    self._clock,
+                    self._step_guard,
                     self._limits,
                 )
         finally:
@@ -265,14 +304,18 @@ def alarm(seconds: float) -> Iterator[None]:
     """End this process if the block takes longer, even where it hangs inside a driver.
 
     The alarm's default action needs no Python: the kernel carries it out, closes the camera with
-    everything else, and the screen starts another process.
+    everything else, and the screen starts another process. One inside another shortens it; the
+    outer one goes on afterwards.
     """
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    outer, _ = signal.getitimer(signal.ITIMER_REAL)
+    began = time.monotonic()
+    signal.setitimer(signal.ITIMER_REAL, min(seconds, outer) if outer else seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        left = max(outer - (time.monotonic() - began), 0.001) if outer else 0
+        signal.setitimer(signal.ITIMER_REAL, left)
 
 
 @contextmanager
@@ -289,12 +332,11 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--preview", type=int, required=True)
     parser.add_argument("--camera", required=True)
     parser.add_argument("--models", type=Path, required=True)
+    parser.add_argument("--watch", action="store_true")
     asked = parser.parse_args(arguments)
 
     # before any import that costs, and starts threads
     cell = seal(os.environ, asked.camera, asked.models)
-
-    import time
 
     from kiosk.vision.camera import open_camera
     from kiosk.vision.estimator import load
@@ -313,6 +355,8 @@ def main(arguments: list[str]) -> int:
             mirror,
             time.monotonic,
             bounded,
+            watches=asked.watch,
+            step_guard=alarm,
         ).serve(cell.trouble, cell.holds)
     return 0
 

@@ -58,8 +58,15 @@ def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Screen:
     """A ``CameraLink`` and all that it said."""
 
-    def __init__(self, qtbot: QtBot, camera: Path | str, models: Path = MODELS) -> None:
-        self.link = CameraLink(command(camera, models))
+    def __init__(
+        self,
+        qtbot: QtBot,
+        camera: Path | str,
+        models: Path = MODELS,
+        *,
+        link: CameraLink | None = None,
+    ) -> None:
+        self.link = link or CameraLink(command(camera, models))
         self.said: list[WorkerReady] = []
         self.opened: list[str] = []
         self.pictures: list[QImage] = []

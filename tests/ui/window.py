@@ -36,6 +36,7 @@ class KioskWindow:
         *,
         codes: tuple[str, ...] = ("en", "de", "ar"),
         camera: bool = True,
+        attention: bool = False,
         dark: bool = False,
         still: bool = True,
         i18n: Path = I18N,
@@ -47,10 +48,10 @@ class KioskWindow:
         rules = region_named(region)
         policy = policy_of(rules) if rules else None
         self.visit = VisitModel(
-            settings, languages, pictures, camera_offered=camera, notices=notices_now(),
-            policy=policy,
+            settings, languages, pictures, camera_offered=camera, attention_offered=attention,
+            notices=notices_now(), policy=policy,
         )  # fmt: skip
-        house = House("EUR", camera, policy_first=policy is not None)
+        house = House("EUR", camera, policy_first=policy is not None, attention_offered=attention)
         self.edges = Kiosk(shown=self.visit.show, house=house)
         session = self.edges.session
         session._edges = dataclasses.replace(session._edges, catalogue=Shelf())

@@ -25,6 +25,7 @@ def test_what_is_set_is_taken() -> None:
         'card_prefix = "04"', 'card_prefix = "0200"', 'card_prefix = "20"', 'kiosk = "K-12"',
         'languages = ["pt_BR", "qps"]', 'time_zone = "America/Argentina/Buenos_Aires"',
         'time_zone = "Etc/GMT+1"', 'shop = "مقهى الزاوية"', 'printer = "files"',
+        "attention = true", 'camera_place = "left"', "screen_inches = 15",
         'camera = "/dev/v4l/by-id/usb-A B"', 'region = "illinois"', 'currency = "USD"',
     ],
 )  # fmt: skip
@@ -64,6 +65,11 @@ def test_what_real_shops_write_is_taken(text: str) -> None:
         (f'operator = "{"x" * 201}"', r"operator has 201 letters; at most 200"),
         (r'operator = "A\nB"', r"operator is 'A\\nB'; write it on one line"),
         ('operator_contact = "  "', r"it must be a text"),
+        ('attention = "true"', r"attention is 'true'; write true or false, without quotes"),
+        ("attention = 1", r"attention is 1; write true or false"),
+        ("screen_inches = 4", r"screen_inches is 4; .* whole number of inches from 5 to 65"),
+        ("camera_degrees = 10", r"whole number of degrees from 30 to 120"),
+        ('camera_place = "behind"', r"camera_place is 'behind'; it must be 'above', 'below',"),
         ('printer = "laser"', r"printer is 'laser'; it must be 'none' or 'files'"),
     ],
 )
@@ -71,3 +77,7 @@ def test_a_mistake_is_told_with_its_place_and_what_is_allowed(text: str, said: s
     with pytest.raises(SettingsError, match=said) as caught:
         read_settings(text, "kiosk.toml")
     assert str(caught.value).startswith("kiosk.toml")
+
+
+def test_c02_attention_is_off_unless_it_is_switched_on() -> None:
+    assert not Settings().attention

@@ -118,7 +118,7 @@ Item {
             Say {
                 objectName: "cameraNotice"
                 width: parent.width
-                text: root.visit.cameraOffered ? qsTr("Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.") : qsTr("There is no camera in use here.")
+                text: !root.visit.cameraOffered ? qsTr("There is no camera in use here.") : root.visit.attention.offered ? qsTr("Only if you say yes does it look, once, and guess your age group and mood to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.") : qsTr("Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.")
             }
         }
     }

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Controls
 
@@ -11,8 +12,9 @@ Item {
 
     Column {
         id: words
+        x: codes.visible && Theme.mirrored && !Theme.portrait ? codes.width + Theme.gap : 0
         width: parent.width - (codes.visible && !Theme.portrait ? codes.width + Theme.gap : 0)
-        spacing: Theme.small ? Theme.near : Theme.px(32)
+        spacing: Theme.px(codes.crowded ? 6 : Theme.small ? 16 : 32)
 
         Say {
             width: parent.width
@@ -28,6 +30,19 @@ Item {
             button: "cameraOff"
             onTurnedOff: root.visit.withdrawCamera()
         }
+        Loader {
+            width: parent.width
+            active: root.visit.attention.offered
+            visible: active
+            sourceComponent: Choice {
+                icon: root.visit.attention.watching ? "camera-on" : "camera-off"
+                title: qsTr("Camera, for looks at offers")
+                answer: root.visit.attention.answerWords
+                isUsed: root.visit.attention.used
+                button: "attentionOff"
+                onTurnedOff: root.visit.attention.withdraw()
+            }
+        }
         Choice {
             icon: "receipt"
             title: qsTr("Past purchases")
@@ -38,7 +53,7 @@ Item {
         }
         Say {
             width: parent.width
-            visible: codes.visible
+            visible: codes.visible && !codes.crowded // then it stands among the codes
             text: qsTr("Your answers to take along: read the codes with your phone. They say how to withdraw later.")
         }
         Say {
@@ -48,14 +63,17 @@ Item {
             font.bold: true
         }
     }
-    Row {
+    Grid {
         id: codes
-        readonly property int side: Theme.small ? 262 : Theme.portrait ? Theme.px(380) : Theme.px(300)
+        readonly property bool three: root.visit.cameraReceipt !== "" && root.visit.pastReceipt !== "" && root.visit.attention.receipt !== ""
+        readonly property int side: Theme.small ? (three ? 190 : 262) : Theme.portrait ? Theme.px(three ? 288 : 380) : Theme.px(three ? 244 : 300)
+        readonly property bool crowded: three && !Theme.portrait
+        columns: crowded ? 2 : 3
         x: Theme.portrait === Theme.mirrored ? parent.width - width : 0 // portrait: below, at the start; else at the end
         y: Theme.portrait ? close.y - height - Theme.gap : 0
-        visible: root.visit.cameraReceipt !== "" || root.visit.pastReceipt !== ""
+        visible: root.visit.cameraReceipt !== "" || root.visit.pastReceipt !== "" || root.visit.attention.receipt !== ""
         spacing: Theme.gap
-        height: visible ? side : 0
+        height: visible ? implicitHeight : 0
 
         QrCode {
             objectName: "cameraReceipt"
@@ -67,6 +85,15 @@ Item {
             Accessible.name: qsTr("Your answer about the camera, as a code")
         }
         QrCode {
+            objectName: "attentionReceipt"
+            width: codes.side
+            height: width
+            visible: text !== ""
+            text: root.visit.attention.receipt
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("Your answer about which offers you look at, as a code")
+        }
+        QrCode {
             objectName: "pastReceipt"
             width: codes.side
             height: width
@@ -74,6 +101,14 @@ Item {
             text: root.visit.pastReceipt
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("Your answer about past purchases, as a code")
+        }
+        Say {
+            width: codes.side
+            height: codes.side
+            visible: codes.crowded
+            text: qsTr("Your answers to take along: read the codes with your phone. They say how to withdraw later.")
+            font.pixelSize: Theme.small ? 16 : Theme.px(26)
+            verticalAlignment: Text.AlignVCenter
         }
     }
     BigButton {

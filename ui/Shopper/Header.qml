@@ -68,7 +68,7 @@ Rectangle {
                 return root.visit.isGuess ? qsTr("Wrong? Remove it") : qsTr("Remove it");
             }
             size: Theme.caption
-            onClicked: root.visit.cameraOn || root.isSaid ? root.visit.withdrawCamera() : root.visit.open("choices")
+            onClicked: root.visit.cameraOn || root.isSaid ? root.visit.stopCamera() : root.visit.open("choices")
 
             Rectangle { // the lamp
                 visible: root.visit.cameraOn

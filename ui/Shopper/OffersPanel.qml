@@ -69,16 +69,28 @@ Item {
             onClicked: root.visit.openQuestion()
         }
     }
+    Loader {
+        id: attention
+        anchors.top: ground.bottom
+        anchors.topMargin: active ? Theme.near : 0
+        width: parent.width
+        // Else there is none. On a wide screen it stands under the basket, where there is room.
+        active: Theme.portrait && (root.visit.attention.asks || root.visit.attention.watching)
+        height: active ? implicitHeight : 0
+        sourceComponent: AttentionStrip {
+            visit: root.visit
+        }
+    }
     Grid {
         id: cards
-        anchors.top: ground.bottom
+        anchors.top: attention.bottom
         anchors.topMargin: Theme.small ? Theme.px(12) : Theme.px(Theme.portrait ? 18 : 12)
         anchors.bottom: parent.bottom
         width: parent.width
         columns: 2
         spacing: Theme.small ? Theme.near : Theme.px(Theme.portrait ? 20 : 14)
         readonly property int cardWidth: (width - spacing) / 2
-        readonly property int high: Theme.portrait && root.height < Theme.px(700) ? 1 : 2
+        readonly property int high: Theme.portrait && root.height < Theme.px(attention.active ? 820 : 700) ? 1 : 2
         readonly property int cardHeight: (height - (high - 1) * spacing) / high
 
         Repeater {

@@ -54,12 +54,16 @@ Item {
                     return more;
                 case "policy":
                     return policy;
+                case "attention":
+                    return attention;
                 case "leaving":
                     return leaving;
                 case "about_camera":
                     return aboutCamera;
                 case "about_past":
                     return aboutPast;
+                case "about_attention":
+                    return aboutAttention;
                 case "warned":
                     return warned;
                 default:
@@ -99,6 +103,12 @@ Item {
         }
     }
     Component {
+        id: attention
+        AttentionSheet {
+            visit: root.visit
+        }
+    }
+    Component {
         id: leaving
         LeavingSheet {
             visit: root.visit
@@ -116,6 +126,13 @@ Item {
         AboutSheet {
             visit: root.visit
             notice: root.visit.pastNotice
+        }
+    }
+    Component {
+        id: aboutAttention
+        AboutSheet {
+            visit: root.visit
+            notice: root.visit.attention.notice
         }
     }
     Component {

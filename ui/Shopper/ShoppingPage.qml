@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Controls
 
@@ -10,7 +11,9 @@ Item {
     readonly property int inner: Theme.small ? Theme.near : Theme.gap
     // From three lines on the basket has the room, and the two best offers stand in one row.
     readonly property bool isFull: visit.panel === "offers" && visit.basket.lines > 2
-    readonly property int panelHeight: Theme.px(isFull ? 545 : 920)
+    readonly property bool hasStrip: visit.attention.asks || visit.attention.watching
+    readonly property int under: strip.isShown ? strip.height + Theme.near : 0
+    readonly property int panelHeight: Theme.px((isFull ? 545 : 920) + (hasStrip ? 126 : 0))
 
     BasketList {
         id: basket
@@ -21,7 +24,18 @@ Item {
         anchors.top: parent.top
         anchors.topMargin: root.inner
         width: Theme.portrait ? parent.width - 2 * Theme.margin : Math.round((parent.width - 2 * Theme.margin - Theme.gap) * (Theme.small ? 0.44 : 0.48))
-        height: (Theme.portrait ? parent.height - root.panelHeight - 2 * root.inner : parent.height - 2 * root.inner) - (strip.isShown ? strip.height + Theme.near : 0)
+        height: (Theme.portrait ? parent.height - root.panelHeight - 2 * root.inner : parent.height - 2 * root.inner) - root.under - (attention.active ? attention.height + Theme.near : 0)
+    }
+    Loader {
+        id: attention
+        anchors.left: basket.left
+        anchors.right: basket.right
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: root.inner
+        active: root.hasStrip && !Theme.portrait
+        sourceComponent: AttentionStrip {
+            visit: root.visit
+        }
     }
     NoticeStrip {
         id: strip

@@ -167,9 +167,7 @@ def settle_screen(state: Shopping, event: Event) -> Shopping:
             return replace(speak_anew(state), language=language, overlay=Overlay.NONE)
         case ContrastSwitched():
             return replace(state, contrast=not state.contrast)
-        case OverlayOpened(
-            Overlay.ATTENTION | Overlay.ABOUT_ATTENTION
-        ) if not state.asks_attention:
+        case OverlayOpened(Overlay.ATTENTION | Overlay.ABOUT_ATTENTION) if not state.asks_attention:
             return state
         case OverlayOpened(overlay):
             return replace(state, overlay=overlay, typed="")

@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.</source>
-        <translation>Nur wenn Sie zustimmen, sieht sie einmal hin und schätzt Altersgruppe und Stimmung, um Angebote zu wählen. Nur nach einem weiteren Ja zählt sie, welche Angebote Sie ansehen. Ohne Ihr Ja sieht sie nichts.</translation>
+        <translation>Nur wenn Sie Ja sagen, sieht sie einmal hin und schätzt Altersgruppe und Stimmung, um Angebote zu wählen. Nur nach einem weiteren Ja zählt sie, welche Angebote Sie ansehen. Ohne Ihr Ja sieht sie nichts.</translation>
     </message>
     <message>
         <source>Normal contrast</source>

@@ -52,7 +52,7 @@ def texts(kiosk: KioskWindow) -> list[str]:
 
 
 def test_c10_the_first_screen_says_what_attention_would_do(kiosk: KioskWindow) -> None:
-    assert "It is off" in kiosk.text("cameraNotice")
+    assert "It is off" in kiosk.text("cameraState")
     assert "which offers you look at" in kiosk.text("cameraNotice")
 
 

@@ -192,7 +192,7 @@ def test_c01_a_yes_to_attention_that_cannot_be_written_is_no_yes() -> None:
         *(
             OverlayOpened(overlay)
             for overlay in Overlay
-            if overlay.name not in ("NONE", "ATTENTION")
+            if overlay.name not in ("NONE", "ATTENTION", "ABOUT_ATTENTION")
         ),
     ],
 )

@@ -33,8 +33,8 @@ def take_for_m(action: ForM, hand: Hand) -> None:
             one = units[start : start + action.n]
             given += one[action.pay :] if action.free == "cheapest" else one[:free]
             rest += one[: action.pay] if action.free == "cheapest" else one[free:]
-    _give(given, action.off, hand)
-    _use(rest, hand)
+    if _give(given, action.off, hand):
+        _use(rest, hand)
 
 
 def take_for_price(action: ForPrice, hand: Hand) -> None:
@@ -66,13 +66,15 @@ def take_buy_get(action: BuyGet, hand: Hand) -> None:
         if bought is None:
             return
         held = Counter(id(line) for line in bought)
-        candidates = _less(_units(action.get.scope, hand), held)
+        units = [line for line in _units(action.get.scope, hand) if line.shelf > line.floor]
+        candidates = _less(units, held)
         if hand.policy.free_unit == "cheapest":
             candidates.sort(key=_cheapest_first)
         given = candidates[: action.get.n]
         if not given:
             return
-        _give(given, action.off, hand)
+        if not _give(given, action.off, hand):
+            return
         _use(bought, hand)
 
 
@@ -168,10 +170,13 @@ def _counted(units: Iterable[Line]) -> Chosen:
     return [(lines[place], count[place]) for place in sorted(count)]
 
 
-def _give(units: Units, off: Off, hand: Hand) -> None:
+def _give(units: Units, off: Off, hand: Hand) -> bool:
+    """Take ``off`` each of ``units``; whether that took anything."""
+    before = hand.taken
     for line, most in _counted(units):
         each = off_of(off, hand, line)
         hand.record(line, line.take(most, hand.blocked | BUNDLED, each, hand.mark))
+    return hand.taken > before
 
 
 def _use(units: Units, hand: Hand) -> None:

@@ -8,7 +8,7 @@ ones tried are those that keep the earlier promotions, and ``Choice.is_exact`` s
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.offers.engine.basket import Goods, Moment
 from kiosk.offers.engine.compete import reordered
@@ -30,15 +30,14 @@ class Choice:
     pricing: Pricing
     left_out: dict[int, Reason]
     gap: int = 0
+    is_plain: bool = False
 
 
 def choose(index: Index, goods: Sequence[Goods], moment: Moment) -> Choice:
-    if not index.choosing:
-        return reordered_choice(index, goods, moment, Plan(), {})
-    base = Pricing(index, goods, moment)
-    rivals = _rivals(index, base)
+    rivals = _rivals(index, Pricing(index, goods, moment)) if index.choosing else []
     if not rivals:
-        return reordered_choice(index, goods, moment, Plan(), {})
+        plain = reordered_choice(index, goods, moment, Plan(), {})
+        return replace(plain, is_plain=not plain.pricing.plan.swap)
     alone = [entry for entry in rivals if index.shuts_out(entry.promotion)]
     winner = _exclusive(index, goods, moment, alone)
     best: Choice | None = None

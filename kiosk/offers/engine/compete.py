@@ -28,7 +28,7 @@ def reordered(
     if index.policy.combination == "first" or not index.has_ties:
         return best, 0
     gap, runs = 0, 0
-    for corner in _corners(best):
+    for corner in corners(best):
         ranks = [entry.rank for entry in corner]
         for order in _orders(ranks):
             if runs >= MOST_RUNS:
@@ -52,7 +52,7 @@ def _orders(ranks: list[int]) -> Iterator[Sequence[int]]:
         yield [rank, *(other for other in ranks if other != rank)]
 
 
-def _corners(run: Pricing) -> list[list[Entry]]:
+def corners(run: Pricing) -> list[list[Entry]]:
     """Competing promotions by the units that they share, each corner in order."""
     rivals = {entry.rank: entry for entry in _claimants(run)}
     places = {

@@ -10,28 +10,37 @@ import heapq
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kiosk.offers.engine import taking
 from kiosk.offers.engine.basket import Goods, Moment
+from kiosk.offers.engine.bounds import Bounds
 from kiosk.offers.engine.conditions import unmet
 from kiosk.offers.engine.gates import shut, spelled_all
 from kiosk.offers.engine.hand import Hand
 from kiosk.offers.engine.index import EVERYTHING, Entry, Index, Key
-from kiosk.offers.engine.lines import Line, Run
-from kiosk.offers.engine.reasons import Reason, Why
-from kiosk.offers.engine.rounding import spread
-from kiosk.offers.engine.terms import ShelfOff
-from kiosk.offers.engine.till import Till, with_tax
+from kiosk.offers.engine.lines import Line
+from kiosk.offers.engine.reasons import APPLIED, Reason, Verdict, Why
+from kiosk.offers.engine.rest import Rest
+from kiosk.offers.engine.shelf import reprice
+from kiosk.offers.engine.till import Till
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What one promotion took off: by the place of the line, and units added for nothing."""
+    """What one promotion took off: by the key of the line, and units added for nothing."""
 
     entry: Entry
     amount: int
-    lines: dict[int, int]
-    extras: dict[str, int] = field(default_factory=dict)
-    worth: int = 0
+    lines: Mapping[str, int]
+    extras: Mapping[str, int]
+    worth: int
+    verdict: Verdict
+
+
+def given(
+    entry: Entry, lines: Mapping[str, int], extras: Mapping[str, int] | None = None, worth: int = 0
+) -> Given:
+    amount = sum(lines.values())
+    name, items = entry.promotion.promotion_id, tuple(sorted(lines.items()))
+    return Given(entry, amount, lines, extras or {}, worth, Verdict(name, APPLIED, amount, items))
 
 
 class _Untouched:
@@ -82,17 +91,22 @@ class Pricing:
     """
 
     def __init__(
-        self, index: Index, goods: Iterable[Goods], moment: Moment, plan: Plan | None = None
+        self,
+        index: Index,
+        goods: Iterable[Goods],
+        moment: Moment,
+        plan: Plan | None = None,
+        rests: tuple[Rest, ...] = (),
     ) -> None:
         self.index, self.plan = index, plan or Plan()
-        self.till = Till(goods, moment, index.policy)
+        self.till = Till(goods, moment, index.policy, rests)
         self.codes = spelled_all(moment.coupons, index.policy)
         self.given: list[Given] = []
         self.refused: dict[int, Reason] = {}
         self.passed: list[tuple[list[Entry], int]] = []
 
     def run(self) -> Pricing:
-        Shelf(self).run()
+        self._reprice()
         self.till.add_up()
         if self.plan.alone is not None:
             self.try_one(self.plan.alone)
@@ -102,6 +116,26 @@ class Pricing:
             if entry.rank not in out:
                 self.try_one(entry)
         return self
+
+    def _reprice(self) -> None:
+        shelf = self.index.shelf
+        if not shelf:
+            return
+        found = {entry.rank: entry for key, _ in self.on_lists() for entry in shelf.get(key, ())}
+        entries = [found[rank] for rank in sorted(found) if rank not in self.plan.out]
+        offs = reprice(self.till.lines, entries, self.index.policy, self._is_live)
+        for rank in sorted(offs):
+            lines = {line.goods.key: off for line, off in offs[rank].items()}
+            self.given.append(given(found[rank], lines))
+        for entry in entries:
+            if entry.rank not in offs:
+                self.refused.setdefault(entry.rank, Reason(Why.NOT_THE_BEST))
+
+    def _is_live(self, entry: Entry) -> bool:
+        reason = self.shut(entry)
+        if reason is not None:
+            self.refused[entry.rank] = reason
+        return reason is None
 
     @property
     def total(self) -> int:
@@ -130,11 +164,13 @@ class Pricing:
 
     def _lists(self) -> list[tuple[int, int, int, list[Entry], Callable[[], bool]]]:
         heap: list[tuple[int, int, int, list[Entry], Callable[[], bool]]] = []
+        closed: Callable[[], bool]
         strict, stacking, kept = self.index.strict, self.index.stacking, self.index.kept
         for key, lines in self.on_lists():
             if key in strict:
                 found = strict[key]
-                heap.append((found[0].rank, len(heap), 0, found, _Untouched(lines)))
+                closed = _never if key in self.index.kept_strict else _Untouched(lines)
+                heap.append((found[0].rank, len(heap), 0, found, closed))
             if key in stacking:
                 found = stacking[key]
                 closed = _never if key in kept else _Closed(lines)
@@ -157,7 +193,8 @@ class Pricing:
         return shut(entry.promotion, self.till.moment, self.index.policy, self.codes)
 
     def shut(self, entry: Entry) -> Reason | None:
-        """Why ``entry`` may not be used or its conditions do not hold."""
+        """Why ``entry`` may not be used or its conditions do not hold, its turn being now."""
+        self.till.clock[0] = entry.rank
         reason = self.gate(entry) if entry.is_gated else None
         if reason is not None:
             return reason
@@ -171,21 +208,25 @@ class Pricing:
         reason = self.shut(entry)
         if reason is None:
             hand = _at_work(entry, self.till)
-            before = [list(line.runs) for line in self.till.lines] if _is_bounded(entry) else []
-            untouched = [line.untouched for line in self.till.lines] if before else []
-            _act(entry, hand)
-            reason = Reason(Why.TAKEN_BY_OTHERS) if not hand.taken and not hand.extras else None
-            if before and reason is None:
-                reason = Bounds(self, entry, hand, before, untouched).keep()
+            bounds = Bounds(self.till, entry, hand) if entry.bounded else None
+            if hand.several:
+                self.till.begin()
+            for take, action in entry.steps:
+                take(action, hand)
+            if not hand.taken and not hand.extras:
+                reason = Reason(Why.TAKEN_BY_OTHERS)
+            elif bounds is not None:
+                reason = bounds.keep()
         if reason is not None:
             self.refused[entry.rank] = reason
             return None
         self.till.taken += hand.taken
-        given = Given(entry, hand.taken, hand.offs, hand.extras, hand.worth)
-        self.given.append(given)
+        lines = {line.goods.key: off for line, off in hand.offs.items()}
+        one = given(entry, lines, hand.extras, hand.worth)
+        self.given.append(one)
         for sku, count in hand.extras.items():
             self.till.extras[sku] = self.till.extras.get(sku, 0) + count
-        return given
+        return one
 
 
 def _at_work(entry: Entry, till: Till) -> Hand:
@@ -201,139 +242,3 @@ def _at_work(entry: Entry, till: Till) -> Hand:
             fits.append(till.shelf_total // conditions.spend_min)
         hand.times = max(1, min(fits)) if len(fits) > 1 else 1
     return hand
-
-
-def _act(entry: Entry, hand: Hand) -> None:
-    if hand.several:
-        hand.till.begin()
-    for take, action in entry.steps:
-        take(action, hand)
-
-
-def _is_bounded(entry: Entry) -> bool:
-    limits = entry.promotion.limits
-    bounds = (limits.discount, limits.discount_with_tax, limits.budget)
-    return any(bound is not None for bound in bounds)
-
-
-class Bounds:
-    """The most that a promotion may take off a basket, and the budget it must stay within."""
-
-    def __init__(
-        self,
-        pricing: Pricing,
-        entry: Entry,
-        hand: Hand,
-        before: list[list[Run]],
-        untouched: list[int],
-    ) -> None:
-        self._till, self._entry, self._hand = pricing.till, entry, hand
-        self._before, self._untouched = before, untouched
-
-    def keep(self) -> Reason | None:
-        most = self._most()
-        limits, name = self._entry.promotion.limits, self._entry.promotion.promotion_id
-        if limits.budget is not None:
-            rest = limits.budget - limits.spent - self._till.moment.spent.get(name, 0)
-            cost = min(self._hand.taken, most)
-            how = self._till.policy.budget
-            if rest <= 0 or (cost > rest and how == "refused"):
-                self._undo()
-                return Reason(Why.BUDGET, max(0, cost - max(rest, 0)))
-            if how == "cut":
-                most = min(most, rest)
-        if self._hand.taken > most:
-            self._cut(most)
-        return None
-
-    def _most(self) -> int:
-        limits, hand, till = self._entry.promotion.limits, self._hand, self._till
-        most = hand.taken
-        if limits.discount is not None:
-            most = min(most, limits.discount)
-        if limits.discount_with_tax is not None:
-            paid = sum(with_tax(till.lines[place], off) for place, off in hand.offs.items())
-            if paid > limits.discount_with_tax:
-                share = 2 * limits.discount_with_tax * hand.taken + paid
-                most = min(most, share // (2 * paid))
-        return most
-
-    def _undo(self) -> None:
-        for line, runs, untouched in zip(
-            self._till.lines, self._before, self._untouched, strict=True
-        ):
-            line.runs, line.untouched = runs, untouched
-
-    def _cut(self, most: int) -> None:
-        """The same units, ``most`` off them together, in the same proportions."""
-        hand, till = self._hand, self._till
-        places = sorted(hand.offs)
-        offs = [hand.offs[place] for place in places]
-        shares = spread(most, offs, offs, till.policy.leftover_cent)
-        self._undo()
-        hand.offs, hand.taken = {}, 0
-        for place, share in zip(places, shares, strict=True):
-            line = till.lines[place]
-            line.spread(share, None, hand.blocked, hand.mark, till.policy.leftover_cent)
-            hand.record(line, share)
-
-
-class Shelf:
-    """The prices on the shelf: what promotions make of them before anything else."""
-
-    def __init__(self, pricing: Pricing) -> None:
-        self._pricing = pricing
-
-    def run(self) -> None:
-        index = self._pricing.index
-        if not index.shelf:
-            return
-        found: dict[int, Entry] = {}
-        for key, _ in self._pricing.on_lists():
-            for entry in index.shelf.get(key, ()):
-                found[entry.rank] = entry
-        live = [
-            found[rank]
-            for rank in sorted(found)
-            if rank not in self._pricing.plan.out and self._is_live(found[rank])
-        ]
-        offs: dict[int, dict[int, int]] = {}
-        for line in self._pricing.till.lines:
-            for rank, off in self._on(line, live).items():
-                if off:
-                    offs.setdefault(rank, {})[line.place] = off * line.goods.qty
-        for rank in sorted(offs):
-            self._pricing.given.append(Given(found[rank], sum(offs[rank].values()), offs[rank]))
-        for entry in live:
-            if entry.rank not in offs:
-                self._pricing.refused[entry.rank] = Reason(Why.NOT_THE_BEST)
-
-    def _is_live(self, entry: Entry) -> bool:
-        reason = self._pricing.shut(entry)
-        if reason is not None:
-            self._pricing.refused[entry.rank] = reason
-        return reason is None
-
-    def _on(self, line: Line, live: list[Entry]) -> dict[int, int]:
-        """What each takes off one unit of ``line``, which gets its new price."""
-        goods, policy = line.goods, self._pricing.index.policy
-        mine = [
-            (entry, action)
-            for entry in live
-            for action in entry.promotion.actions
-            if isinstance(action, ShelfOff) and goods.discountable
-            and action.reach.scope.fits(goods.sku, goods.categories, goods.price)
-        ]  # fmt: skip
-        alone = [pair for pair in mine if pair[0].promotion.exclusive]
-        mine = alone[:1] or mine
-        if policy.shelf_promotions == "best" and mine:
-            mine = [min(mine, key=lambda pair: taking.shelf_price(pair[1], line, policy))]
-        offs: dict[int, int] = {}
-        for entry, action in mine:
-            if line.shelf < goods.price and not entry.promotion.on_discounted:
-                continue
-            price = taking.shelf_price(action, line, policy)
-            if price < line.shelf:
-                offs[entry.rank] = offs.get(entry.rank, 0) + line.shelf - price
-                line.reprice(price)
-        return offs

@@ -15,7 +15,7 @@ class Hand:
         times: how often an amount is given.
         limit: at most so many bundles; None is the kind's own.
         several: whether it has several actions, that work side by side.
-        offs: what it took, by the place of the line.
+        offs: what it took, by line.
         extras: units added for nothing, by product, and what they are worth together.
     """
 
@@ -29,13 +29,13 @@ class Hand:
         self.blocked, self.mark = blocked, mark
         self.limit, self.times = limit, 1
         self.several = False
-        self.offs: dict[int, int] = {}
+        self.offs: dict[Line, int] = {}
         self.extras: dict[str, int] = {}
         self.taken = self.worth = 0
 
     def record(self, line: Line, amount: int) -> None:
         if amount:
-            self.offs[line.place] = self.offs.get(line.place, 0) + amount
+            self.offs[line] = self.offs.get(line, 0) + amount
             self.taken += amount
 
     def add(self, sku: str, count: int, worth: int) -> None:

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from kiosk.offers.engine import bundles, taking
+from kiosk.offers.engine.conditions import ask_the_basket
 from kiosk.offers.engine.hand import Hand
 from kiosk.offers.engine.lines import BUNDLED, LOCKED, TOUCHED
 from kiosk.offers.engine.policy import DEFAULT, Policy
 from kiosk.offers.engine.scope import ALL, Scope
+from kiosk.offers.engine.shelved import Shelved
 from kiosk.offers.engine.terms import (
-    Action,
     Bundle,
     BuyGet,
     BuyGetExtra,
@@ -60,11 +61,17 @@ _MULTIBUYS = (ForM, ForPrice, BuyGet, BuyGetExtra, Bundle)
 
 
 class Entry:
-    """A promotion made ready: what to look at, in which order, and what it leaves behind."""
+    """A promotion made ready: what to look at, in which order, and what it leaves behind.
+
+    Attributes:
+        strict: it wants units that no promotion touched.
+        joint: what it does to one line depends on other lines.
+        asks_basket: its conditions look at the whole basket.
+    """
 
     __slots__ = (
-        "blocked", "conditions", "is_gated", "keys", "mark", "needs_basket", "promotion", "rank",
-        "steps", "strict",
+        "asks_basket", "blocked", "bounded", "conditions", "is_gated", "joint", "keys", "mark",
+        "promotion", "rank", "scopes", "steps", "strict",
     )  # fmt: skip
 
     def __init__(self, promotion: Promotion, rank: int, policy: Policy) -> None:
@@ -89,22 +96,24 @@ class Entry:
             for action in promotion.actions
             if not isinstance(action, ShelfOff)
         )
-        self.keys = frozenset(key for action in promotion.actions for key in keys_of(action))
+        self.scopes = scopes_of(promotion)
+        self.bounded = is_bounded(promotion)
+        self.joint = self.bounded or not all(
+            isinstance(action, UnitsOff | LinesOff) and action.reach.units is None
+            for _, action in self.steps
+        )
+        self.asks_basket = self.conditions is not None and ask_the_basket(self.conditions)
+        self.keys = frozenset(key for scope in self.scopes for key in _scope_keys(scope))
+
+    def reaches(self, lines: Shelved) -> bool:
+        return any(lines.within(scope) for scope in self.scopes)
 
 
-def keys_of(action: Action) -> frozenset[Key]:
-    """What of a basket triggers ``action``: any of these must be in it."""
-    match action:
-        case BuyGet():
-            return _scope_keys(action.get.scope)
-        case BuyGetExtra():
-            return _scope_keys(action.buy.scope)
-        case Bundle():
-            return _scope_keys(action.sides[0].scope)
-        case Gift():
-            return frozenset({EVERYTHING})
-        case _:
-            return _scope_keys(action.reach.scope)
+def is_bounded(promotion: Promotion) -> bool:
+    """Whether it may take off only so much, in a basket or over all."""
+    limits = promotion.limits
+    bounds = (limits.discount, limits.discount_with_tax, limits.budget)
+    return any(bound is not None for bound in bounds)
 
 
 def _scope_keys(scope: Scope) -> frozenset[Key]:
@@ -116,12 +125,12 @@ def _scope_keys(scope: Scope) -> frozenset[Key]:
 
 
 def scopes_of(promotion: Promotion) -> tuple[Scope, ...]:
-    """Every scope in which ``promotion`` may take something off."""
+    """Every scope whose units ``promotion`` may take something off or needs."""
     found = []
     for action in promotion.actions:
         match action:
             case BuyGet():
-                found.append(action.get.scope)
+                found += [action.get.scope, action.buy.scope]
             case BuyGetExtra():
                 found.append(action.buy.scope)
             case Bundle():
@@ -151,10 +160,17 @@ class Index:
         self.strict: dict[Key, list[Entry]] = {}
         self.stacking: dict[Key, list[Entry]] = {}
         self.choosing: dict[Key, list[Entry]] = {}
-        self.kept: set[Key] = {EVERYTHING}  # lists of stacking ones that are read to their end
+        self.kept: set[Key] = {EVERYTHING}  # stacking lists that are read to their end
+        self.kept_strict: set[Key] = set()  # and strict ones
         for entry in self.entries:
             self._file(entry)
         self.has_ties = self._has_ties()
+        self.has_spend_max = any(
+            entry.promotion.conditions.spend_max is not None for entry in self.entries
+        )
+        self.is_simple = policy.rounding_per != "promotion" and not any(
+            entry.conditions for filed in self.shelf.values() for entry in filed
+        )
 
     def _file(self, entry: Entry) -> None:
         promotion = entry.promotion
@@ -165,8 +181,11 @@ class Index:
         if self.competes(promotion):
             _under(self.choosing, entry)
         _under(self.strict if entry.strict else self.stacking, entry)
-        if any(isinstance(action, BuyGetExtra) for action in promotion.actions):
-            self.kept |= entry.keys
+        bought = any(isinstance(action, BuyGet | BuyGetExtra) for action in promotion.actions)
+        if bought or (entry.mark & BUNDLED and not entry.strict):
+            self.kept |= entry.keys  # units count that nothing can be taken off
+        if bought:
+            self.kept_strict |= entry.keys
 
     def _has_ties(self) -> bool:
         """Whether promotions of one priority may want the same units."""

@@ -29,16 +29,26 @@ class Run:
 
 
 class Line:
-    """One line of the basket. ``place`` is its place among lines sorted by key."""
+    """One line of the basket.
 
-    __slots__ = ("floor", "goods", "place", "runs", "shelf", "untouched")
+    Attributes:
+        place: its place among lines sorted by key.
+        clock: the rank of the promotion at work, one for all lines of a basket.
+        log: (rank, units newly touched, amount taken) of every promotion that took part.
+        start: units that were untouched when the first promotion began.
+    """
 
-    def __init__(self, goods: Goods, place: int) -> None:
-        self.goods, self.place = goods, place
+    __slots__ = (
+        "clock", "floor", "goods", "log", "place", "runs", "shelf", "start", "untouched",
+    )  # fmt: skip
+
+    def __init__(self, goods: Goods, place: int, clock: list[int]) -> None:
+        self.goods, self.place, self.clock = goods, place, clock
+        self.log: list[tuple[int, int, int]] = []
         self.shelf = goods.price
         self.floor = min(goods.floor, goods.price) if goods.discountable else goods.price
         self.runs = [Run(goods.qty, goods.price)]
-        self.untouched = goods.qty if goods.discountable else 0
+        self.start = self.untouched = goods.qty if goods.discountable else 0
 
     @property
     def left(self) -> int:
@@ -53,7 +63,7 @@ class Line:
         """A new price on the shelf; the units count as discounted."""
         self.shelf = price
         self.runs = [Run(self.goods.qty, price, TOUCHED)]
-        self.untouched = 0
+        self.start = self.untouched = 0
 
     def open_units(self, blocked: int) -> int:
         """Units that a promotion closed to ``blocked`` marks may touch."""
@@ -96,6 +106,9 @@ class Line:
                 continue
             count = run.count if most is None else min(run.count, most)
             off = 0 if off_of is None else max(0, min(off_of(run), run.left - self.floor))
+            if not off and off_of is not None:
+                runs.append(run)
+                continue
             taken += off * count
             runs.append(self._marked(run, count, off, mark))
             if count < run.count:
@@ -107,6 +120,14 @@ class Line:
 
     def spread(self, amount: int, most: int | None, blocked: int, mark: int, leftover: str) -> None:
         """Take ``amount`` off the first ``most`` open units together, in proportion to cost."""
+        runs = self.runs
+        if (
+            len(runs) == 1
+            and not runs[0].mark & blocked
+            and (most is None or most >= runs[0].count)
+        ):
+            self.runs = self._evenly(runs[0], runs[0].count, amount, mark, leftover)
+            return
         chosen: list[tuple[Run, int]] = []
         for run in self.runs:
             if not run.mark & blocked and most != 0:
@@ -121,22 +142,29 @@ class Line:
             leftover,
         )
         part = {id(run): (count, share) for (run, count), share in zip(chosen, shares, strict=True)}
-        runs: list[Run] = []
+        runs = []
         for run in self.runs:
             count, share = part.get(id(run), (0, 0))
             if not count:
                 runs.append(run)
                 continue
-            each, more = divmod(share, count)
-            pieces = [(more, each + 1), (count - more, each)]
-            for number, off in pieces if leftover == "first" else reversed(pieces):
-                if number:
-                    runs.append(self._marked(run, number, off, mark))
+            runs += self._evenly(run, count, share, mark, leftover)
             if count < run.count:
                 runs.append(Run(run.count - count, run.left, run.mark, run.base))
         self.runs = runs
 
+    def _evenly(self, run: Run, count: int, amount: int, mark: int, leftover: str) -> list[Run]:
+        """``count`` units of ``run`` with ``amount`` off them together, at most a cent apart."""
+        each, more = divmod(amount, count)
+        if not more:
+            return [self._marked(run, count, each, mark)]
+        pieces = [(more, each + 1), (count - more, each)]
+        if leftover != "first":
+            pieces.reverse()
+        return [self._marked(run, number, off, mark) for number, off in pieces]
+
     def _marked(self, run: Run, count: int, off: int, mark: int) -> Run:
-        if not run.mark and mark:
-            self.untouched -= count
+        fresh = 0 if run.mark else count
+        self.untouched -= fresh
+        self.log.append((self.clock[0], fresh, off * count))
         return Run(count, run.left - off, run.mark | mark, run.base)

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from kiosk.offers.engine.adding import Trace, added
 from kiosk.offers.engine.basket import Goods, Moment
 from kiosk.offers.engine.choice import Choice, choose
 from kiosk.offers.engine.index import Entry, Index, scopes_of
@@ -31,11 +32,8 @@ class PricedLine:
 
     goods: Goods
     off: int
+    total: int
     units: tuple[int, ...]
-
-    @property
-    def total(self) -> int:
-        return sum(self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +52,7 @@ class Priced:
 
     goods: tuple[Goods, ...]
     moment: Moment
+    trace: Trace = field(repr=False, compare=False)
     lines: tuple[PricedLine, ...]
     taxes: tuple[RatePart, ...]
     verdicts: tuple[Verdict, ...]
@@ -78,22 +77,44 @@ class Priced:
 def price(index: Index, goods: Iterable[Goods], moment: Moment) -> Priced:
     """``goods`` priced under the promotions of ``index``."""
     ordered = tuple(goods)
-    return result(index, ordered, moment, choose(index, ordered, moment))
-
-
-def result(index: Index, goods: tuple[Goods, ...], moment: Moment, choice: Choice) -> Priced:
-    till = choice.pricing.till
-    lines = tuple(_line(line) for line in till.lines)
-    verdicts = tuple(
-        Verdict(
-            given.entry.promotion.promotion_id,
-            Reason(Why.APPLIED),
-            given.amount,
-            tuple((till.lines[place].goods.key, off) for place, off in sorted(given.lines.items())),
-        )
-        for given in choice.pricing.given
+    choice = choose(index, ordered, moment)
+    run = choice.pricing
+    trace = Trace(
+        {line.goods.key: line for line in run.till.lines},
+        tuple(sorted(run.given, key=lambda given: given.entry.rank)),
+        run.refused,
+        is_plain=choice.is_plain,
     )
-    return Priced(goods, moment, lines, _taxes(lines), verdicts, dict(till.extras), choice.gap)
+    return _result(ordered, moment, trace, choice.gap, {})
+
+
+def add(index: Index, priced: Priced, goods: Goods) -> Priced:
+    """``priced`` with ``goods`` in it, or its line with another quantity; as if priced anew."""
+    there = any(one.key == goods.key for one in priced.goods)
+    ordered = tuple(goods if one.key == goods.key else one for one in priced.goods)
+    ordered = ordered if there else (*ordered, goods)
+    trace = added(index, priced.trace, goods, priced.moment)
+    if trace is None:
+        return price(index, ordered, priced.moment)
+    kept = {line.goods.key: line for line in priced.lines}
+    return _result(ordered, priced.moment, trace, priced.gap, kept, priced.trace)
+
+
+def _result(
+    goods: tuple[Goods, ...],
+    moment: Moment,
+    trace: Trace,
+    gap: int,
+    kept: Mapping[str, PricedLine],
+    before: Trace | None = None,
+) -> Priced:
+    """``kept`` are the lines of ``before``, taken over where nothing has changed."""
+    lines = tuple(
+        kept[key] if before is not None and before.lines.get(key) is line else _line(line)
+        for key, line in trace.lines.items()
+    )
+    verdicts = tuple(given.verdict for given in trace.given)
+    return Priced(goods, moment, trace, lines, _taxes(lines), verdicts, dict(trace.extras), gap)
 
 
 def explain(index: Index, priced: Priced) -> tuple[Verdict, ...]:
@@ -124,7 +145,7 @@ def _reason(entry: Entry, choice: Choice) -> Reason:
     others = sorted(
         given.entry.promotion.promotion_id
         for given in pricing.given
-        if any(line.place in given.lines for line in in_reach)
+        if any(line.goods.key in given.lines for line in in_reach)
     )
     shut = pricing.shut(entry)
     if shut is not None:
@@ -146,7 +167,8 @@ def _reached(entry: Entry, choice: Choice) -> list[Line]:
 
 def _line(line: Line) -> PricedLine:
     units = tuple(run.left for run in line.runs for _ in range(run.count))
-    return PricedLine(line.goods, line.goods.price * line.goods.qty - sum(units), units)
+    total = sum(units)
+    return PricedLine(line.goods, line.goods.price * line.goods.qty - total, total, units)
 
 
 def _taxes(lines: Iterable[PricedLine]) -> tuple[RatePart, ...]:

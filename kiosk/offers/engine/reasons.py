@@ -59,6 +59,9 @@ class Reason:
         return f"{self.why.value}: {self.other}" if self.other else self.why.value
 
 
+APPLIED = Reason(Why.APPLIED)
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What became of one promotion: its reason, and what it took off each line (by key)."""

@@ -34,6 +34,8 @@ def spread(
     sum to ``amount``, or to all the room there is. Whole units that the split leaves go
     to the first shares, or the last, one each.
     """
+    if len(weights) == 1:  # the usual case
+        return [min(amount, room[0]) if weights[0] else 0]
     shares = [0] * len(weights)
     left = min(amount, sum(room))
     open_ = [place for place, most in enumerate(room) if most > 0 and weights[place] > 0]

@@ -136,6 +136,8 @@ def shelf_price(action: ShelfOff, line: Line, policy: Policy) -> int:
 
 def spread_over(amount: int, chosen: Chosen, hand: Hand) -> None:
     """Take ``amount`` off the chosen units together, in proportion to what they cost."""
+    if amount <= 0:
+        return
     worths = [line.worth(hand.blocked, most) for line, most in chosen]
     leftover = hand.policy.leftover_cent
     shares = spread(amount, [cost for cost, _ in worths], [room for _, room in worths], leftover)

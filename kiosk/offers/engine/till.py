@@ -2,46 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kiosk.offers.engine.basket import Goods, Moment
 from kiosk.offers.engine.lines import Line
 from kiosk.offers.engine.policy import Policy
+from kiosk.offers.engine.rest import Rest
 from kiosk.offers.engine.rounding import WHOLE, divided
-from kiosk.offers.engine.scope import Scope
+from kiosk.offers.engine.shelved import Shelved
 
 
-class Till:
+class Till(Shelved):
     """Lines sorted by key, so that no result depends on the order of scanning.
 
     Attributes:
+        clock: the rank of the promotion at work.
         extras: units added for nothing, by product.
+        rests: lines of the basket that are not being priced again, where a line is added.
+        units, shelf_total: of the whole basket, ``rests`` too.
     """
 
     __slots__ = (
-        "by_category", "by_sku", "extras", "lines", "moment", "policy", "shelf_total",
-        "taken", "units",
+        "clock", "extras", "moment", "policy", "rests", "shelf_total", "taken", "units"
     )  # fmt: skip
 
-    def __init__(self, goods: Iterable[Goods], moment: Moment, policy: Policy) -> None:
+    def __init__(
+        self,
+        goods: Iterable[Goods],
+        moment: Moment,
+        policy: Policy,
+        rests: tuple[Rest, ...] = (),
+    ) -> None:
         ordered = sorted(goods, key=lambda one: one.key)
-        self.lines = [Line(one, place) for place, one in enumerate(ordered)]
-        self.moment, self.policy = moment, policy
-        self.by_sku: dict[str, list[Line]] = {}
-        self.by_category: dict[str, list[Line]] = {}
-        for line in self.lines:
-            self.by_sku.setdefault(line.goods.sku, []).append(line)
-            for category in line.goods.categories:
-                self.by_category.setdefault(category, []).append(line)
+        self.clock = [-1]
+        super().__init__(Line(one, place, self.clock) for place, one in enumerate(ordered))
+        self.moment, self.policy, self.rests = moment, policy, rests
         self.extras: dict[str, int] = {}
         self.taken = 0  # off the shelf prices, by all promotions so far
         self.units = sum(line.goods.qty for line in self.lines)
+        self.units += sum(rest.units for rest in rests)
         self.shelf_total = 0
         self.add_up()
 
     def add_up(self) -> None:
         """Once the shelf prices are known."""
         self.shelf_total = sum(line.shelf * line.goods.qty for line in self.lines)
+        self.shelf_total += sum(rest.shelf_total for rest in self.rests)
 
     def begin(self) -> None:
         """Remember what every unit costs as a promotion with several actions begins."""
@@ -49,37 +55,16 @@ class Till:
             for run in line.runs:
                 run.base = run.left
 
-    def within(self, scope: Scope) -> Sequence[Line]:
-        """The lines that ``scope`` is about, in order of place."""
-        if scope.is_all:
-            found: Sequence[Line] = self.lines
-        elif scope.skus:
-            by_sku = self.by_sku
-            some = [line for sku in scope.skus if sku in by_sku for line in by_sku[sku]]
-            if len(some) > 1:
-                some.sort(key=_place)
-            found = some
-            if scope.categories:
-                found = [line for line in some if _fits(scope, line)]
-        elif len(scope.categories) == 1:
-            (category,) = scope.categories
-            found = self.by_category.get(category, ())
-        else:
-            found = [line for line in self.lines if _fits(scope, line)]
-        if not scope.has_no_edges:
-            found = [line for line in found if _fits(scope, line)]
-        return found
+    def untouched(self) -> int:
+        """Units of the whole basket that no promotion touched."""
+        units = sum(line.untouched for line in self.lines)
+        for rest in self.rests:
+            units += rest.untouched_at(self.clock[0])
+        return units
 
     def left_total(self) -> int:
-        return self.shelf_total - self.taken
-
-
-def _place(line: Line) -> int:
-    return line.place
-
-
-def _fits(scope: Scope, line: Line) -> bool:
-    return scope.fits(line.goods.sku, line.goods.categories, line.shelf)
+        """What the lines of this till cost now."""
+        return sum(line.left for line in self.lines)
 
 
 def without_tax(line: Line, amount: int) -> int:

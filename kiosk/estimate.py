@@ -67,6 +67,7 @@ class NoEstimate(Enum):
     TURNED_AWAY = "the face is turned away"
     TOO_DARK = "too dark"
     TOO_BLURRED = "too blurred"
+    UNCLEAR = "the pictures do not agree"
     MAYBE_MINOR = "possibly a minor"
     COVERED = "the camera is covered"
     NO_CAMERA = "no camera"

@@ -91,6 +91,8 @@ def no_estimate_text(reason: NoEstimate) -> str:
             return translate("NoEstimate", "It was too dark to tell. The camera is off again.")
         case NoEstimate.TOO_BLURRED:
             return translate("NoEstimate", "The picture was blurred. The camera is off again.")
+        case NoEstimate.UNCLEAR:
+            return translate("NoEstimate", "The pictures did not agree, so we guess nothing.")
         case NoEstimate.MAYBE_MINOR:
             return translate("NoEstimate", "We use no guess this time. The camera is off again.")
         case NoEstimate.COVERED:

@@ -653,6 +653,10 @@
         <translation>كانت الصورة غير واضحة. الكاميرا مطفأة من جديد.</translation>
     </message>
     <message>
+        <source>The pictures did not agree, so we guess nothing.</source>
+        <translation>لم تتفق الصور، لذلك لا نخمّن شيئًا.</translation>
+    </message>
+    <message>
         <source>We use no guess this time. The camera is off again.</source>
         <translation>لن نستخدم أي تخمين هذه المرة. الكاميرا مطفأة من جديد.</translation>
     </message>

@@ -649,6 +649,10 @@
         <translation>Das Bild war unscharf. Die Kamera ist wieder aus.</translation>
     </message>
     <message>
+        <source>The pictures did not agree, so we guess nothing.</source>
+        <translation>Die Bilder waren sich nicht einig: wir schätzen nichts.</translation>
+    </message>
+    <message>
         <source>We use no guess this time. The camera is off again.</source>
         <translation>Diesmal nutzen wir keine Schätzung. Die Kamera ist wieder aus.</translation>
     </message>

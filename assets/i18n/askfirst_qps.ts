@@ -649,6 +649,10 @@
         <translation>[Ţhé þîçţûŕé ŵåš bļûŕŕéđ. Ţhé çåméŕå îš öff åğåîñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>The pictures did not agree, so we guess nothing.</source>
+        <translation>[Ţhé þîçţûŕéš đîđ ñöţ åğŕéé, šö ŵé ğûéšš ñöţhîñğ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>We use no guess this time. The camera is off again.</source>
         <translation>[Ŵé ûšé ñö ğûéšš ţhîš ţîmé. Ţhé çåméŕå îš öff åğåîñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>

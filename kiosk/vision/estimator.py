@@ -1,8 +1,8 @@
 """Weighs several frames of one look into one answer.
 
-A single frame is a glimpse: eyes shut, a step, a hand. The median of several is what we dare to
-say, and how far they lie apart widens the margin. A shopper who may be a minor gets no estimate
-at all.
+A single frame is a glimpse: eyes shut, a step, a hand. What we dare to say is the median of those
+that agree, each with the weight of its quality, and how far all lie apart widens the margin. Frames
+of two minds say nothing, and a shopper who may be a minor gets no estimate at all.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
-from statistics import median, quantiles
 from typing import Protocol
 
 import cv2
@@ -20,6 +20,7 @@ import numpy as np
 
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
 from kiosk.vision import quality
+from kiosk.vision.agreement import agreeing, middle, spread
 from kiosk.vision.camera import HEIGHT, WIDTH, Frame
 from kiosk.vision.face import Face
 from kiosk.vision.fusion import margin_years
@@ -68,10 +69,11 @@ class FaceReader:
         light = quality.light(view)
         lit = quality.lit(frame, light, self._limits)
         faces = self._networks.finder.find(lit)
-        trouble = quality.trouble(lit, faces, light, self._limits)
-        if trouble is not None:
-            return trouble
-        return self._networks.read(lit, faces[0], mirrored=next(self._turns))
+        worth = quality.worth(lit, faces, light, self._limits)
+        if isinstance(worth, NoEstimate):
+            return worth
+        said = self._networks.read(lit, faces[0], mirrored=next(self._turns))
+        return replace(said, worth=worth)
 
     def sight(self, frame: Frame, view_degrees: float) -> Sight | NoEstimate:
         """Where the one face in ``frame`` looks, or why that cannot be told.
@@ -129,23 +131,28 @@ def weigh(glimpses: Sequence[Glimpse], limits: Thresholds = STANDARD) -> Estimat
     good = [glimpse for glimpse in glimpses if isinstance(glimpse, Reading)]
     if len(good) < limits.good_frames:
         return _main_reason(reasons, limits)
-    years = median(reading.years for reading in good)
-    spread = _spread([reading.years for reading in good])
-    second = [reading.second for reading in good if reading.second is not None]
-    both = len(second) == len(good)
+    near = agreeing(good, limits)
+    return _answer(near, spread(good), limits) if near else NoEstimate.UNCLEAR
+
+
+def _answer(near: Sequence[Reading], spread: float, limits: Thresholds) -> Estimate | NoEstimate:
+    """What the readings ``near`` each other say; ``spread`` is that of all, in years."""
+    years = middle((reading.years, reading.worth) for reading in near)
+    second = [(one.second, one.worth) for one in near if one.second is not None]
+    both = len(second) == len(near)
     room = limits.fused_minor_margin_years if both else limits.minor_margin_years
     if years - math.hypot(room, spread) < limits.minor_years:
         return NoEstimate.MAYBE_MINOR
-    if second and median(second) < limits.second_minor_years:
+    if second and middle(second) < limits.second_minor_years:
         return NoEstimate.MAYBE_MINOR
     margin = limits.margin_years
     if both:
-        margin = margin_years(years, median(reading.apart for reading in good), limits)
-    return Estimate(
-        AgeBand.of(years),
-        round(math.hypot(margin, spread), 1),
-        mood_of(median(reading.smile for reading in good), limits),
-    )
+        margin = margin_years(years, middle((one.apart, one.worth) for one in near), limits)
+    margin = math.hypot(margin, spread)
+    if margin > limits.widest_margin_years:
+        return NoEstimate.UNCLEAR
+    smile = middle((reading.smile, reading.worth) for reading in near)
+    return Estimate(AgeBand.of(years), round(margin, 1), mood_of(smile, limits))
 
 
 def _main_reason(reasons: Counter[NoEstimate], limits: Thresholds) -> NoEstimate:
@@ -155,14 +162,6 @@ def _main_reason(reasons: Counter[NoEstimate], limits: Thresholds) -> NoEstimate
         if reason is not NoEstimate.NOBODY and count >= limits.good_frames:
             return reason
     return reasons.most_common(1)[0][0] if reasons else NoEstimate.TOO_LATE
-
-
-def _spread(years: Sequence[float]) -> float:
-    """Half the distance between the frames' first and third quarter, in years."""
-    if len(years) < 2:
-        return 0.0
-    first, _, third = quantiles(years, n=4, method="inclusive")
-    return (third - first) / 2
 
 
 def mood_of(smile: float, limits: Thresholds) -> Mood:

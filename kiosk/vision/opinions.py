@@ -31,12 +31,14 @@ class Reading:
         smile: 0 (none) to 1 (broad).
         second: what the second age network alone said; None where it was not heard.
         apart: years between what the two age networks said; 0 where only one was asked.
+        worth: above 0, at most 1: how good the frame was, and so how much this weighs.
     """
 
     years: float
     smile: float
     second: float | None = None
     apart: float = 0.0
+    worth: float = 1.0
 
 
 class Networks:

@@ -1,6 +1,8 @@
-"""Whether a frame, and the face in it, is good enough to guess from."""
+"""Whether a frame, and the face in it, is good enough to guess from, and how good it is."""
 
 from __future__ import annotations
+
+import math
 
 import cv2
 import numpy as np
@@ -43,10 +45,10 @@ def lit(frame: Frame, brightness: float, limits: Thresholds) -> Frame:
     return brighter
 
 
-def trouble(
+def worth(
     frame: Frame, faces: tuple[Face, ...], brightness: float, limits: Thresholds
-) -> NoEstimate | None:
-    """Why nothing may be guessed from this frame; None when it is good.
+) -> float | NoEstimate:
+    """How much may rest on this frame, above 0 to 1; or why nothing may be guessed from it.
 
     ``frame`` is as ``lit`` gave it, ``brightness`` as the camera did.
     """
@@ -56,16 +58,20 @@ def trouble(
     if not faces:
         return NoEstimate.TOO_DARK if dark else NoEstimate.NOBODY
     face = faces[0]
-    if face.width * min(1.0, WIDTH / frame.shape[1]) < limits.face_width:
+    wide = face.width * min(1.0, WIDTH / frame.shape[1])
+    if wide < limits.face_width:
         return NoEstimate.NOBODY  # somebody far away is not in front of this camera
-    crop = _grey_crop(frame, face)
-    if crop is None or _turned(face, limits):
+    crop, turned = _grey_crop(frame, face), _turned(face, limits)
+    if crop is None or turned > 1:
         return NoEstimate.TURNED_AWAY
     if dark or np.percentile(crop, _FACE_LIGHT) < limits.face_light:
         return NoEstimate.TOO_DARK
-    if sharpness(crop) < limits.sharpness:
+    sharp = sharpness(crop)
+    if sharp < limits.sharpness:
         return NoEstimate.TOO_BLURRED
-    return None
+    straight = 1.0 - (1.0 - limits.turned_worth) * turned**2
+    clear = min(1.0, sharp / limits.full_sharpness) * math.sqrt(min(1.0, brightness / limits.light))
+    return straight * clear * min(1.0, wide / limits.full_face_width)
 
 
 def sharpness(crop: Grey) -> float:
@@ -74,11 +80,10 @@ def sharpness(crop: Grey) -> float:
     return float(edges.var() / max(float(crop.var()), 1.0))
 
 
-def _turned(face: Face, limits: Thresholds) -> bool:
-    return (
-        abs(face.yaw) > limits.yaw
-        or abs(face.pitch) > limits.pitch
-        or face.aside > limits.nose_aside
+def _turned(face: Face, limits: Thresholds) -> float:
+    """How far the head is turned: 0 is straight, 1 as far as is allowed."""
+    return max(
+        abs(face.yaw) / limits.yaw, abs(face.pitch) / limits.pitch, face.aside / limits.nose_aside
     )
 
 

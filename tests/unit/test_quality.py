@@ -42,7 +42,8 @@ def light_of(frame: Frame) -> float:
 
 def judged(frame: Frame, *faces: Face, limits: Thresholds = STANDARD) -> NoEstimate | None:
     light = light_of(frame)
-    return quality.trouble(quality.lit(frame, light, limits), faces, light, limits)
+    worth = quality.worth(quality.lit(frame, light, limits), faces, light, limits)
+    return worth if isinstance(worth, NoEstimate) else None
 
 
 def dimmed(frame: Frame, share: float) -> Frame:

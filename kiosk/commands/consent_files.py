@@ -6,8 +6,8 @@ import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from kiosk import __version__
 from kiosk.commands.folder import ASSETS
+from kiosk.commands.versions import versions
 from kiosk.consent.desk import Desk
 from kiosk.consent.notices import Notice, newest, parse_notice
 from kiosk.consent.policies import Policy, parse_policy
@@ -70,9 +70,7 @@ def desk_of(settings: Settings, *, has_camera: bool) -> Desk:
         log.error("%s", err)
         notices = {}
     controller = Controller(settings.operator, settings.operator_address, settings.operator_contact)
-    head = Letterhead(
-        controller, settings.kiosk, region.id if region else "none", (("askfirst", __version__),)
-    )
+    head = Letterhead(controller, settings.kiosk, region.id if region else "none", versions())
     return Desk(
         head, notices, region, policy, SwitchedOn(camera=has_camera, attention=settings.attention)
     )

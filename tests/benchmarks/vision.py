@@ -49,18 +49,25 @@ def line_of(label: Labelled, outcome: Outcome, *, raw: bool) -> str:
         said = outcome.reading
         line["raw_age"] = round(said.years, 1) if said else None
         line["raw_smile"] = round(said.smile, 3) if said else None
-    return json.dumps(line, ensure_ascii=False)
+    return json.dumps(line, ensure_ascii=not _is_text(label.path))
+
+
+def _is_text(path: str) -> bool:
+    """Whether ``path`` can be written as UTF-8; else its odd bytes go out as JSON escapes."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in path)
 
 
 def run(labels: Path, out: Path, models: Path, peer_names: list[str], *, raw: bool) -> str:
     """Read every picture, write ``out``; returns the table."""
     from kiosk.vision.estimator import load, mood_of
     from kiosk.vision.thresholds import STILL
-    from tests.benchmarks.vision_labels import read_labels
+    from tests.benchmarks.vision_labels import LabelsError, read_labels
     from tests.benchmarks.vision_peers import peer
     from tests.benchmarks.vision_stills import read_still
     from tests.benchmarks.vision_table import Cost, report
 
+    if out.exists() and out.samefile(labels):
+        raise LabelsError(f"{out} is the file of labels itself. Name another one for the results.")
     reader = load(models, STILL)
     peers: list[Peer] = [peer(name, models) for name in peer_names]
     pictures: list[tuple[Labelled, Outcome]] = []

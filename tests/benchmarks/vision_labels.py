@@ -11,6 +11,7 @@ from pathlib import Path
 COLUMNS = ("path", "age", "mood", "group")
 _YEARS = re.compile(r"(\d{1,3}(?:\.\d+)?)")
 _RANGE = re.compile(r"[\[(]?\s*(\d{1,3})\s*(?:-|–|,)\s*(\d{1,3})\s*[\])]?")
+_AND_MORE = re.compile(r"(?:more than|over)\s*(\d{1,3})|(\d{1,3})\s*\+", re.IGNORECASE)
 _OLDEST = 120.0
 _SMILING = ("smiling", "smile", "happy", "happiness", "joy", "positive", "1", "true", "yes")
 _NOTHING_SAID = ("", "unsure", "unknown", "?", "nan", "none")
@@ -50,21 +51,35 @@ class LabelsError(ValueError):
 
 
 def read_labels(file: Path, tell: Callable[[str], None]) -> Iterator[Labelled]:
-    """Every line in turn; what an age means that is none is told, and counts as not given."""
+    """Every line in turn; what an age means that is none is told, and counts as not given.
+
+    Columns may be parted by commas, semicolons or tabs. A path may hold bytes that are no UTF-8:
+    they are kept as the system's own file names keep them.
+    """
     try:
-        with file.open(encoding="utf-8-sig", newline="") as stream:
-            lines = csv.DictReader(stream)
-            if lines.fieldnames is None or "path" not in lines.fieldnames:
-                raise LabelsError(
-                    f"{file}: the first line must name the columns {', '.join(COLUMNS)}; every one "
-                    "but path may be left out."
-                )
+        with file.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as stream:
+            head = stream.readline()
+            lines = csv.DictReader(stream, _columns(file, head), delimiter=_parted_by(head))
             for line in lines:
                 path = (line["path"] or "").strip()
                 if path:
-                    yield _labelled(file, lines.line_num, path, line, tell)
-    except (OSError, UnicodeDecodeError) as err:
+                    yield _labelled(file, lines.line_num + 1, path, line, tell)
+    except (OSError, csv.Error) as err:
         raise LabelsError(f"{file} cannot be read ({err}).") from err
+
+
+def _columns(file: Path, head: str) -> list[str]:
+    names = [name.strip().lower() for name in next(csv.reader([head], delimiter=_parted_by(head)))]
+    if "path" not in names:
+        raise LabelsError(
+            f"{file}: the first line must name the columns {', '.join(COLUMNS)}; every one "
+            f"but path may be left out. It is {head.strip()[:80]!r}."
+        )
+    return names
+
+
+def _parted_by(head: str) -> str:
+    return max(",;\t", key=head.count)
 
 
 def _labelled(
@@ -83,12 +98,14 @@ def _labelled(
 
 
 def _ages(text: str) -> tuple[float, float] | None:
-    """``34``, ``25-34``, ``(25, 32)`` or ``65+``; None for anything else."""
+    """``34``, ``25-34``, ``(25, 32)``, ``65+`` or ``more than 70``; None for anything else."""
     if plain := _YEARS.fullmatch(text):
         years = float(plain[1])
         return (years, years) if years <= _OLDEST else None
     if between := _RANGE.fullmatch(text):
-        return float(between[1]), float(between[2])
-    if text.endswith("+") and text[:-1].isdecimal():
-        return float(text[:-1]), _OLDEST
+        youngest, oldest = float(between[1]), float(between[2])
+        return (youngest, oldest) if youngest <= oldest <= _OLDEST else None
+    if above := _AND_MORE.fullmatch(text):
+        youngest = float(above[1] or above[2])
+        return (youngest, _OLDEST) if youngest <= _OLDEST else None
     return None

@@ -22,7 +22,7 @@ from kiosk.vision.opinions import Reading
 from kiosk.vision.thresholds import STILL
 
 UNREADABLE = "the picture cannot be read"
-_PART = 420  # pixels: in a part of this side, a face of 48 is a ninth of it, and found
+_PART = 420  # pixels at least: in a part of this side, a face of 48 is a ninth of it, and found
 _PARTS_AT_MOST = 16
 
 
@@ -68,9 +68,11 @@ def read_still(path: Path, reader: Reader) -> Outcome:
 def picture_of(path: Path) -> Frame | None:
     """Turned as its camera says, RGB; None where it is no picture."""
     try:
+        if not path.is_file():  # a folder, a pipe that never ends, a device
+            return None
         content = np.fromfile(path, dtype=np.uint8)
         bgr = cv2.imdecode(content, cv2.IMREAD_COLOR) if content.size else None
-    except (OSError, cv2.error):
+    except (OSError, ValueError, cv2.error):
         return None
     if bgr is None or min(bgr.shape[:2]) < 8:
         return None
@@ -96,15 +98,18 @@ def _look(frame: Frame, reader: Reader) -> Glimpse:
 def _parts(frame: Frame) -> Iterator[Frame]:
     """Parts that overlap by a third, so that a small face is whole in one of them."""
     height, width = frame.shape[:2]
-    if max(height, width) <= _PART:
+    side = _PART
+    while len(_starts(height, side)) * len(_starts(width, side)) > _PARTS_AT_MOST:
+        side = side * 5 // 4
+    if max(height, width) <= side:
         return
-    corners = [(top, left) for top in _starts(height) for left in _starts(width)]
-    for top, left in corners[:_PARTS_AT_MOST]:
-        yield np.ascontiguousarray(frame[top : top + _PART, left : left + _PART])
+    for top in _starts(height, side):
+        for left in _starts(width, side):
+            yield np.ascontiguousarray(frame[top : top + side, left : left + side])
 
 
-def _starts(side: int) -> list[int]:
-    if side <= _PART:
+def _starts(length: int, side: int) -> list[int]:
+    if length <= side:
         return [0]
-    count = -(-(side - _PART) // (_PART * 2 // 3)) + 1
-    return [round(place) for place in np.linspace(0, side - _PART, count)]
+    count = -(-(length - side) // (side * 2 // 3)) + 1
+    return [round(place) for place in np.linspace(0, length - side, count)]

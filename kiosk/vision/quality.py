@@ -69,9 +69,10 @@ def worth(
     sharp = sharpness(crop)
     if sharp < limits.sharpness:
         return NoEstimate.TOO_BLURRED
-    straight = 1.0 - (1.0 - limits.turned_worth) * turned**2
+    straight = 1.0 - (1.0 - limits.turned_worth) * turned * turned
     clear = min(1.0, sharp / limits.full_sharpness) * math.sqrt(min(1.0, brightness / limits.light))
-    return straight * clear * min(1.0, wide / limits.full_face_width)
+    large = min(1.0, wide / limits.full_face_width)
+    return float(straight * clear * large)
 
 
 def sharpness(crop: Grey) -> float:

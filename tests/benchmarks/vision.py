@@ -1,6 +1,6 @@
 """The whole estimator over labelled pictures.
 
-    python -m tests.benchmarks.vision LABELS.csv --out RESULTS.jsonl [--peer first] [--raw]
+    python -m tests.benchmarks.vision LABELS.csv --out RESULTS.jsonl [--peer NAME] [--raw]
 
 LABELS.csv has the columns path, age, mood, group; every one but path may be empty or left out.
 Paths are absolute, or from the folder of LABELS.csv. age is in years (34, or a range: 25-34); mood
@@ -11,6 +11,10 @@ RESULTS.jsonl gets a line a picture: {"path", "age", "band", "mood", "reason"}. 
 would say nothing, age, band and mood are null and reason says why; "possibly a minor" is one of
 these reasons, since the kiosk does not answer whom it takes for under 25. With --raw each line has
 "raw_age" and "raw_smile" as well: what the networks said, silence or not.
+
+Others on the same pictures (--peer, as often as wanted): "first" is what the kiosk had before;
+"face-api=FOLDER" and "human=FOLDER" are programs of Node (tests/benchmarks/vision_programs.py says
+how to install them); MODULE:FUNCTION is anything importable.
 """
 
 from __future__ import annotations
@@ -27,6 +31,7 @@ from kiosk.estimate import AgeBand
 from kiosk.models import models_folder
 
 if TYPE_CHECKING:  # these import OpenCV and MediaPipe, which must not find a way out
+    from tests.benchmarks.vision_figures import Judged
     from tests.benchmarks.vision_labels import Labelled
     from tests.benchmarks.vision_peers import Peer
     from tests.benchmarks.vision_stills import Outcome
@@ -68,8 +73,9 @@ def run(labels: Path, out: Path, models: Path, peer_names: list[str], *, raw: bo
 
     if out.exists() and out.samefile(labels):
         raise LabelsError(f"{out} is the file of labels itself. Name another one for the results.")
+    for name in peer_names:  # one that cannot be had is told now, and none takes memory yet
+        peer(name, models).close()
     reader = load(models, STILL)
-    peers: list[Peer] = [peer(name, models) for name in peer_names]
     pictures: list[tuple[Labelled, Outcome]] = []
     with out.open("w", encoding="utf-8") as results:
         for label in read_labels(labels, _tell):
@@ -83,9 +89,12 @@ def run(labels: Path, out: Path, models: Path, peer_names: list[str], *, raw: bo
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,  # before the peers' turn
         reader.opinions,
     )
-    judged = [(one, [one.judge(label) for label, _ in pictures]) for one in peers]
-    for closing in (reader, *peers):
-        closing.close()
+    reader.close()
+    judged: list[tuple[Peer, list[Judged]]] = []
+    for name in peer_names:
+        beside = peer(name, models)
+        judged.append((beside, [beside.judge(label) for label, _ in pictures]))
+        beside.close()
     return report(pictures, cost, judged, lambda smile: mood_of(smile, STILL))
 
 
@@ -97,7 +106,9 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("labels", type=Path, metavar="LABELS.csv")
     parser.add_argument("--out", type=Path, required=True, metavar="RESULTS.jsonl")
-    parser.add_argument("--peer", action="append", default=[], metavar="first|MODULE:FUNCTION")
+    parser.add_argument(
+        "--peer", action="append", default=[], metavar="first|PROGRAM=FOLDER|MODULE:FUNCTION"
+    )
     parser.add_argument("--raw", action="store_true", help="tell what is kept silent, too")
     parser.add_argument("--models", type=Path, default=models_folder(os.environ, ROOT))
     asked = parser.parse_args(arguments)

@@ -24,6 +24,7 @@ from tests.benchmarks.vision_figures import (
 from tests.benchmarks.vision_labels import Labelled
 from tests.benchmarks.vision_peers import Peer
 from tests.benchmarks.vision_stills import Outcome
+from tests.benchmarks.vision_summary import group_gap, grown_up, summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,18 @@ def report(
     said = answers(pictures)
     heard = readings(pictures, mood_of)
     lines = [f"# The estimator over {len(pictures):,} pictures", "", *_first(pictures, cost), ""]
+    silent = [one.years is None for one in said]
+    lines += summary(
+        [
+            ("the kiosk", said, cost.cpu),
+            ("its networks, silence or not", heard, cost.cpu),
+            *((peer.name, judged, peer.cpu) for peer, judged in peers),
+            *(
+                (f"{peer.name}, where the kiosk answers", _without(judged, silent), peer.cpu)
+                for peer, judged in peers
+            ),
+        ]
+    )
     lines += _ages("Age, where the kiosk says one", said)
     lines += _ages("Age as the networks said it, silence or not", heard)
     lines += _minors(said)
@@ -81,12 +94,15 @@ def _cpu(cpu: Sequence[float]) -> str:
     )
 
 
+def _without(judged: Sequence[Judged], left_out: Sequence[bool]) -> list[Judged]:
+    return [one for one, out in zip(judged, left_out, strict=True) if not out]
+
+
 def _ages(title: str, judged: Sequence[Judged]) -> list[str]:
     overall = age_figures(judged)
     if overall is None:
         return []
-    grown = [one for one in judged if one.label.age is not None and 18 <= one.label.age <= 70]
-    rows = [("all ages", overall), ("18 to 70", age_figures(grown))]
+    rows = [("all ages", overall), ("18 to 70", age_figures(grown_up(judged)))]
     rows += [(name, age_figures(part)) for name, part in by_band(judged).items()]
     groups = [(name, age_figures(part)) for name, part in by_group(judged).items()]
     rows += [(f"group {name}", figures) for name, figures in groups]
@@ -98,9 +114,9 @@ def _ages(title: str, judged: Sequence[Judged]) -> list[str]:
         *(_age_row(name, figures) for name, figures in rows if figures),
         "",
     ]
-    errors = [figures.error for _, figures in groups if figures and figures.said]
-    if len(errors) > 1:
-        lines += [f"Largest gap between groups: {max(errors) - min(errors):.2f} years of MAE", ""]
+    gap = group_gap(judged)
+    if not math.isnan(gap):
+        lines += [f"Largest gap between groups: {gap:.2f} years of MAE", ""]
     return lines
 
 

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.vision.camera import Frame
+from kiosk.vision.cut_out import cut_out
 from kiosk.vision.face import Face
 
 _SIDE = 64
-_FINE = 2 * _SIDE  # cut out larger first, then average down: no shimmering edges
 _PADDING = 0.2  # of the face around it on each side
 
 # Outer and inner corner of both eyes and the base of the nose: the landmarks' numbers, and where
@@ -26,7 +26,7 @@ _PLACES = np.array(
     [(0.860, 0.213), (0.646, 0.229), (0.121, 0.214), (0.334, 0.229), (0.490, 0.628)],
     dtype=np.float32,
 )
-_TARGETS = (_PLACES + _PADDING) / (1 + 2 * _PADDING) * _FINE
+_TARGETS = (_PLACES + _PADDING) / (1 + 2 * _PADDING) * _SIDE
 
 _MEAN_RGB = (122.782, 117.001, 104.298)
 _YEARS = np.arange(81, dtype=np.float32)  # one output a year, 0 to 80
@@ -56,6 +56,4 @@ def upright(frame: Frame, face: Face) -> NDArray[np.uint8]:
     turn, _ = cv2.estimateAffinePartial2D(face.points[_CORNERS], _TARGETS, method=cv2.LMEDS)
     if turn is None:  # all five points on one spot: no face at all
         return np.zeros((_SIDE, _SIDE, 3), dtype=np.uint8)
-    fine = cv2.warpAffine(frame, turn, (_FINE, _FINE), borderMode=cv2.BORDER_REPLICATE)
-    small: NDArray[np.uint8] = cv2.resize(fine, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
-    return small
+    return cut_out(frame, turn, _SIDE, cv2.BORDER_REPLICATE)

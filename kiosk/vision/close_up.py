@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.vision.camera import Frame
+from kiosk.vision.cut_out import cut_out
 from kiosk.vision.face import Face
 
 # The landmarks' numbers: along both brows, and from ear to ear along the jaw.
@@ -25,7 +26,6 @@ _OUTLINE = _BROWS + _JAW + _OTHER_JAW
 _EYES = [33, 133], [263, 362]  # both corners of each
 # Our landmarks run below the brow where the teaching ones ran along its top.
 _RAISED = 0.05
-_FINE = 2  # cut out larger first, then average down: no shimmering edges
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,14 @@ def close_up(frame: Frame, face: Face, view: View, side: int) -> NDArray[np.uint
     low, high = outline.min(axis=0), outline.max(axis=0)
     size = np.maximum(high - low, 1.0)
     middle = (low + high) / 2 - (0.0, _RAISED * size[1])
-    scale = side * _FINE / (size * view.room)
+    scale = side / (size * view.room)
     move = np.empty((2, 3), dtype=np.float64)
     move[:, :2] = turn * scale[:, None]
-    move[:, 2] = side * _FINE / 2 - middle * scale
+    move[:, 2] = side / 2 - middle * scale
     if view.mirrored:
         move[0] = -move[0]
-        move[0, 2] += side * _FINE - 1
-    fine = cv2.warpAffine(frame, move, (side * _FINE,) * 2, borderMode=cv2.BORDER_CONSTANT)
-    small: NDArray[np.uint8] = cv2.resize(fine, (side, side), interpolation=cv2.INTER_AREA)
-    return small
+        move[0, 2] += side - 1
+    return cut_out(frame, move, side, cv2.BORDER_CONSTANT)
 
 
 def _upright(face: Face) -> NDArray[np.float64]:

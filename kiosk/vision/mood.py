@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.vision.camera import Frame
+from kiosk.vision.cut_out import cut_out
 from kiosk.vision.face import Face
 from kiosk.vision.mediapipe_alone import keep_plotting_out
 
@@ -42,17 +43,12 @@ def _square(frame: Frame, face: Face) -> NDArray[np.uint8]:
     half = max(right - left, bottom - top) * _ROOM / 2
     scale = _SIDE / (2 * half)
     middle_x, middle_y = (left + right) / 2, (top + bottom) / 2
-    fine = 2
     move = np.array(
-        [[scale, 0, _SIDE / 2 - scale * middle_x], [0, scale, _SIDE / 2 - scale * middle_y]],
-        dtype=np.float32,
+        [[scale, 0, _SIDE / 2 - scale * middle_x], [0, scale, _SIDE / 2 - scale * middle_y]]
     )
-    cut = cv2.warpAffine(
-        frame, move * fine, (_SIDE * fine, _SIDE * fine), borderMode=cv2.BORDER_REPLICATE
-    )
-    grey = cv2.cvtColor(cut, cv2.COLOR_RGB2GRAY)
-    small: NDArray[np.uint8] = cv2.resize(grey, (_SIDE, _SIDE), interpolation=cv2.INTER_AREA)
-    return small
+    cut = cut_out(frame, move, _SIDE, cv2.BORDER_REPLICATE)
+    grey: NDArray[np.uint8] = cv2.cvtColor(cut, cv2.COLOR_RGB2GRAY)
+    return grey
 
 
 def _unpacked(weights: bytes) -> bytes:

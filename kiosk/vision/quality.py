@@ -15,7 +15,7 @@ from kiosk.vision.thresholds import Thresholds
 
 Grey = NDArray[np.uint8]
 
-_LIGHT, _FACE_LIGHT = 95.0, 90.0  # percentiles of grey
+_LIGHT, _FACE_LIGHT = 0.05, 0.1  # of the pixels are brighter than this
 _CROP = 48  # pixels: faces of all sizes are judged at one size, no larger than a small one's
 
 
@@ -33,7 +33,7 @@ def covered(view: Grey, limits: Thresholds) -> bool:
 
 def light(view: Grey) -> float:
     """How bright the lit things in the picture are, 0 to 255."""
-    return float(np.percentile(view, _LIGHT))
+    return _exceeded(view, _LIGHT)
 
 
 def lit(frame: Frame, brightness: float, limits: Thresholds) -> Frame:
@@ -64,7 +64,7 @@ def worth(
     crop, turned = _grey_crop(frame, face), _turned(face, limits)
     if crop is None or turned > 1:
         return NoEstimate.TURNED_AWAY
-    if dark or np.percentile(crop, _FACE_LIGHT) < limits.face_light:
+    if dark or _exceeded(crop, _FACE_LIGHT) < limits.face_light:
         return NoEstimate.TOO_DARK
     sharp = sharpness(crop)
     if sharp < limits.sharpness:
@@ -79,6 +79,12 @@ def sharpness(crop: Grey) -> float:
     """Edges in ``crop``, in relation to its own contrast; 0 is a wall of fog."""
     edges = cv2.Laplacian(crop, cv2.CV_64F)
     return float(edges.var() / max(float(crop.var()), 1.0))
+
+
+def _exceeded(grey: Grey, share: float) -> float:
+    """The grey that ``share`` of the pixels exceed; a partition, since sorting them all costs."""
+    place = int(grey.size * (1 - share))
+    return float(np.partition(grey, place, axis=None)[place])
 
 
 def _turned(face: Face, limits: Thresholds) -> float:

@@ -6,8 +6,9 @@ pixels of that picture, brightness in grey levels (0 black to 255 white).
 
 thresholds-1    one age network, one expression network and the mouth
 thresholds-2    a second age and a second expression network beside them, where their files are
-thresholds-3    each network is asked where it has something to add; frames are weighed by quality
+thresholds-3    each network is asked where it has something to add
 thresholds-4    where somebody looks while offers stand there, only after a yes to attention
+thresholds-5    frames are weighed by quality, and say nothing where they do not agree
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Down:
 class Thresholds:
     """The limits of one version; a change of any of them is a new version."""
 
-    version: str = "thresholds-4"
+    version: str = "thresholds-5"
 
     # --- the picture ---------------------------------------------------------------------------
     # A lens cap, a sticker or a hand leaves a picture dark and without any structure. A shop at

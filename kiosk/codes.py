@@ -1,18 +1,21 @@
-"""What a scanned or typed code is: a product, a loyalty card, or nothing we can use.
+"""What a scanned or typed code is: a product, a loyalty card, a staff badge, or nothing we can use.
 
 Product codes are GTINs of 8, 12, 13 or 14 digits with their check digit (GS1
 General Specifications, section 7.9), also inside a GS1 element string or a GS1
 Digital Link. A loyalty card is an EAN-13 that starts with the shop's card
-prefix, or a QR text ``askfirst:card:<those 13 digits>``.
+prefix, or a QR text ``askfirst:card:<those 13 digits>``. A staff badge is a QR text
+``askfirst:staff:<40 digits>`` and cannot be typed on the kiosk's keypad.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 LONGEST_CODE = 512  # characters; a scanner in trouble can send any amount
 CARD_TEXT = "askfirst:card:"
+STAFF_TEXT = "askfirst:staff:"
+STAFF_DIGITS = 40
 _GTIN_LENGTHS = (8, 12, 13, 14)
 
 
@@ -30,6 +33,13 @@ class CardCode:
     card: str
 
 
+@dataclass(frozen=True, slots=True)
+class StaffCode:
+    """The digits of a badge, known here or not. They are a secret: shown and written nowhere."""
+
+    digits: str = field(repr=False)
+
+
 class Unreadable(Enum):
     """Why a code is of no use; each has its own friendly sentence on the screen."""
 
@@ -39,7 +49,7 @@ class Unreadable(Enum):
     NOT_A_CODE = "not a code of this shop"
 
 
-Code = ProductCode | CardCode | Unreadable
+Code = ProductCode | CardCode | StaffCode | Unreadable
 
 
 def read_code(text: str, card_prefix: str) -> Code:
@@ -54,6 +64,8 @@ def read_code(text: str, card_prefix: str) -> Code:
         return Unreadable.NOT_A_CODE
     if text.lower().startswith(CARD_TEXT):
         return _card(text[len(CARD_TEXT) :], card_prefix)
+    if text.lower().startswith(STAFF_TEXT):
+        return _badge(text[len(STAFF_TEXT) :])
     if text.isascii() and text.isdigit():
         found = _digits(text, card_prefix)
         inside = _from_gs1(text, card_prefix) if found is Unreadable.WRONG_LENGTH else found
@@ -74,6 +86,11 @@ def _digits(text: str, card_prefix: str) -> Code:
 def _card(digits: str, card_prefix: str) -> Code:
     found = _digits(digits, card_prefix) if digits.isascii() and digits.isdigit() else None
     return found if isinstance(found, CardCode) else Unreadable.NOT_A_CODE
+
+
+def _badge(digits: str) -> Code:
+    is_one = digits.isascii() and digits.isdigit() and len(digits) == STAFF_DIGITS
+    return StaffCode(digits) if is_one else Unreadable.NOT_A_CODE
 
 
 def _check_digit_fits(digits: str) -> bool:

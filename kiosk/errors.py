@@ -47,6 +47,10 @@ class RegionError(AskfirstError):
     """A region profile cannot be used, so the camera stays off."""
 
 
+class BadgeError(AskfirstError):
+    """The list of staff badges cannot be read or changed; no badge opens anything meanwhile."""
+
+
 class LedgerError(AskfirstError):
     """A consent record could not be kept or read; the camera stays off."""
 

@@ -304,6 +304,11 @@ class AnswerOnRecord:
     receipt: str
 
 
+@dataclass(frozen=True, slots=True)
+class StaffCame:
+    """A colleague is at the kiosk: from here on this visit has no camera."""
+
+
 class Passed(Enum):
     """Time without a touch or scan."""
 
@@ -327,5 +332,5 @@ Event = (
     | LookAnswered | Glanced | WatchEnded
     | RecordOpened | NameOpened | OffersRanked | SlipMade | TenderRefused | NotWritten
     | PaperMissing | AnswerOnRecord
-    | LinesRepriced | TimePassed
+    | LinesRepriced | StaffCame | TimePassed
 )  # fmt: skip

@@ -71,6 +71,13 @@ class Shoppers(Protocol):
         """Raises ``ShopperRecordError``."""
 
 
+class Badges(Protocol):
+    """The staff badges of this kiosk."""
+
+    def knows(self, digits: str) -> bool:
+        """Whether a badge on the list has them; False where the list cannot be read."""
+
+
 class Camera(Protocol):
     """The camera process.
 

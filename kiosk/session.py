@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kiosk.codes import CardCode, ProductCode, read_code
+from kiosk.codes import CardCode, ProductCode, StaffCode, Unreadable, read_code
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.effects import (
     Act,
@@ -54,6 +54,7 @@ from kiosk.events import (
     ProductScanned,
     RecordOpened,
     SlipMade,
+    StaffCame,
     TenderRefused,
     WatchEnded,
     Withdrawn,
@@ -61,7 +62,18 @@ from kiosk.events import (
 from kiosk.money import Money
 from kiosk.offers.pricing import price_at_scan
 from kiosk.offers.ranking import PastVisit, rank
-from kiosk.ports import Camera, Catalogue, Consents, Journal, Lamp, Printer, Shoppers, Tender
+from kiosk.ports import (
+    Badges,
+    Camera,
+    Catalogue,
+    Consents,
+    Journal,
+    Lamp,
+    Printer,
+    Shoppers,
+    Tender,
+)
+from kiosk.staff import Staff, StaffAct, staff_step
 from kiosk.states import Idle, Paying, Shopping, State
 from kiosk.visit import House, step
 
@@ -84,6 +96,7 @@ class Edges:
     tender: Tender
     printer: Printer
     lamp: Lamp
+    badges: Badges
     now: Callable[[], datetime]
     fresh: Callable[[], str]
 
@@ -104,19 +117,35 @@ class Session:
         self._waiting: deque[Event] = deque()
         self._busy = False
         self._owed: list[Record] = []  # ends that could not be written yet
+        self._staff_shown: Callable[[Staff], None] = lambda staff: None
+        self.staff = Staff()
         self.state: State = Idle()
 
     @property
-    def camera_offered(self) -> bool:
-        """Whether a visit that begins now is asked about the camera."""
-        return self._house_now.camera_offered
+    def camera_is_there(self) -> bool:
+        """Whether this shop asks about a camera, and it is plugged in (C29)."""
+        return self._house.camera_offered and self._edges.camera.is_there()
 
     @property
     def _house_now(self) -> House:
-        """What the shop decides, and no question about a camera that is not there (C29)."""
-        if not self._house.camera_offered or self._edges.camera.is_there():
+        """What the shop decides; nothing of the camera without one, nor beside staff (C15)."""
+        if self.camera_is_there and not self.staff.is_open:
             return self._house
-        return replace(self._house, camera_offered=False)
+        return replace(self._house, camera_offered=False, attention_offered=False)
+
+    def follow_staff(self, shown: Callable[[Staff], None], *, always_attended: bool) -> None:
+        """Call ``shown`` now and at each change; ``always_attended`` is what the settings say."""
+        self._staff_shown = shown
+        self.staff = replace(self.staff, always_attended=always_attended)
+        shown(self.staff)
+
+    def staff_does(self, act: StaffAct) -> None:
+        """A colleague came, switched the attendant's mode, or left; no visit ends by it."""
+        before, self.staff = self.staff, staff_step(self.staff, act)
+        if self.staff.is_open and act in (StaffAct.BADGE, StaffAct.SWITCHED):
+            self.send(StaffCame())
+        if self.staff != before:
+            self._staff_shown(self.staff)
 
     def send(self, event: Event) -> None:
         """Apply ``event`` after those that wait already, and run what it asks for."""
@@ -133,11 +162,18 @@ class Session:
     def scan(self, text: str) -> None:
         """A code came from the scanner or the keypad."""
         code = read_code(text, self._card_prefix)
+        if isinstance(code, ProductCode | CardCode):
+            self.staff_does(StaffAct.ENDED)  # somebody shops, and wants to see the basket
         match code:
             case ProductCode(gtin):
                 self.send(self._priced(gtin))
             case CardCode(card):
                 self.send(CardScanned(card, self._edges.shoppers.knows(card)))
+            case StaffCode(digits) if self._edges.badges.knows(digits):
+                self.staff_does(StaffAct.BADGE)
+            case StaffCode():
+                log.warning("a staff badge was scanned that is not on this kiosk's list")
+                self.send(CodeRefused(Unreadable.NOT_A_CODE))
             case _:
                 self.send(CodeRefused(code))
 

@@ -30,6 +30,10 @@ class Settings:
             every consent record and receipt (1 to 200 letters each).
         camera: "none", a device ("0", "/dev/video0"), or a file that plays as one; a path
             counts from the folder of kiosk.toml.
+        least_age: whoever may be younger is not estimated (18 to 25 years); where the region's
+            profile says more, that holds.
+        attended: a colleague always works this kiosk for the shopper, so nobody is asked about
+            the camera; elsewhere staff switch that on and off.
         attention: true asks shoppers, as a question of its own, whether the camera may see which
             offers they look at, where the region allows it; false leaves no trace of it.
         screen_inches: the diagonal of the picture (5 to 65). camera_place: the side of the screen
@@ -52,6 +56,8 @@ class Settings:
     operator_address: str = "at this address"
     operator_contact: str = "at the counter"
     camera: str = "none"
+    least_age: int = 18
+    attended: bool = False
     attention: bool = False
     screen_inches: int = 22
     camera_place: str = "above"
@@ -68,7 +74,9 @@ _RANGES = {
     "goodbye_seconds": (10, 120, "seconds"),
     "screen_inches": (5, 65, "inches"),
     "camera_degrees": (30, 120, "degrees"),
+    "least_age": (18, 25, "years"),
 }
+_SWITCHES = ("attention", "attended")
 # What a text must look like, and how that is said; [0-9], for \d has the digits of every script.
 _TEXTS = {
     "kiosk": (
@@ -118,17 +126,11 @@ def settings_of(found: Mapping[str, Any], where: str) -> Settings:
 def _checked(name: str, value: Any, where: str) -> Any:
     if name in _RANGES:
         return _whole(name, value, where)
-    if name == "attention":
+    if name in _SWITCHES:
         return _switch(name, value, where)
     if name == "languages":
         return _languages(value, where)
     return _text(name, value, where)
-
-
-def _switch(name: str, value: Any, where: str) -> bool:
-    if not isinstance(value, bool):
-        raise SettingsError(f"{where}: {name} is {value!r}; write true or false, without quotes.")
-    return value
 
 
 def _whole(name: str, value: Any, where: str) -> int:
@@ -138,6 +140,12 @@ def _whole(name: str, value: Any, where: str) -> int:
             f"{where}: {name} is {value!r}; it must be a whole number of {unit} "
             f"from {low} to {high}."
         )
+    return value
+
+
+def _switch(name: str, value: Any, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise SettingsError(f"{where}: {name} is {value!r}; write true or false, without quotes.")
     return value
 
 

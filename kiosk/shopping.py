@@ -30,7 +30,7 @@ from kiosk.effects import (
     StopLook,
     TakePayment,
 )
-from kiosk.estimate import Told
+from kiosk.estimate import NoEstimate, Told
 from kiosk.events import (
     AgeTold,
     Answered,
@@ -66,6 +66,7 @@ from kiosk.events import (
     QuestionOpened,
     RecordOpened,
     SlipMade,
+    StaffCame,
     TellingDone,
     TellMyselfChosen,
     TenderRefused,
@@ -122,6 +123,8 @@ def _what_happens(state: Shopping, event: Event, fresh: str) -> Step:
             return _from_edge(state, event)
         case PolicySeen():
             return policy_seen(state), ()
+        case StaffCame():
+            return _staff_came(state)
         case NotWritten():
             return replace(lay_down(state), notice=Notice.NOT_WRITTEN), ()
         case TimePassed(Passed.QUIET):
@@ -344,6 +347,20 @@ def _withdraw(state: Shopping, purpose: Purpose) -> Step:
         offers=(), dismissed_toned=frozenset(),
     )  # fmt: skip
     return gone, (kept, *off, RankOffers(state.visit))
+
+
+def _staff_came(state: Shopping) -> Step:
+    """Staff are never looked at (C15): the camera goes off and stays off for this visit.
+
+    The basket, the answers and what was guessed of the shopper before stay as they are.
+    """
+    off = (StopLook(state.looking.look),) if state.looking else stop_watch(state)
+    reason = NoEstimate.NOT_ALLOWED if state.looking else state.no_estimate
+    alone = replace(
+        lay_down(state), camera_offered=False, attention_offered=False, looking=None,
+        watching=None, no_estimate=reason, warned=False,
+    )  # fmt: skip
+    return alone, off
 
 
 def _without_past(state: Shopping, answer: Answer) -> Shopping:

@@ -10,6 +10,7 @@ Laws, held on every random path (tests/unit/test_visit_laws.py):
 - the camera is on only between a yes and the answer, or the end of the watch;
 - a watch lasts only while offers are in view, and never beside a look;
 - ``Cancelled`` and walking away lead to ``Idle`` from everywhere, camera off;
+- beside staff the camera is off, and stays off for the rest of the visit;
 - an estimate never outlives the visit, and is gone at once when withdrawn;
 - every scan is in the journal before it is on the screen;
 - base prices do not depend on an answer;
@@ -59,6 +60,7 @@ from kiosk.events import (
     Passed,
     ProductScanned,
     SlipMade,
+    StaffCame,
     TenderRefused,
     TimePassed,
     Touched,
@@ -171,6 +173,10 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
         case Withdrawn():
             after, effects = shopping_step(shopping, event, fresh)
             assert isinstance(after, Shopping)  # only "Pay" leads out of it
+            return replace(state, shopping=after, warned=False), effects
+        case StaffCame():
+            after, effects = shopping_step(shopping, event, fresh)
+            assert isinstance(after, Shopping)
             return replace(state, shopping=after, warned=False), effects
         case AnswerOnRecord():
             after, _ = shopping_step(shopping, event, fresh)

@@ -13,6 +13,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 
 import ui.camera_view
 import ui.qr_code  # noqa: F401 - these two give QML its live view and its codes
+from ui.staff_model import StaffModel
 from ui.visit_model import VisitModel
 
 log = logging.getLogger(__name__)
@@ -26,6 +27,7 @@ class ScreenError(RuntimeError):
 
 def load(
     visit: VisitModel,
+    staff: StaffModel | None = None,
     *,
     size: tuple[int, int] = (1080, 1920),
     full_screen: bool = False,
@@ -37,6 +39,7 @@ def load(
     """The window over ``visit``; the caller keeps the engine, which owns both.
 
     Args:
+        staff: the staff page; without one it never opens.
         size: width and height of the window where it is not ``full_screen``.
         dark: the dark theme. still: no motion. accent: the shop's own colour ("#0b6e4f").
 
@@ -55,9 +58,12 @@ def load(
     engine.warnings.connect(note)
     engine.addImportPath(str(QML))
     visit.setParent(engine)  # so that Qt drops the window first, then what it binds to
+    staff = staff or StaffModel(visit.languages)
+    staff.setParent(visit)
     engine.setInitialProperties(
         {
             "visit": visit,
+            "staff": staff,
             "assets": QUrl.fromLocalFile(str(assets)),
             "width": size[0],
             "height": size[1],

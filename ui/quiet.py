@@ -25,17 +25,23 @@ class Quiet(QObject):
         self._send = send
         self._left = 0
         self._what: Passed | None = None
+        self._pausing = False
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._second)
         visit.stateChanged.connect(self._follow)
         visit.shopperActed.connect(self._restart)
+
+    def pause(self, pausing: bool) -> None:
+        """While staff have the screen nobody can touch the visit; its time begins anew after it."""
+        self._pausing = pausing
+        self._restart()
 
     def _restart(self) -> None:
         self._what = None
         self._follow()
 
     def _follow(self) -> None:
-        what = _waiting_for(self._visit.state)
+        what = None if self._pausing else _waiting_for(self._visit.state)
         if what is self._what and what is not None:
             return
         self._what = what

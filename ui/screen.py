@@ -24,6 +24,7 @@ from kiosk.estimate import NoEstimate
 from kiosk.events import CameraIsOpen, Glanced, LookAnswered, WatchEnded
 from kiosk.look import GlanceSeen, LookDone, WatchDone, WorkerReady
 from kiosk.ports import Send
+from kiosk.privacy.sheets import Sheet
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.states import Idle, State
@@ -37,6 +38,7 @@ from ui.languages import Languages
 from ui.quiet import Quiet
 from ui.renderer import choose_renderer
 from ui.scanner import Scanner
+from ui.staff_model import StaffModel
 from ui.visit_model import VisitModel
 
 _FORGET_MS = 250
@@ -74,6 +76,7 @@ class Screen(QObject):
         notices: what the shopper is asked, by purpose.
         policy: what is read before the camera question, where the region wants that.
         attention: whether the camera may be asked to watch over the offers at all.
+        staff_sheet: the answers on the staff page.
         camera_is_there: whether it is plugged in, asked without opening it.
     """
 
@@ -91,6 +94,7 @@ class Screen(QObject):
         dark: bool = False,
         still: bool = False,
         policy: Policy | None = None,
+        staff_sheet: Sheet | None = None,
         camera_is_there: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
@@ -112,6 +116,7 @@ class Screen(QObject):
             notices=notices,
             policy=policy,
         )
+        self.staff = StaffModel(self.languages, staff_sheet)
         self.scanner = Scanner(self)
         self._settings = settings
         self.link: CameraLink | None = None
@@ -146,12 +151,14 @@ class Screen(QObject):
         """
         self.visit.attach(session)
         self._quiet = Quiet(self.visit, session.send)
+        self.visit.follow_staff(self.staff)
+        self.staff.stateChanged.connect(lambda: self._quiet.pause(self.staff.staff.session))
         self.scanner.scanned.connect(self.visit.scan)
         if self.link is not None:
             self._follow(self.link, session)
             self._presence = CameraPresence(self.link, self.visit, self._tell)
         self._engine = load(
-            self.visit, size=self._size, full_screen=self._full_screen, dark=self._dark,
+            self.visit, self.staff, size=self._size, full_screen=self._full_screen, dark=self._dark,
             still=self._still, assets=self._assets,
         )  # fmt: skip
         root = self._engine.rootObjects()[0]

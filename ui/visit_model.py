@@ -25,6 +25,7 @@ from ui.notice_model import NoticeModel
 from ui.offers_model import OffersModel, key_text
 from ui.policy_model import PolicyModel
 from ui.sale_model import SaleModel
+from ui.staff_model import StaffModel
 from ui.words import (
     about_text,
     age_text,
@@ -73,7 +74,8 @@ class VisitModel(QObject):  # type: ignore[operator]
         self.languages = languages
         self._session: Session | None = None
         self._state: State = Idle()
-        self._camera_offered = camera_offered
+        self._camera_there = camera_offered
+        self._staff: StaffModel | None = None
         asked = notices or {}
         self._camera_notice = NoticeModel(asked.get(Purpose.CAMERA.value), self)
         self._past_notice = NoticeModel(asked.get(Purpose.PAST_PURCHASES.value), self)
@@ -97,8 +99,9 @@ class VisitModel(QObject):  # type: ignore[operator]
     def show(self, state: State) -> None:
         """Draw ``state``: the lists first, then every property at once."""
         self._state = state
-        self._camera_offered = self._is_camera_offered()
-        self.languages.use(_language(state))
+        self._find_camera()
+        on_staff_page = self._staff is not None and self._staff.staff.session
+        self.languages.use("" if on_staff_page else _language(state))
         locale, language = self.languages.locale, self.languages.code
         self._camera_notice.speak(language)
         self._past_notice.speak(language)
@@ -109,7 +112,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         elif isinstance(state, Idle):  # the goodbye still shows the total
             self._basket.forget()
         self._attention.show_visit(
-            shopping, language, offered=self._attention_offered and self._camera_offered
+            shopping, language, offered=self._attention_offered and self._camera_there
         )
         self._offers.show_cards(shopping.offers, locale, language)
         sale = state.sale if isinstance(state, Paying | Goodbye) else None
@@ -128,17 +131,21 @@ class VisitModel(QObject):  # type: ignore[operator]
 
     def look_again(self) -> None:
         """The camera may have come or gone while nobody was here."""
-        if isinstance(self._state, Idle) and self._is_camera_offered() != self._camera_offered:
+        if isinstance(self._state, Idle):
             self.show(self._state)
 
-    def _is_camera_offered(self) -> bool:
+    def _find_camera(self) -> None:
+        """A visit that began with a camera says so to its end, though nobody may ask for it now."""
         match self._state:
-            case Shopping() | Paying():
-                return self._shopping.camera_offered
             case Idle() if self._session is not None:
-                return self._session.camera_offered
-            case _:
-                return self._camera_offered
+                self._camera_there = self._session.camera_is_there
+            case Shopping() | Paying() if self._shopping.camera_offered:
+                self._camera_there = True
+
+    def follow_staff(self, staff: StaffModel) -> None:
+        """Their page speaks the shop's own language; the camera's mark says that they are here."""
+        self._staff = staff
+        staff.stateChanged.connect(lambda: self.show(self._state))
 
     @property
     def state(self) -> State:
@@ -275,8 +282,13 @@ class VisitModel(QObject):  # type: ignore[operator]
 
     @Property(bool, notify=stateChanged)
     def cameraOffered(self) -> bool:
-        """Whether this visit is asked about a camera; where nobody is, the next one."""
-        return self._camera_offered
+        """Whether there is a camera here that shoppers are asked about."""
+        return self._camera_there
+
+    @Property(bool, notify=stateChanged)
+    def cameraShut(self) -> bool:
+        """Nobody is asked about it now, because a colleague works here."""
+        return self._staff is not None and self._staff.staff.is_open
 
     @Property(NoticeModel, constant=True)
     def cameraNotice(self) -> NoticeModel:

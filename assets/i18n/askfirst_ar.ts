@@ -194,6 +194,10 @@
         <translation>لا تُستخدم كاميرا هنا.</translation>
     </message>
     <message>
+        <source>A colleague is working here. The camera is off, and nobody is asked about it.</source>
+        <translation>يعمل هنا أحد الموظفين. الكاميرا مطفأة ولا يُسأل أحد عنها.</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>ابدأ</translation>
     </message>
@@ -437,6 +441,10 @@
     <message>
         <source>Your choices</source>
         <translation>اختياراتك</translation>
+    </message>
+    <message>
+        <source>Camera off: staff</source>
+        <translation>الكاميرا مطفأة: موظف</translation>
     </message>
     <message>
         <source>Language: %1</source>
@@ -963,6 +971,96 @@
     <message>
         <source>m</source>
         <translation>م</translation>
+    </message>
+</context>
+<context>
+    <name>StaffFacts</name>
+    <message>
+        <source>Region profile: %1</source>
+        <translation>ملف المنطقة: %1</translation>
+    </message>
+    <message>
+        <source>Catalogue: %1</source>
+        <translation>الكتالوج: %1</translation>
+    </message>
+    <message>
+        <source>Checkout: %1</source>
+        <translation>الصندوق: %1</translation>
+    </message>
+    <message>
+        <source>Camera: off; it opens only after a shopper&apos;s yes</source>
+        <translation>الكاميرا: مطفأة؛ لا تُفتح إلا بعد موافقة المتسوق</translation>
+    </message>
+    <message>
+        <source>Camera: off, in attendant&apos;s mode; nobody is asked</source>
+        <translation>الكاميرا: مطفأة في وضع الخدمة؛ لا يُسأل أحد</translation>
+    </message>
+    <message>
+        <source>Camera: not plugged in; nobody is asked</source>
+        <translation>الكاميرا: غير موصولة؛ لا يُسأل أحد</translation>
+    </message>
+    <message>
+        <source>Camera: not allowed here; nobody is asked</source>
+        <translation>الكاميرا: غير مسموح بها هنا؛ لا يُسأل أحد</translation>
+    </message>
+    <message>
+        <source>Camera: this checkout has none</source>
+        <translation>الكاميرا: لا توجد في هذا الصندوق</translation>
+    </message>
+    <message>
+        <source>Consent records: in order</source>
+        <translation>سجلات الموافقة: سليمة</translation>
+    </message>
+    <message>
+        <source>Consent records: not in order; please call for service</source>
+        <translation>سجلات الموافقة: غير سليمة؛ اتصل بالصيانة</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>For staff</source>
+        <translation>للموظفين</translation>
+    </message>
+    <message>
+        <source>Attendant&apos;s mode is on: you work this checkout for shoppers. Nobody is asked about the camera, and it stays off.</source>
+        <translation>وضع الخدمة مفعّل: أنت تشغّل هذا الصندوق للمتسوقين. لا يُسأل أحد عن الكاميرا وتبقى مطفأة.</translation>
+    </message>
+    <message>
+        <source>In attendant&apos;s mode you work this checkout for shoppers. Nobody is asked about the camera, and it stays off.</source>
+        <translation>في وضع الخدمة تشغّل أنت هذا الصندوق للمتسوقين. لا يُسأل أحد عن الكاميرا وتبقى مطفأة.</translation>
+    </message>
+    <message>
+        <source>Switch attendant&apos;s mode off</source>
+        <translation>إيقاف وضع الخدمة</translation>
+    </message>
+    <message>
+        <source>Switch attendant&apos;s mode on</source>
+        <translation>تشغيل وضع الخدمة</translation>
+    </message>
+    <message>
+        <source>The settings of this checkout say so.</source>
+        <translation>هكذا ضُبط هذا الصندوق.</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>لأعلى</translation>
+    </message>
+    <message>
+        <source>Show the answers before</source>
+        <translation>عرض الأجوبة السابقة</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>لأسفل</translation>
+    </message>
+    <message>
+        <source>Show the next answers</source>
+        <translation>عرض الأجوبة التالية</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>تم</translation>
     </message>
 </context>
 <context>

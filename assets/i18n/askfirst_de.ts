@@ -194,6 +194,10 @@
         <translation>Hier ist keine Kamera im Einsatz.</translation>
     </message>
     <message>
+        <source>A colleague is working here. The camera is off, and nobody is asked about it.</source>
+        <translation>Hier arbeitet jemand vom Personal. Die Kamera ist aus, und niemand wird nach ihr gefragt.</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Los geht’s</translation>
     </message>
@@ -433,6 +437,10 @@
     <message>
         <source>Your choices</source>
         <translation>Ihre Entscheidungen</translation>
+    </message>
+    <message>
+        <source>Camera off: staff</source>
+        <translation>Kamera aus: Personal</translation>
     </message>
     <message>
         <source>Language: %1</source>
@@ -955,6 +963,96 @@
     <message>
         <source>m</source>
         <translation>m</translation>
+    </message>
+</context>
+<context>
+    <name>StaffFacts</name>
+    <message>
+        <source>Region profile: %1</source>
+        <translation>Regionsprofil: %1</translation>
+    </message>
+    <message>
+        <source>Catalogue: %1</source>
+        <translation>Katalog: %1</translation>
+    </message>
+    <message>
+        <source>Checkout: %1</source>
+        <translation>Kasse: %1</translation>
+    </message>
+    <message>
+        <source>Camera: off; it opens only after a shopper&apos;s yes</source>
+        <translation>Kamera: aus; sie öffnet nur nach einem Ja</translation>
+    </message>
+    <message>
+        <source>Camera: off, in attendant&apos;s mode; nobody is asked</source>
+        <translation>Kamera: aus, im Bedienmodus; niemand wird gefragt</translation>
+    </message>
+    <message>
+        <source>Camera: not plugged in; nobody is asked</source>
+        <translation>Kamera: nicht eingesteckt; niemand wird gefragt</translation>
+    </message>
+    <message>
+        <source>Camera: not allowed here; nobody is asked</source>
+        <translation>Kamera: hier nicht erlaubt; niemand wird gefragt</translation>
+    </message>
+    <message>
+        <source>Camera: this checkout has none</source>
+        <translation>Kamera: diese Kasse hat keine</translation>
+    </message>
+    <message>
+        <source>Consent records: in order</source>
+        <translation>Einwilligungen: in Ordnung</translation>
+    </message>
+    <message>
+        <source>Consent records: not in order; please call for service</source>
+        <translation>Einwilligungen: nicht in Ordnung; bitte den Service rufen</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>For staff</source>
+        <translation>Für das Personal</translation>
+    </message>
+    <message>
+        <source>Attendant&apos;s mode is on: you work this checkout for shoppers. Nobody is asked about the camera, and it stays off.</source>
+        <translation>Der Bedienmodus ist an: Sie bedienen diese Kasse für andere. Nach der Kamera wird niemand gefragt, und sie bleibt aus.</translation>
+    </message>
+    <message>
+        <source>In attendant&apos;s mode you work this checkout for shoppers. Nobody is asked about the camera, and it stays off.</source>
+        <translation>Im Bedienmodus bedienen Sie diese Kasse für andere. Nach der Kamera wird niemand gefragt, und sie bleibt aus.</translation>
+    </message>
+    <message>
+        <source>Switch attendant&apos;s mode off</source>
+        <translation>Bedienmodus ausschalten</translation>
+    </message>
+    <message>
+        <source>Switch attendant&apos;s mode on</source>
+        <translation>Bedienmodus einschalten</translation>
+    </message>
+    <message>
+        <source>The settings of this checkout say so.</source>
+        <translation>So ist es für diese Kasse eingestellt.</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Show the answers before</source>
+        <translation>Die Antworten davor zeigen</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Show the next answers</source>
+        <translation>Die nächsten Antworten zeigen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>

@@ -194,6 +194,10 @@
         <translation>[Ţhéŕé îš ñö çåméŕå îñ ûšé héŕé. ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>A colleague is working here. The camera is off, and nobody is asked about it.</source>
+        <translation>[Å çöļļéåğûé îš ŵöŕķîñğ héŕé. Ţhé çåméŕå îš öff, åñđ ñöböđý îš åšķéđ åböûţ îţ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>[Šţåŕţ ~]</translation>
     </message>
@@ -433,6 +437,10 @@
     <message>
         <source>Your choices</source>
         <translation>[Ýöûŕ çhöîçéš ~]</translation>
+    </message>
+    <message>
+        <source>Camera off: staff</source>
+        <translation>[Çåméŕå öff: šţåff ~~~~~ ~]</translation>
     </message>
     <message>
         <source>Language: %1</source>
@@ -955,6 +963,96 @@
     <message>
         <source>m</source>
         <translation>[m ~]</translation>
+    </message>
+</context>
+<context>
+    <name>StaffFacts</name>
+    <message>
+        <source>Region profile: %1</source>
+        <translation>[Ŕéğîöñ þŕöfîļé: %1 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Catalogue: %1</source>
+        <translation>[Çåţåļöğûé: %1 ~]</translation>
+    </message>
+    <message>
+        <source>Checkout: %1</source>
+        <translation>[Çhéçķöûţ: %1 ~]</translation>
+    </message>
+    <message>
+        <source>Camera: off; it opens only after a shopper's yes</source>
+        <translation>[Çåméŕå: öff; îţ öþéñš öñļý åfţéŕ å šhöþþéŕ'š ýéš ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Camera: off, in attendant's mode; nobody is asked</source>
+        <translation>[Çåméŕå: öff, îñ åţţéñđåñţ'š möđé; ñöböđý îš åšķéđ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Camera: not plugged in; nobody is asked</source>
+        <translation>[Çåméŕå: ñöţ þļûğğéđ îñ; ñöböđý îš åšķéđ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Camera: not allowed here; nobody is asked</source>
+        <translation>[Çåméŕå: ñöţ åļļöŵéđ héŕé; ñöböđý îš åšķéđ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Camera: this checkout has none</source>
+        <translation>[Çåméŕå: ţhîš çhéçķöûţ håš ñöñé ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Consent records: in order</source>
+        <translation>[Çöñšéñţ ŕéçöŕđš: îñ öŕđéŕ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Consent records: not in order; please call for service</source>
+        <translation>[Çöñšéñţ ŕéçöŕđš: ñöţ îñ öŕđéŕ; þļéåšé çåļļ föŕ šéŕvîçé ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>For staff</source>
+        <translation>[Föŕ šţåff ~]</translation>
+    </message>
+    <message>
+        <source>Attendant's mode is on: you work this checkout for shoppers. Nobody is asked about the camera, and it stays off.</source>
+        <translation>[Åţţéñđåñţ'š möđé îš öñ: ýöû ŵöŕķ ţhîš çhéçķöûţ föŕ šhöþþéŕš. Ñöböđý îš åšķéđ åböûţ ţhé çåméŕå, åñđ îţ šţåýš öff. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>In attendant's mode you work this checkout for shoppers. Nobody is asked about the camera, and it stays off.</source>
+        <translation>[Îñ åţţéñđåñţ'š möđé ýöû ŵöŕķ ţhîš çhéçķöûţ föŕ šhöþþéŕš. Ñöböđý îš åšķéđ åböûţ ţhé çåméŕå, åñđ îţ šţåýš öff. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Switch attendant's mode off</source>
+        <translation>[Šŵîţçh åţţéñđåñţ'š möđé öff ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Switch attendant's mode on</source>
+        <translation>[Šŵîţçh åţţéñđåñţ'š möđé öñ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>The settings of this checkout say so.</source>
+        <translation>[Ţhé šéţţîñğš öf ţhîš çhéçķöûţ šåý šö. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>[Ûþ ~]</translation>
+    </message>
+    <message>
+        <source>Show the answers before</source>
+        <translation>[Šhöŵ ţhé åñšŵéŕš béföŕé ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>[Đöŵñ ~]</translation>
+    </message>
+    <message>
+        <source>Show the next answers</source>
+        <translation>[Šhöŵ ţhé ñéxţ åñšŵéŕš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>[Đöñé ~]</translation>
     </message>
 </context>
 <context>

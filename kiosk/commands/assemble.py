@@ -17,6 +17,7 @@ from kiosk.commands.camera_check import camera_is_there
 from kiosk.commands.clock import fresh_id, store_clock
 from kiosk.commands.consent_files import desk_of
 from kiosk.commands.folder import ASSETS, KioskFolder
+from kiosk.commands.privacy_files import staff_sheet
 from kiosk.consent.book import ConsentBook
 from kiosk.consent.desk import Desk
 from kiosk.consent.purposes import Purpose
@@ -24,12 +25,15 @@ from kiosk.consent.regions import Allowed, First
 from kiosk.devices.counter import PayAtCounter
 from kiosk.devices.lamp import LoggedLamp
 from kiosk.devices.printer import FilePrinter, NoPrinter
-from kiosk.errors import LedgerError, SettingsError, ShopperRecordError
+from kiosk.errors import LedgerError, SettingsError, SheetError, ShopperRecordError
 from kiosk.events import Event
 from kiosk.ports import Camera, Printer
+from kiosk.privacy.sheets import Sheet
 from kiosk.session import Edges, Session
 from kiosk.settings import Settings
+from kiosk.staff import CameraIs, KioskFacts
 from kiosk.visit import House
+from offline_db.badge_list import BadgeList
 from offline_db.catalog import Catalog, open_newest
 from offline_db.journal import Journal
 from offline_db.ledger import Ledger
@@ -45,9 +49,11 @@ def camera_command(settings: Settings, *, attention: bool = False) -> tuple[str,
     """How the camera process of this kiosk is started; it watches only where that is asked for."""
     from kiosk.commands.models import usual_folder as models_folder
 
+    least_age = desk_of(settings, has_camera=True).allowed().least_age
     return (
         sys.executable, "-m", "kiosk.vision.worker",
         "--camera", settings.camera, "--models", str(models_folder()),
+        "--least-age", str(least_age),
         *(("--watch",) if attention else ()),
     )  # fmt: skip
 
@@ -183,6 +189,31 @@ def _asks_attention(desk: Desk, may: Allowed) -> bool:
     return not why_not
 
 
+def _facts(desk: Desk, files: Files, settings: Settings, session: Session) -> KioskFacts:
+    """What the staff page says of this kiosk now."""
+    if settings.camera == "none":
+        camera = CameraIs.NOT_SET
+    elif not desk.allowed(ledger_holds=files.ledger is not None).camera:
+        camera = CameraIs.NOT_ALLOWED
+    elif not session.camera_is_there:
+        camera = CameraIs.NOT_THERE
+    else:
+        camera = CameraIs.STAFF if session.staff.is_attended else CameraIs.READY
+    return KioskFacts(
+        camera, desk.head.region, files.ledger is not None, files.catalogue.info.version,
+        settings.kiosk,
+    )  # fmt: skip
+
+
+def _staff_sheet() -> Sheet | None:
+    """The page of answers; without it the rest of the staff page works."""
+    try:
+        return staff_sheet()
+    except SheetError as err:
+        log.error("%s", err)
+        return None
+
+
 def assemble(
     folder: KioskFolder,
     settings: Settings,
@@ -206,7 +237,7 @@ def assemble(
     screen = Screen(
         settings, command if asked.camera_offered else (), log.warning, ASSETS, desk.notices,
         attention=asked.attention_offered, size=look.size, full_screen=look.full_screen,
-        dark=look.dark, still=look.still, policy=desk.policy,
+        dark=look.dark, still=look.still, policy=desk.policy, staff_sheet=_staff_sheet(),
         camera_is_there=lambda: camera_is_there(settings),
     )  # fmt: skip
 
@@ -221,12 +252,16 @@ def assemble(
     )
     camera: Camera = screen.link or NoCamera(send)
     consents = ConsentBook(
-        desk, files.ledger, language=settings.languages[0], now=now, record_id=fresh_id
-    )
+        desk, files.ledger, language=settings.languages[0], now=now, record_id=fresh_id,
+        staff_open=lambda: session.staff.is_open,
+    )  # fmt: skip
     edges = Edges(
         files.catalogue, files.journal, consents, files.shoppers, camera, tender,
-        receipt_printer(folder, settings), LoggedLamp(now), now, fresh,
+        receipt_printer(folder, settings), LoggedLamp(now),
+        BadgeList(folder.badges), now, fresh,
     )  # fmt: skip
     session = Session(edges, asked, settings.card_prefix, screen.show)
+    session.follow_staff(screen.staff.show, always_attended=settings.attended)
+    screen.staff.attach(session, lambda: _facts(desk, files, settings, session))
     screen.open(session)
     return Kiosk(screen, session, files)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.commands.folder import ASSETS
@@ -64,6 +65,8 @@ def region_named(id_: str, folder: Path = REGIONS) -> Region | None:
 def desk_of(settings: Settings, *, has_camera: bool) -> Desk:
     """What this kiosk asks, and under which rules; what cannot be read is not asked."""
     region, policy = _region_and_policy(settings.region)
+    if region is not None:
+        region = replace(region, least_age=max(region.least_age, settings.least_age))
     try:
         notices = notices_now()
     except NoticeError as err:

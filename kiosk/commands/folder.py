@@ -37,6 +37,11 @@ class KioskFolder:
         return self.root / "ledger.db"
 
     @property
+    def badges(self) -> Path:
+        """Staff badges: labels and hashes."""
+        return self.root / "staff-badges.json"
+
+    @property
     def demo_camera(self) -> Path:
         """What the demo camera plays."""
         return self.root / "demo-camera"

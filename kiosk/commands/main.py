@@ -33,6 +33,7 @@ COMMANDS: dict[str, Late] = {
     "privacy-check": Late(
         "kiosk.commands.privacy_check:privacy_check", "Test this kiosk against its promises."
     ),
+    "staff": Late("kiosk.commands.staff:staff", "Badges that open a staff session."),
     "models": Late("kiosk.commands.models:models", "Fetch, check and list the model files."),
 }
 

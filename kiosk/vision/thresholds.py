@@ -209,6 +209,18 @@ class Thresholds:
     gaze_certain: float = 0.6
     gaze_elsewhere: float = 270_000.0
 
+    def with_least_age(self, years: int) -> Thresholds:
+        """The limits of a shop that estimates nobody who may be under ``years`` (18 to 25)."""
+        if years <= self.minor_years:
+            return self
+        older = years - self.minor_years
+        return replace(
+            self,
+            version=f"{self.version} from {years}",
+            minor_years=self.minor_years + older,
+            second_minor_years=self.second_minor_years + older,
+        )
+
 
 STANDARD = Thresholds()
 

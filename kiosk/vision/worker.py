@@ -1,6 +1,7 @@
 """Looks once, answers once, forgets: the camera process.
 
     python -m kiosk.vision.worker --pipe FD --preview FD --camera SOURCE --models DIR
+        [--least-age YEARS]
 
 Started at boot, with its models loaded and nothing open. Only a ``Look`` from the screen opens the
 camera, and the camera is closed before the answer is sent. Frames live inside ``look_once``; what
@@ -333,6 +334,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--camera", required=True)
     parser.add_argument("--models", type=Path, required=True)
     parser.add_argument("--watch", action="store_true")
+    parser.add_argument("--least-age", type=int, default=18, choices=range(18, 26))
     asked = parser.parse_args(arguments)
 
     # before any import that costs, and starts threads
@@ -347,14 +349,16 @@ def main(arguments: list[str]) -> int:
             sys.exit(f"{asked.camera} was plugged in anew; the next camera process can reach it.")
         return open_camera(asked.camera)
 
+    limits = STANDARD.with_least_age(asked.least_age)
     with SharedMirror(asked.preview) as mirror:
         Worker(
             SocketPipe(asked.pipe),
             open_here,
-            lambda: load(asked.models),
+            lambda: load(asked.models, limits),
             mirror,
             time.monotonic,
             bounded,
+            limits,
             watches=asked.watch,
             step_guard=alarm,
         ).serve(cell.trouble, cell.holds)

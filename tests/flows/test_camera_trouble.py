@@ -180,7 +180,7 @@ def test_c29_a_camera_that_goes_and_comes_back_is_asked_about_again_and_never_op
     checkout.scan(BANANAS)
     assert not checkout.hand.sees("yes"), "nothing changes in the middle of a visit"
     checkout.leave()
-    checkout.hand.wait(lambda: checkout.reads("There is a camera here."), "the camera", 10.0)
+    checkout.hand.wait(lambda: checkout.reads("There is a camera here"), "the camera", 10.0)
     checkout.hand.wait(lambda: len(checkout.ready) > started, "a process that can reach it", 15.0)
     assert "is there again" in caplog.text
     assert not checkout.opened

@@ -15,6 +15,7 @@ from kiosk.events import Cancelled
 from kiosk.session import Edges, Session
 from kiosk.states import Idle
 from offline_db import shoppers as shoppers_module
+from offline_db.badge_list import BadgeList
 from offline_db.catalog import open_newest
 from offline_db.catalog_rows import Category
 from offline_db.head_office.build import Article, Contents, OfferOn, build
@@ -78,6 +79,7 @@ class RealKiosk(Kiosk):
             tender=tender,
             printer=FilePrinter(folder / "receipts", asked_for=True, shop="Corner"),
             lamp=LoggedLamp(lambda: NOON),
+            badges=BadgeList(folder / "staff-badges.json"),
             now=lambda: NOON,
             fresh=lambda: uuid.uuid4().hex,
         )

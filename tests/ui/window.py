@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from kiosk.basket import Product
 from kiosk.codes import gtin_text
 from kiosk.commands.consent_files import notices_now, policy_of, region_named
+from kiosk.commands.privacy_files import staff_sheet
 from kiosk.settings import Settings
+from kiosk.staff import CameraIs, KioskFacts
 from kiosk.visit import House
 from tests.ui.shelf import ROOT, Shelf
 from tests.unit.fakes import AMINA, CHEERFUL, Kiosk
@@ -21,9 +23,11 @@ from ui.app import load
 from ui.languages import Languages
 from ui.quiet import Quiet
 from ui.scanner import Scanner
+from ui.staff_model import StaffModel
 from ui.visit_model import VisitModel
 
 I18N = ROOT / "assets" / "i18n"
+FACTS = KioskFacts(CameraIs.READY, "eu", ledger_holds=True, catalogue="2026-03-04.1", kiosk="K1")
 PORTRAIT, LANDSCAPE, SMALL = (1080, 1920), (1920, 1080), (1024, 768)
 
 
@@ -59,7 +63,12 @@ class KioskWindow:
         self.scanner = Scanner(self.visit)
         self.scanner.scanned.connect(self.visit.scan)
         self.quiet = Quiet(self.visit, session.send)
-        self.engine = load(self.visit, size=size, dark=dark, still=still)
+        self.staff = StaffModel(languages, staff_sheet())
+        session.follow_staff(self.staff.show, always_attended=False)
+        self.staff.attach(session, lambda: FACTS)
+        self.visit.follow_staff(self.staff)
+        self.staff.stateChanged.connect(lambda: self.quiet.pause(self.staff.staff.session))
+        self.engine = load(self.visit, self.staff, size=size, dark=dark, still=still)
         window = self.engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window

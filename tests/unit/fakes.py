@@ -105,6 +105,7 @@ TONED = frozenset(c.offer.offer_id for c in CANDIDATES if c.offer.audience.is_to
 AMINA = with_check_digit("299004173191")
 JONAS = with_check_digit("299004246382")
 STRANGER = with_check_digit("299999999999")
+BADGE = f"askfirst:staff:{'0123456789' * 4}"
 NAMES = {AMINA: "Amina Yusuf", JONAS: "Jonas Weber"}
 PAST = tuple(
     PastVisit(date(2026, 3, 1) - timedelta(days=week * 7), frozenset({MILK.gtin, APPLES.gtin}))
@@ -311,6 +312,13 @@ class FakeCamera:
         self.open_look = self.open_watch = None
 
 
+class FakeBadges:
+    """Fills ``ports.Badges``: one badge."""
+
+    def knows(self, digits: str) -> bool:
+        return digits == BADGE.removeprefix("askfirst:staff:")
+
+
 class FakeTender:
     """Fills ``ports.Tender``; answers at once, or when the test calls ``slip`` or ``refuse``."""
 
@@ -396,6 +404,7 @@ class Kiosk:
             tender=self.tender,
             printer=self.printer,
             lamp=self.lamp,
+            badges=FakeBadges(),
             now=lambda: NOON,
             fresh=lambda: f"id-{next(numbers)}",
         )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.commands.consent_files import notices_now, policy_of, region_named
+from kiosk.commands.assemble import camera_command
+from kiosk.commands.consent_files import desk_of, notices_now, policy_of, region_named
 from kiosk.consent.desk import Desk
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.consent.record import Method
 from kiosk.consent.regions import SwitchedOn
 from kiosk.effects import AnswerKept
+from kiosk.settings import Settings
 from tests.unit.consent_makers import AT, HEAD, uuid_of
 
 
@@ -64,3 +66,13 @@ def test_c19_no_ledger_no_consent_is_asked_for() -> None:
     assert not now.camera
     assert not now.past_purchases
     assert "ledger verify" in now.why_not
+
+
+@pytest.mark.parametrize(("set_", "holds"), [(18, 18), (21, 21), (25, 25)])
+def test_c16_the_operators_least_age_raises_the_regions_and_reaches_the_camera_process(
+    set_: int, holds: int
+) -> None:
+    settings = Settings(region="eu", camera="0", least_age=set_)
+    assert desk_of(settings, has_camera=True).allowed().least_age == holds
+    command = camera_command(settings)
+    assert command[command.index("--least-age") + 1] == str(holds)

@@ -77,6 +77,25 @@ def test_c16_who_may_be_a_minor_gets_no_estimate(years: float) -> None:
     assert weigh(readings(*[years] * 8, smile=0.99)) is NoEstimate.MAYBE_MINOR
 
 
+@pytest.mark.parametrize("years", [21, 25])
+def test_c16_a_shop_that_sets_a_higher_least_age_hears_nothing_of_who_may_be_younger(
+    years: int,
+) -> None:
+    older = STANDARD.with_least_age(years)
+    barely = float(STANDARD.minor_years + STANDARD.fused_minor_margin_years + 0.5)
+    assert isinstance(weigh(both(barely, barely)), Estimate)
+    assert weigh(both(barely, barely), older) is NoEstimate.MAYBE_MINOR
+    plain = barely + years - 18
+    found = weigh(both(plain, plain), older)
+    assert isinstance(found, Estimate)
+    assert found.age.first_year >= years
+    assert older.version == f"{STANDARD.version} from {years}"
+
+
+def test_c16_a_least_age_below_the_standard_changes_nothing() -> None:
+    assert STANDARD.with_least_age(18) is STANDARD
+
+
 def test_two_faces_in_two_frames_are_two_people() -> None:
     two = NoEstimate.TWO_FACES
     assert weigh([*readings(*[40] * 8), two, two]) is two

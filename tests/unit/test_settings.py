@@ -26,6 +26,7 @@ def test_what_is_set_is_taken() -> None:
         'languages = ["pt_BR", "qps"]', 'time_zone = "America/Argentina/Buenos_Aires"',
         'time_zone = "Etc/GMT+1"', 'shop = "مقهى الزاوية"', 'printer = "files"',
         "attention = true", 'camera_place = "left"', "screen_inches = 15",
+        "attended = true", "least_age = 25",
         'camera = "/dev/v4l/by-id/usb-A B"', 'region = "illinois"', 'currency = "USD"',
     ],
 )  # fmt: skip
@@ -70,6 +71,8 @@ def test_what_real_shops_write_is_taken(text: str) -> None:
         ("screen_inches = 4", r"screen_inches is 4; .* whole number of inches from 5 to 65"),
         ("camera_degrees = 10", r"whole number of degrees from 30 to 120"),
         ('camera_place = "behind"', r"camera_place is 'behind'; it must be 'above', 'below',"),
+        ("least_age = 17", r"least_age is 17; .* whole number of years from 18 to 25"),
+        ("attended = 1", r"attended is 1; write true or false"),
         ('printer = "laser"', r"printer is 'laser'; it must be 'none' or 'files'"),
     ],
 )

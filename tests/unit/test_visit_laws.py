@@ -21,7 +21,6 @@ from kiosk.estimate import Estimate, Told
 from kiosk.events import (
     Answered,
     Cancelled,
-    Event,
     NameAsked,
     Passed,
     TimePassed,
@@ -31,6 +30,7 @@ from kiosk.events import (
 from kiosk.money import Money, total
 from kiosk.offers.pricing import price_at_scan
 from kiosk.offers.reason import Ground
+from kiosk.staff import StaffAct
 from kiosk.states import Goodbye, Idle, Notice, Paying, Reading, Shopping, State
 from tests.unit.fakes import (
     AMINA,
@@ -44,10 +44,10 @@ from tests.unit.fakes import (
     FakeCatalogue,
     Kiosk,
 )
-from tests.unit.walks import Walk
+from tests.unit.walks import Move, Walk
 
 WALKS = int(os.environ.get("ASKFIRST_WALKS", "1000"))
-BATCH = 50
+BATCH = 100
 
 _PRICES = {item.gtin: {(None, item.price)} for item in PRODUCTS}
 for _candidate in CANDIDATES:
@@ -65,7 +65,7 @@ class Watch:
         self._refusing = 0.1 if self.dice.random() < 0.25 else 0.0
         slow_tender = self.dice.random() < 0.5
         self.attention = self.dice.random() < 0.8
-        policy_first = self.dice.random() < 0.4
+        policy_first = self.dice.random() < 0.3
         self.kiosk = Kiosk(
             refuses=lambda: self.dice.random() < self._refusing,
             at_once=lambda: not slow_tender,
@@ -90,12 +90,14 @@ class Watch:
                 self._one(self.walk.move())
         self._everybody_leaves()
 
-    def _one(self, move: Event | str) -> None:
+    def _one(self, move: Move) -> None:
         self.trail.append(move)
         before = self.kiosk.state
         self._count_before(move, before)
         if isinstance(move, str):
             self.kiosk.scan(move)
+        elif isinstance(move, StaffAct):
+            self.kiosk.session.staff_does(move)
         else:
             self.kiosk.send(move)
         self._settled(move, before)
@@ -134,7 +136,7 @@ class Watch:
 
     # --- what is held at each moment ------------------------------------------------
 
-    def _count_before(self, move: Event | str, before: State) -> None:
+    def _count_before(self, move: Move, before: State) -> None:
         if isinstance(before, Shopping):
             read = not before.policy_first or before.reading is Reading.WHOLE
             self._yeses += read and move == Answered(Purpose.CAMERA, yes=True)
@@ -251,7 +253,7 @@ class Watch:
             assert self._name_asked, "a name on the screen that nobody asked for"
             self.seen["name shown"] += 1
 
-    def _settled(self, move: Event | str, before: State) -> None:
+    def _settled(self, move: Move, before: State) -> None:
         """When everything that the move asked for has been done."""
         state, camera = self.kiosk.state, self.kiosk.camera
         looking = state.looking if isinstance(state, Shopping) else None
@@ -262,6 +264,11 @@ class Watch:
         if camera.open_watch is not None:
             assert watching is not None, "the camera watches and the screen does not say so"
             assert watching.watch == camera.open_watch
+        if self.kiosk.session.staff.is_open:
+            assert camera.open_look is camera.open_watch is None, "staff stand before the camera"
+            shopping = state.shopping if isinstance(state, Paying) else state
+            assert not isinstance(shopping, Shopping) or not shopping.camera_offered
+            self.seen["staff"] += isinstance(state, Shopping)
         assert len(camera.looks) <= self._yeses
         assert len(camera.watches) <= self._watch_yeses
         if move == Cancelled() and not _void_unwritten(before, state):
@@ -352,6 +359,6 @@ def test_every_law_holds_on_every_random_walk(first: int) -> None:
         seen += _walk(seed)
     for deep in ("Paying", "Goodbye", "estimate", "told", "past", "looking", "name shown",
                  "withdrawn", "voided", "final", "opens", "signed", "attention asked", "watching",
-                 "counted", "looked at"):  # fmt: skip
-        assert seen[deep], f"50 walks never reached: {deep}"
+                 "counted", "looked at", "staff"):  # fmt: skip
+        assert seen[deep], f"{BATCH} walks never reached: {deep}"
     assert seen["visits"] >= BATCH

@@ -58,9 +58,11 @@ from kiosk.events import (
     Withdrawn,
 )
 from kiosk.sale import Sale
+from kiosk.staff import StaffAct
 from kiosk.states import Goodbye, Idle, Overlay, Paying, Reading, Shopping
 from tests.unit.fakes import (
     AMINA,
+    BADGE,
     CHEERFUL,
     JONAS,
     NAMES,
@@ -72,7 +74,7 @@ from tests.unit.fakes import (
     code,
 )
 
-Move = Event | str  # a string is a scan
+Move = Event | str | StaffAct  # a string is a scan
 Choice = tuple[float, Callable[[], Move]]
 
 
@@ -154,6 +156,8 @@ class Walk:
             ),
             (weight / 4, lambda: dice.choice([AMINA, AMINA, JONAS, STRANGER])),
             (weight / 12, lambda: f"askfirst:card:{AMINA}"),
+            (weight / 100, lambda: BADGE),
+            (weight / 100, lambda: dice.choice(list(StaffAct))),
         ]
 
     def _screen(self, weight: float) -> list[Choice]:

@@ -64,7 +64,7 @@ Rectangle {
                 if (root.visit.cameraOn)
                     return qsTr("Camera on: stop");
                 if (!root.isSaid)
-                    return qsTr("Camera off");
+                    return root.visit.cameraShut ? qsTr("Camera off: staff") : qsTr("Camera off");
                 return root.visit.isGuess ? qsTr("Wrong? Remove it") : qsTr("Remove it");
             }
             size: Theme.caption

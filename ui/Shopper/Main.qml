@@ -2,12 +2,14 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import Controls
+import Staff
 
 // The shopper's window: header, one page, the total that never moves, and what may lie over it.
 Window {
     id: root
 
     required property VisitModel visit
+    required property StaffModel staff
     required property url assets
     property bool dark: false
     property bool still: false
@@ -67,6 +69,7 @@ Window {
     Item {
         id: screen
         anchors.fill: parent
+        enabled: !root.staff.isOpen
         LayoutMirroring.enabled: Theme.mirrored
         LayoutMirroring.childrenInherit: true
 
@@ -125,6 +128,14 @@ Window {
             id: overlay
             visit: root.visit
             anchors.fill: middle
+        }
+    }    Loader { // over everything: what a shopper left there is neither seen nor touched
+        anchors.fill: parent
+        active: root.staff.isOpen
+        LayoutMirroring.enabled: Theme.mirrored
+        LayoutMirroring.childrenInherit: true
+        sourceComponent: StaffPage {
+            staff: root.staff
         }
     }
 }

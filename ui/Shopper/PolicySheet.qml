@@ -10,139 +10,105 @@ Item {
 
     required property VisitModel visit
     readonly property int words: Theme.small ? Theme.px(34) : Theme.px(28)
-    readonly property bool fits: text.height <= page.height + 1
-    readonly property bool atEnd: text.height > 0 && page.height > 0 && page.contentY + page.height >= text.height - 1
     readonly property int answerHeight: Math.max(Theme.touch, Theme.px(112), no.implicitHeight, sign.implicitHeight, myself.implicitHeight)
 
-    implicitHeight: text.height + Theme.gap + foot.height
-
-    // Each page begins with a whole part, so that no line is cut at its top, and the last one has
-    // as many as it can hold.
-    function firstFrom(y: real): real {
-        for (let i = 0; i < text.children.length; i++) {
-            if (text.children[i].y >= y)
-                return text.children[i].y;
-        }
-        return page.contentY;
-    }
-    function later(): void {
-        const bottom = page.contentY + page.height;
-        for (let i = 0; i < text.children.length; i++) {
-            const part = text.children[i];
-            if (part.y > page.contentY && part.y + part.height > bottom + 1) {
-                page.contentY = Math.min(part.y, firstFrom(text.height - page.height));
-                return;
-            }
-        }
-    }
-    function earlier(): void {
-        page.contentY = firstFrom(page.contentY - page.height);
-    }
+    implicitHeight: page.length + Theme.gap + foot.height
 
     Timer { // it was there to be read, not only laid out
         interval: 120
-        running: root.atEnd && root.visit.overlay === "policy"
+        running: page.atEnd && root.visit.overlay === "policy"
         onTriggered: root.visit.seePolicy()
     }
-    Flickable {
+    Pages {
         id: page
         objectName: "policyPage"
         width: parent.width
         height: parent.height - Theme.gap - foot.height
-        contentWidth: width
-        contentHeight: text.height + page.height // so that the last page may begin with a part, too
-        clip: !root.fits
-        interactive: false
+        spacing: Theme.px(20)
 
-        Column {
-            id: text
+        Say {
+            objectName: "policyTitle"
+            width: parent.width
+            text: root.visit.policy.title
+            font.pixelSize: Theme.px(44)
+            font.bold: true
+            lineHeight: 1
+        }
+        Repeater {
+            model: root.visit.policy.headings
+
+            Column {
+                id: part
+                required property int index
+                required property string modelData
+                width: page.width
+
+                Say {
+                    objectName: "policyHeading"
+                    width: parent.width
+                    text: part.modelData
+                    font.pixelSize: root.words
+                    font.bold: true
+                }
+                Say {
+                    objectName: "policyWords"
+                    width: parent.width
+                    text: root.visit.policy.words[part.index] ?? ""
+                    font.pixelSize: root.words
+                }
+            }
+        }
+        Column { // question and answers are never torn apart
             width: page.width
-            spacing: Theme.px(20)
+            spacing: parent.spacing
 
-            Say {
-                objectName: "policyTitle"
+            Rectangle {
                 width: parent.width
-                text: root.visit.policy.title
-                font.pixelSize: Theme.px(44)
+                height: Theme.line
+                color: Theme.edge
+            }
+            Say {
+                objectName: "cameraTitle"
+                width: parent.width
+                text: root.visit.cameraNotice.title
+                font.pixelSize: Theme.lead
                 font.bold: true
                 lineHeight: 1
             }
-            Repeater {
-                model: root.visit.policy.headings
-
-                Column {
-                    id: part
-                    required property int index
-                    required property string modelData
-                    width: text.width
-
-                    Say {
-                        objectName: "policyHeading"
-                        width: parent.width
-                        text: part.modelData
-                        font.pixelSize: root.words
-                        font.bold: true
-                    }
-                    Say {
-                        objectName: "policyWords"
-                        width: parent.width
-                        text: root.visit.policy.words[part.index] ?? ""
-                        font.pixelSize: root.words
-                    }
-                }
+            Say {
+                objectName: "cameraWords"
+                width: parent.width
+                text: root.visit.cameraNotice.body
+                font.pixelSize: root.words
             }
-            Column { // question and answers are never torn apart
-                width: text.width
-                spacing: parent.spacing
+            Row {
+                width: parent.width
+                spacing: Theme.small ? Theme.near : Theme.gap
+                enabled: page.atEnd // no key and no screen reader answers what is not in view
 
-                Rectangle {
-                    width: parent.width
-                    height: Theme.line
-                    color: Theme.edge
+                BigButton {
+                    id: no
+                    objectName: "no"
+                    text: root.visit.cameraNotice.no
+                    width: Math.floor((parent.width - 2 * parent.spacing) / 3)
+                    height: root.answerHeight
+                    onClicked: root.visit.answerCamera(false)
                 }
-                Say {
-                    objectName: "cameraTitle"
-                    width: parent.width
-                    text: root.visit.cameraNotice.title
-                    font.pixelSize: Theme.lead
-                    font.bold: true
-                    lineHeight: 1
+                BigButton {
+                    id: sign
+                    objectName: "sign"
+                    text: root.visit.policy.sign
+                    width: Math.floor((parent.width - 2 * parent.spacing) / 3)
+                    height: root.answerHeight
+                    onClicked: root.visit.answerCamera(true)
                 }
-                Say {
-                    objectName: "cameraWords"
-                    width: parent.width
-                    text: root.visit.cameraNotice.body
-                    font.pixelSize: root.words
-                }
-                Row {
-                    width: parent.width
-                    spacing: Theme.small ? Theme.near : Theme.gap
-                    enabled: root.atEnd // no key and no screen reader answers what is not in view
-
-                    BigButton {
-                        id: no
-                        objectName: "no"
-                        text: root.visit.cameraNotice.no
-                        width: Math.floor((parent.width - 2 * parent.spacing) / 3)
-                        height: root.answerHeight
-                        onClicked: root.visit.answerCamera(false)
-                    }
-                    BigButton {
-                        id: sign
-                        objectName: "sign"
-                        text: root.visit.policy.sign
-                        width: Math.floor((parent.width - 2 * parent.spacing) / 3)
-                        height: root.answerHeight
-                        onClicked: root.visit.answerCamera(true)
-                    }
-                    BigButton {
-                        id: myself
-                        objectName: "myself"
-                        text: root.visit.cameraNotice.myself
-                        width: Math.floor((parent.width - 2 * parent.spacing) / 3)
-                        height: root.answerHeight
-                        onClicked: root.visit.tellMyself()
-                    }
+                BigButton {
+                    id: myself
+                    objectName: "myself"
+                    text: root.visit.cameraNotice.myself
+                    width: Math.floor((parent.width - 2 * parent.spacing) / 3)
+                    height: root.answerHeight
+                    onClicked: root.visit.tellMyself()
                 }
             }
         }
@@ -164,25 +130,25 @@ Item {
         BigButton {
             id: earlier
             objectName: "earlierPage"
-            visible: !root.fits
+            visible: !page.fits
             text: qsTr("Up")
             name: qsTr("Show the part before")
             repeats: true
-            can: page.contentY > 0
+            can: !page.atStart
             width: Theme.px(220)
             height: parent.height
-            onClicked: root.earlier()
+            onClicked: page.earlier()
         }
         BigButton {
             objectName: "laterPage"
-            visible: !root.fits
+            visible: !page.fits
             text: qsTr("Down")
             name: qsTr("Show the next part")
             repeats: true
-            can: !root.atEnd
+            can: !page.atEnd
             width: Theme.px(220)
             height: parent.height
-            onClicked: root.later()
+            onClicked: page.later()
         }
     }
 }

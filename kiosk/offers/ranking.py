@@ -16,12 +16,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from kiosk.basket import Basket, Product
 from kiosk.estimate import AgeBand, Estimate, Feeling, Mood, Told
 from kiosk.money import Money
 from kiosk.offers.guard import About, is_minor, may_infer, may_show
+from kiosk.offers.past import PastVisit as PastVisit
 from kiosk.offers.promotion import Candidate
 from kiosk.offers.reason import Ground, Reason
 
@@ -31,14 +32,6 @@ WEIGHT = 3.0  # popularity counts as much as three visits of one's own
 OFTEN = 0.25  # own share of visits from which "often in your basket" is true
 MEMORY_VISITS = 200
 TONE = 0.02  # lift of an offer that fits the tone: a tie-breaker
-
-
-@dataclass(frozen=True, slots=True)
-class PastVisit:
-    """One earlier purchase: its day and the GTINs in it."""
-
-    day: date
-    gtins: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""Who stays away for eight weeks: fitted at an earlier day whose eight weeks are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from kiosk.offers.lapse import LapseWeights, chance, describe
+from tests.benchmarks.offers.boosting import Floats
+from tests.benchmarks.offers.shop_data import Directory, History, seconds
+
+DAY = 86_400
+EARLIER = (0, 14, 28, 42, 56)  # days before the last day to fit at; each shows a household afresh
+RIDGE = 30.0
+
+Days = Mapping[int, tuple[list[int], list[float]]]
+
+
+@dataclass(frozen=True, slots=True)
+class LapseModel:
+    data: Directory
+    learned: LapseWeights
+
+    def answers(self) -> Iterator[dict]:
+        visits = days_of(self.data.own)
+        for question in self.data.questions("churn"):
+            # the last day that may be seen is the one before the cutoff
+            today = question.cutoff // DAY - 1
+            days, spent = until(visits.get(question.household, ([], [])), today)
+            score = chance(days, spent, today, self.learned) if days else 1.0
+            yield {"query_id": question.query_id, "score": round(score, 8)}
+
+
+def fit(data: Directory) -> LapseModel:
+    rules = data.meta["churn"]
+    last = seconds(rules["train_cutoff"]) // DAY - 1
+    visits = days_of(data.train)
+    tables, lapsed, whose = [], [], []
+    for earlier in EARLIER:
+        for household in sorted(visits):
+            row = _lesson(visits[household], last - earlier, rules)
+            if row is not None:
+                tables.append(row[0])
+                lapsed.append(row[1])
+                whose.append(household)
+    table = np.log1p(np.maximum(0, np.array(tables)))
+    return LapseModel(data, _calibrated(table, np.array(lapsed), np.array(whose)))
+
+
+def _lesson(
+    visits: tuple[list[int], list[float]], today: int, rules: Mapping[str, int]
+) -> tuple[tuple[float, ...], float] | None:
+    """What was known on ``today`` and what came of it; None for who would not be asked about."""
+    days, spent = until(visits, today)
+    if len(days) < rules["min_visit_days"] or today - days[-1] > rules["active_days"]:
+        return None
+    stayed = any(today < day <= today + rules["horizon_days"] for day in visits[0])
+    return describe(days, spent, today), float(not stayed)
+
+
+def _calibrated(table: Floats, lapsed: Floats, whose: np.ndarray) -> LapseWeights:
+    """The rule, with slope and shift from what it says of households it was not fitted on."""
+    told = np.zeros(len(table))
+    for fold in range(5):
+        away = whose % 5 == fold
+        base, weights = logistic(table[~away], lapsed[~away], RIDGE)
+        told[away] = base + table[away] @ weights
+    shift, (slope,) = logistic(told[:, None], lapsed, 1e-3)
+    base, weights = logistic(table, lapsed, RIDGE)
+    return LapseWeights(base, tuple(weights.tolist()), float(slope), shift)
+
+
+def logistic(table: Floats, hit: Floats, ridge: float) -> tuple[float, Floats]:
+    """Newton's method with a ridge on weights of standardised columns; returns plain weights."""
+    middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
+    rows = np.c_[np.ones(len(table)), (table - middle) / spread]
+    penalty = np.diag(np.r_[1e-9, np.full(table.shape[1], ridge)])
+    found = np.zeros(rows.shape[1])
+    found[0] = np.log(hit.mean() / (1 - hit.mean()))
+    for _ in range(30):
+        odds = np.clip(rows @ found, -30, 30)
+        chance = 1 / (1 + np.exp(-odds))
+        slope = rows.T @ (chance - hit) + penalty @ found
+        curve = rows.T @ (rows * (chance * (1 - chance))[:, None]) + penalty
+        step = np.linalg.solve(curve, slope)
+        found -= step / max(1.0, np.abs(step).max())  # never leap: rare hits make far first steps
+        if np.abs(step).max() < 1e-8:
+            break
+    weights = found[1:] / spread
+    return float(found[0] - weights @ middle), weights
+
+
+def days_of(history: History) -> Days:
+    """Each household's days with a visit, and what they spent on each."""
+    found = {}
+    for household, receipts in history.items():
+        spent: dict[int, float] = {}
+        for receipt in receipts:
+            spent[receipt.at // DAY] = spent.get(receipt.at // DAY, 0.0) + receipt.spent
+        found[household] = (list(spent), list(spent.values()))
+    return found
+
+
+def until(visits: tuple[list[int], list[float]], today: int) -> tuple[list[int], list[float]]:
+    count = sum(1 for day in visits[0] if day <= today)
+    return visits[0][:count], visits[1][:count]
+

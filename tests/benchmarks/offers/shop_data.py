@@ -1,0 +1,162 @@
+"""Reads a directory of receipts, candidates and questions; the layout is that of its README.
+
+Whatever is learned across households comes from ``train`` alone, and only from before the day
+that the directory's meta.json names; a question's own past from ``own``, before its cutoff.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, str]
+QUIETEST = 4  # o'clock: the hour at which a shop's day is taken to turn over
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One earlier visit: ``at`` in seconds, and what each line was (a product's number)."""
+
+    basket: str
+    at: int
+    products: tuple[int, ...]
+    spent: float
+
+
+History = Mapping[int, list[Receipt]]
+
+
+def seconds(text: str) -> int:
+    return int(datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp())
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that is asked; ``campaign`` for coupons, ``given`` for half a basket."""
+
+    query_id: str
+    household: int
+    cutoff: int
+    campaign: str = ""
+
+
+class Directory:
+    """One benchmark directory."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf-8"))
+
+    def path(self, name: str) -> Path | None:
+        """The file, plain or packed; None where this directory has none."""
+        for ending in (".csv.gz", ".csv"):
+            path = self.folder / (name + ending)
+            if path.exists():
+                return path
+        return None
+
+    def rows(self, name: str) -> Iterator[Row]:
+        path = self.path(name)
+        if path is None:
+            raise LookupError(f"{self.folder} holds no {name}.csv or {name}.csv.gz")
+        opened = gzip.open if path.suffix == ".gz" else open
+        with opened(path, "rt", encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+
+    @property
+    def train_end(self) -> int:
+        return seconds(self.meta["train_end"])
+
+    @cached_property
+    def own(self) -> History:
+        return self._history("history")
+
+    @cached_property
+    def train(self) -> History:
+        """All that may teach; who reads it keeps to the day before which it may."""
+        name = self.meta["train_file"].split(".")[0]
+        return self.own if name == "history" else self._history(name)
+
+    def training_file(self, name: str) -> str:
+        """``train_NAME`` where the households to learn from are apart."""
+        return f"train_{name}" if self.path(f"train_{name}") else name
+
+    @cached_property
+    def shift(self) -> int:
+        """Seconds to take off, so that the quietest hour of the training visits is four."""
+        counts = [0] * 24
+        for receipts in self.train.values():
+            for receipt in receipts:
+                if receipt.at < self.train_end:
+                    counts[receipt.at % 86_400 // 3_600] += 1
+        smooth = [counts[hour - 1] + counts[hour] + counts[(hour + 1) % 24] for hour in range(24)]
+        return (smooth.index(min(smooth)) - QUIETEST) % 24 * 3_600
+
+    def day_and_hour(self, at: int) -> tuple[date, int]:
+        local = datetime.fromtimestamp(at - self.shift, UTC)
+        return local.date(), local.hour
+
+    def _history(self, name: str) -> History:
+        path = self.path(name)
+        if path is None:
+            raise LookupError(f"{self.folder} holds no {name}.csv.gz")
+        found: dict[int, list[Receipt]] = defaultdict(list)
+        opened = gzip.open if path.suffix == ".gz" else open
+        with opened(path, "rt", encoding="utf-8", newline="") as file:
+            lines = csv.reader(file)
+            place = {column: number for number, column in enumerate(next(lines))}
+            household, basket, time, product, value = (
+                place[column]
+                for column in (
+                    "household_id", "basket_id", "timestamp", "product_id", "sales_value",
+                )
+            )  # fmt: skip
+            whose, last, at, spent = "", "", "", 0.0
+            products: list[int] = []
+            for line in lines:
+                if line[basket] != last:
+                    if products:
+                        found[int(whose)].append(Receipt(last, seconds(at), tuple(products), spent))
+                    whose, last, at = line[household], line[basket], line[time]
+                    products, spent = [], 0.0
+                products.append(int(line[product]))
+                spent += float(line[value] or 0)
+            if products:
+                found[int(whose)].append(Receipt(last, seconds(at), tuple(products), spent))
+        for receipts in found.values():
+            receipts.sort(key=lambda receipt: (receipt.at, receipt.basket))
+        return found
+
+    def questions(self, task: str) -> list[Question]:
+        return [
+            Question(
+                row["query_id"], int(row["household_id"]), seconds(row["cutoff"]),
+                row.get("campaign_id", ""),
+            )
+            for row in self.rows(f"queries_{task}")
+        ]  # fmt: skip
+
+    def truth(self, task: str) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for row in self.rows(f"truth_{task}"):
+            found[row["query_id"]].add(row["target"])
+        return found
+
+    @cached_property
+    def products(self) -> Mapping[int, Row]:
+        return {int(row["product_id"]): row for row in self.rows("products")}
+
+    @cached_property
+    def sensitive(self) -> frozenset[str]:
+        """The categories that a shop which respects privacy does not tailor with."""
+        if self.path("sensitive_categories") is None:
+            return frozenset()
+        return frozenset(row["product_category"] for row in self.rows("sensitive_categories"))

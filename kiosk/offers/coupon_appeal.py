@@ -119,9 +119,7 @@ def describe(
     ]
 
 
-def _add_up(
-    past: Sequence[PastVisit], today: date, campaign: Campaign
-) -> tuple[_Bought, float]:
+def _add_up(past: Sequence[PastVisit], today: date, campaign: Campaign) -> tuple[_Bought, float]:
     bought, late = _Bought(len(campaign.coupons)), 0.0
     on_product, on_shelf, shelf_of = campaign.on_product, campaign.on_shelf, campaign.shelf_of
     for back, visit in enumerate(reversed(past), 1):
@@ -176,9 +174,7 @@ def _of_coupon(coupon: CouponGoods, campaign: Campaign) -> tuple[float, ...]:
     )
 
 
-def _of_shopper(
-    past: Sequence[PastVisit], today: date, habits: CouponHabits
-) -> tuple[float, ...]:
+def _of_shopper(past: Sequence[PastVisit], today: date, habits: CouponHabits) -> tuple[float, ...]:
     ages = [today.toordinal() - visit.day.toordinal() for visit in past]
     goods = sum(len(visit.gtins) for visit in past)
     return (

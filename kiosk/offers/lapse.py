@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log1p
 
 FEATURES = (
     "days since the last visit", "days since the first", "days between visits",
     "last silence over days between", "visits a day", "visits", "visits in 14 days", "in 28",
     "in 56", "in 84", "in 168", "late against before", "longest silence", "its ninetieth percent",
-    "how much silences differ", "last silence over the longest", "spent a visit", "spent in 56 days",
+    "how much silences differ", "last silence over the longest", "spent a visit",
+    "spent in 56 days",
 )  # fmt: skip
 
 
@@ -31,7 +33,7 @@ class LapseWeights:
 
 def describe(days: Sequence[int], spent: Sequence[float], today: int) -> tuple[float, ...]:
     """Features of somebody who came on ``days`` (ordinals, each once, oldest first; not empty)."""
-    silences = sorted(after - before for before, after in zip(days, days[1:], strict=False))
+    silences = sorted(after - before for before, after in pairwise(days))
     last, first = today - days[-1], today - days[0]
     between = (days[-1] - days[0]) / max(1, len(days) - 1)
     in_days = [sum(1 for day in days if day > today - length) for length in (14, 28, 56, 84, 168)]

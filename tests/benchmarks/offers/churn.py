@@ -1,9 +1,13 @@
-"""Who stays away for eight weeks: fitted at an earlier day whose eight weeks are known."""
+"""Who stays away for eight weeks: fitted at an earlier day whose eight weeks are known.
+
+How many stay away drifts over the year. Half the time can be seen much later than the whole, so a
+second rule for four weeks says how far the drift went since, and shifts the first.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -35,18 +39,42 @@ class LapseModel:
 
 def fit(data: Directory) -> LapseModel:
     rules = data.meta["churn"]
-    last = seconds(rules["train_cutoff"]) // DAY - 1
     visits = days_of(data.train)
+    last = seconds(rules["train_cutoff"]) // DAY - 1
+    table, lapsed, whose = _lessons(visits, [last - earlier for earlier in EARLIER], rules)
+    learned = _calibrated(table, lapsed, whose)
+    asked = min(question.cutoff for question in data.questions("churn")) // DAY - 1
+    half = {**rules, "horizon_days": rules["horizon_days"] // 2}
+    return LapseModel(
+        data, replace(learned, shift=learned.shift + _drift(visits, last, asked, half))
+    )
+
+
+def _drift(visits: Days, last: int, asked: int, half: Mapping[str, int]) -> float:
+    """By how much the log odds rose from the days fitted at until shortly before ``asked``."""
+    table, lapsed, _ = _lessons(visits, [last - earlier for earlier in EARLIER], half)
+    base, weights = logistic(table, lapsed, RIDGE)
+    table, lapsed, _ = _lessons(visits, [asked - half["horizon_days"]], half)
+    told = base + table @ weights
+    shift = 0.0
+    for _ in range(30):
+        chance = 1 / (1 + np.exp(-(told + shift)))
+        shift -= float((chance - lapsed).sum() / (chance * (1 - chance)).sum())
+    return shift
+
+
+def _lessons(
+    visits: Days, days: Sequence[int], rules: Mapping[str, int]
+) -> tuple[Floats, Floats, np.ndarray]:
     tables, lapsed, whose = [], [], []
-    for earlier in EARLIER:
+    for today in days:
         for household in sorted(visits):
-            row = _lesson(visits[household], last - earlier, rules)
+            row = _lesson(visits[household], today, rules)
             if row is not None:
                 tables.append(row[0])
                 lapsed.append(row[1])
                 whose.append(household)
-    table = np.log1p(np.maximum(0, np.array(tables)))
-    return LapseModel(data, _calibrated(table, np.array(lapsed), np.array(whose)))
+    return np.log1p(np.maximum(0, np.array(tables))), np.array(lapsed), np.array(whose)
 
 
 def _lesson(
@@ -78,7 +106,8 @@ def logistic(table: Floats, hit: Floats, ridge: float) -> tuple[float, Floats]:
     rows = np.c_[np.ones(len(table)), (table - middle) / spread]
     penalty = np.diag(np.r_[1e-9, np.full(table.shape[1], ridge)])
     found = np.zeros(rows.shape[1])
-    found[0] = np.log(hit.mean() / (1 - hit.mean()))
+    share = (hit.sum() + 0.5) / (len(hit) + 1)
+    found[0] = np.log(share / (1 - share))
     for _ in range(30):
         odds = np.clip(rows @ found, -30, 30)
         chance = 1 / (1 + np.exp(-odds))
@@ -106,4 +135,3 @@ def days_of(history: History) -> Days:
 def until(visits: tuple[list[int], list[float]], today: int) -> tuple[list[int], list[float]]:
     count = sum(1 for day in visits[0] if day <= today)
     return visits[0][:count], visits[1][:count]
-

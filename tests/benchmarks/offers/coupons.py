@@ -7,7 +7,7 @@ only up to that day, so that no answer can rest on what came later.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import log
@@ -27,9 +27,7 @@ from kiosk.offers.trees import Tree
 from tests.benchmarks.offers.boosting import Floats, Growth, grow
 from tests.benchmarks.offers.shop_data import Directory, History, Row, seconds
 
-GROWTH = Growth(
-    trees=150, depth=4, rate=0.06, l2=5.0, least_weight=0.5, rows=0.7, features=0.5
-)
+GROWTH = Growth(trees=150, depth=4, rate=0.06, l2=5.0, least_weight=0.5, rows=0.7, features=0.5)
 _PRIOR_USES = 5.0
 KINDS = ("Type A", "Type B", "Type C")
 
@@ -44,9 +42,7 @@ class Uses:
     used: Mapping[int, list[tuple[str, str, str]]]  # day, campaign, coupon
 
     def before(self, household: int, day: str, campaigns: Campaigns) -> CouponHabits:
-        had = [
-            name for name in self.received.get(household, ()) if campaigns.start[name] < day
-        ]
+        had = [name for name in self.received.get(household, ()) if campaigns.start[name] < day]
         used = [row for row in self.used.get(household, ()) if row[0] < day]
         shelves = {
             shelf for _, name, coupon in used for shelf in campaigns.shelves.get((name, coupon), ())
@@ -93,9 +89,7 @@ class Campaigns:
                 on_shelf[shelf].append(place)
             uses = [shelf_use.get(shelf, 1.0) for shelf in shelves] or [1.0]
             liked = sum(popularity.get(product, 0.0) for product in sorted(products))
-            goods.append(
-                CouponGoods(coupon, len(products), shelves, liked, sum(uses) / len(uses))
-            )
+            goods.append(CouponGoods(coupon, len(products), shelves, liked, sum(uses) / len(uses)))
         days = date.fromisoformat(row["end_date"]) - date.fromisoformat(row["start_date"])
         return Campaign(
             tuple(goods), on_product, on_shelf, self.shelf_of,
@@ -119,9 +113,7 @@ class CouponModel:
         for question in self.data.questions("coupons"):
             campaign = self.made[question.campaign]
             past = [
-                visit
-                for at, visit in visits.get(question.household, ())
-                if at < question.cutoff
+                visit for at, visit in visits.get(question.household, ()) if at < question.cutoff
             ]
             today = self.data.day_and_hour(question.cutoff + self.data.shift)[0]
             habits = uses.before(question.household, today.isoformat(), self.campaigns)
@@ -171,7 +163,7 @@ def logistic(used: Floats, base: float):
 def _lessons(
     campaigns: Campaigns, taught: Iterable[str], visits: Visits, uses: Uses, over: str
 ) -> tuple[Floats, Floats]:
-    """Every household of every campaign that is over, with each coupon: features, and used or not."""
+    """Every household of every campaign that is over, with each coupon, and which were used."""
     tables, used = [], []
     for name in taught:
         start = campaigns.start[name]
@@ -216,7 +208,9 @@ def whole_visits(data: Directory, history: History) -> Visits:
         household: [
             (
                 receipt.at,
-                PastVisit(data.day_and_hour(receipt.at + data.shift)[0], frozenset(receipt.products)),
+                PastVisit(
+                    data.day_and_hour(receipt.at + data.shift)[0], frozenset(receipt.products)
+                ),
             )
             for receipt in receipts
         ]

@@ -17,6 +17,7 @@ from kiosk.offers.engine.priced import Priced, explain, price
 from kiosk.offers.engine.terms import Promotion
 from tests.benchmarks.promotion_policies import policy_for
 
+_NOBODY = (None, False, "", "none", "anonymous", "unknown")
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
@@ -156,7 +157,7 @@ def _moment(context: Mapping[str, Any], ids: list[str], tables: list[dict[str, A
     return Moment(
         now=_now(fields.moment("now")),
         coupons=tuple([codes] if isinstance(codes, str) else map(str, codes)),
-        known=customer not in (None, False, "", "none", "anonymous", "unknown"),
+        known=customer not in _NOBODY or (customer is None and "previous_orders" in context),
         groups=fields.names("groups", "group"),
         orders=int(context.get("previous_orders") or 0),
         cancelled=int(context.get("cancelled_orders") or 0),

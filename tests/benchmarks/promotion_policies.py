@@ -77,6 +77,11 @@ TABLE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("each-time", (r"(for|with) (every|each)\b.*\b(bought|paid)", r"\brepeat",
                        r"as often as", r"(every|each) time", r"multiple (times|applications)")),
     ),
+    "amount_repeats": (
+        ("once", (r"(only|given|applied|applies) once", r"once per (basket|order|cart)")),
+        ("each-time", (r"as often as", r"(every|each) time", r"multiple (times|applications)",
+                       r"\brepeat", r"(no|without( a)?) limit", r"unlimited")),
+    ),
     "budget": (
         ("refused", (r"refused as a whole", r"overrun\b.*\brefused", r"refused\b.*\bbudget")),
         ("overrun-once", (r"(may|can|lets?|allowed to)\b.*\b(overrun|exceed|go over)",

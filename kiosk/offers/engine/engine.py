@@ -234,6 +234,8 @@ def _at_work(entry: Entry, till: Till) -> Hand:
     hand = Hand(till, entry.blocked, entry.mark, limits.applications)
     hand.several = len(entry.steps) > 1
     most = limits.applications
+    if most is None and till.policy.amount_repeats == "each-time":
+        most = till.units
     if most is not None and most > 1:
         fits = [most]
         if conditions.units_min:

@@ -35,6 +35,9 @@ class Policy:
         extra_unit: a free extra unit is added to the basket (Odoo), or taken from it.
         buy_get_repeats: "buy X get Y" without a number of applications is given once
             (Medusa), or as often as it fits (Vendure).
+        amount_repeats: an amount off the order, or the cheapest unit, without a number of
+            applications is given once, or as often as the units or the spend of its condition
+            fit into the basket (django-oscar).
         budget: a promotion that would overrun its budget is refused as a whole (Medusa), may
             overrun once (django-oscar), or is cut to what is left.
         coupon_case: codes are compared letter by letter (Vendure), or without regard to case
@@ -71,6 +74,7 @@ class Policy:
     limited_units: Literal["cheapest", "dearest"] = "cheapest"
     extra_unit: Literal["added", "from-basket"] = "added"
     buy_get_repeats: Literal["once", "each-time"] = "once"
+    amount_repeats: Literal["once", "each-time"] = "once"
     budget: Literal["refused", "overrun-once", "cut"] = "refused"
     coupon_case: Literal["exact", "ignored"] = "exact"
     coupons: Literal["all", "one"] = "all"

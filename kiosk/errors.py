@@ -35,6 +35,10 @@ class ModelError(AskfirstError):
     """A model file is missing, damaged or cannot be fetched."""
 
 
+class PromotionError(AskfirstError):
+    """A file of promotions or a basket cannot be read; nothing was changed."""
+
+
 class PrinterError(AskfirstError):
     """The printer did not print; the sale stands."""
 

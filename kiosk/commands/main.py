@@ -30,6 +30,7 @@ COMMANDS: dict[str, Late] = {
     "doctor": Late("kiosk.commands.doctor:doctor", "Check every part of this kiosk."),
     "journal": Late("kiosk.commands.journal:journal", "Look up sales of this kiosk."),
     "ledger": Late("kiosk.commands.ledger:ledger", "Check and show the consent records."),
+    "offers": Late("kiosk.commands.offers:offers", "Check, explain and try promotions."),
     "privacy-check": Late(
         "kiosk.commands.privacy_check:privacy_check", "Test this kiosk against its promises."
     ),

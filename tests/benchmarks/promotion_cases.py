@@ -10,10 +10,11 @@ from typing import Any
 
 from kiosk.offers.engine import definitions
 from kiosk.offers.engine.basket import LONG_AGO, Goods, Moment
+from kiosk.offers.engine.explain import explain
 from kiosk.offers.engine.fields import DefinitionError, Fields
 from kiosk.offers.engine.index import Index
 from kiosk.offers.engine.policy import Policy
-from kiosk.offers.engine.priced import Priced, explain, price
+from kiosk.offers.engine.priced import Priced, price
 from kiosk.offers.engine.terms import Promotion
 from tests.benchmarks.promotion_policies import policy_for
 
@@ -93,7 +94,7 @@ def _told(case: Case, index: Index, priced: Priced) -> dict[str, Any]:
                 "promotion": case.labels[verdict.promotion_id],
                 "applied": verdict.applied,
                 "code": verdict.reason.why.name.lower().replace("_", "-"),
-                "text": str(verdict.reason),
+                "text": verdict.reason.told(lambda minor: _money(minor, case.decimals)),
                 "amount": _money(verdict.amount, case.decimals),
             }
             for verdict in sorted(verdicts, key=lambda one: one.promotion_id)

@@ -11,9 +11,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kiosk.offers.engine.basket import Goods
+from kiosk.offers.engine.explain import explain
 from kiosk.offers.engine.index import Index
 from kiosk.offers.engine.policy import DEFAULT, Policy
-from kiosk.offers.engine.priced import Priced, add, explain, price
+from kiosk.offers.engine.priced import Priced, add, price
 from kiosk.offers.engine.terms import Promotion
 from tests.unit.promotion_makers import MOMENT, PER_UNIT, baskets, promotions
 

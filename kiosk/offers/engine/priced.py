@@ -7,7 +7,8 @@ How a session uses the engine:
     priced = add(index, priced, one_more)           # one scanned line more, at a fraction
     priced.total, priced.taxes, priced.lines        # what the screen shows
     priced.verdicts                                 # what applied, line by line
-    explain(index, priced)                          # every promotion, also the refused
+    explain(index, priced)                          # every promotion, also the refused (explain.py)
+    unlocks(index, priced)                          # what one item more would bring (unlock.py)
 
 Undoing needs nothing: an older ``Priced`` is never changed, so going back is keeping it.
 """
@@ -19,10 +20,10 @@ from dataclasses import dataclass, field
 
 from kiosk.offers.engine.adding import Trace, added
 from kiosk.offers.engine.basket import Goods, Moment
-from kiosk.offers.engine.choice import Choice, choose
-from kiosk.offers.engine.index import Entry, Index, scopes_of
-from kiosk.offers.engine.lines import BUNDLED, Line
-from kiosk.offers.engine.reasons import Reason, Verdict, Why
+from kiosk.offers.engine.choice import choose
+from kiosk.offers.engine.index import Index
+from kiosk.offers.engine.lines import Line
+from kiosk.offers.engine.reasons import Verdict
 from kiosk.offers.engine.rounding import WHOLE, divided
 
 
@@ -115,54 +116,6 @@ def _result(
     )
     verdicts = tuple(given.verdict for given in trace.given)
     return Priced(goods, moment, trace, lines, _taxes(lines), verdicts, dict(trace.extras), gap)
-
-
-def explain(index: Index, priced: Priced) -> tuple[Verdict, ...]:
-    """What became of every promotion of ``index``, in their order."""
-    choice = choose(index, priced.goods, priced.moment)
-    applied = {verdict.promotion_id: verdict for verdict in priced.verdicts}
-    return tuple(
-        applied.get(entry.promotion.promotion_id)
-        or Verdict(entry.promotion.promotion_id, _reason(entry, choice))
-        for entry in index.entries
-    )
-
-
-def _reason(entry: Entry, choice: Choice) -> Reason:
-    """Why ``entry`` took nothing off, also where it was never looked at."""
-    pricing = choice.pricing
-    gate = pricing.gate(entry) if entry.is_gated else None
-    if gate is not None:
-        return gate
-    if entry.rank in choice.left_out:
-        return choice.left_out[entry.rank]
-    said = pricing.refused.get(entry.rank)
-    if said is not None and said.why is not Why.TAKEN_BY_OTHERS:
-        return said
-    in_reach = _reached(entry, choice)
-    if not in_reach:
-        return pricing.shut(entry) or Reason(Why.NOTHING_TO_TAKE)
-    others = sorted(
-        given.entry.promotion.promotion_id
-        for given in pricing.given
-        if any(line.goods.key in given.lines for line in in_reach)
-    )
-    shut = pricing.shut(entry)
-    if shut is not None:
-        return shut
-    if others:
-        return Reason(Why.TAKEN_BY_OTHERS, other=", ".join(others))
-    return Reason(Why.NEEDS_UNITS, 1) if entry.mark & BUNDLED else Reason(Why.ALREADY_LOWER)
-
-
-def _reached(entry: Entry, choice: Choice) -> list[Line]:
-    till = choice.pricing.till
-    return [
-        line
-        for scope in scopes_of(entry.promotion)
-        for line in till.within(scope)
-        if line.goods.discountable
-    ]
 
 
 def _line(line: Line) -> PricedLine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -16,7 +17,7 @@ class Why(Enum):
     NEEDS_UNITS = "needs more units"
     NEEDS_SPEND = "needs more spent"
     SPENT_TOO_MUCH = "only for smaller baskets"
-    NEEDS_PRODUCT = "needs another product in the basket"
+    NEEDS_PRODUCT = "needs one of these in the basket"
     NEEDS_CATEGORY_SPEND = "needs more spent in a category"
     NOT_IN_GROUP = "for a group the shopper is not in"
     NOT_THIS_ORDER = "for another order of the shopper's"
@@ -48,14 +49,18 @@ class Reason:
     other: str = ""
 
     def __str__(self) -> str:
-        more = {
-            Why.NEEDS_UNITS: f"needs {self.missing} more units",
-            Why.NEEDS_SPEND: f"needs {self.missing} more spent",
-            Why.NEEDS_CATEGORY_SPEND: f"needs {self.missing} more spent on {self.other}",
-            Why.SPENT_TOO_MUCH: f"only for baskets smaller by {self.missing}",
-        }.get(self.why)
-        if more is not None:
-            return more
+        return self.told(str)
+
+    def told(self, amount: Callable[[int], str]) -> str:
+        """For staff and logs, with money as ``amount`` writes it."""
+        if self.why is Why.NEEDS_UNITS:
+            return f"needs {self.missing} more unit{'s' if self.missing != 1 else ''}"
+        if self.why is Why.NEEDS_SPEND:
+            return f"needs {amount(self.missing)} more spent"
+        if self.why is Why.NEEDS_CATEGORY_SPEND:
+            return f"needs {amount(self.missing)} more spent on {self.other}"
+        if self.why is Why.SPENT_TOO_MUCH:
+            return f"only for baskets smaller by {amount(self.missing)}"
         return f"{self.why.value}: {self.other}" if self.other else self.why.value
 
 

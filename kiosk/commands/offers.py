@@ -1,0 +1,226 @@
+"""`askfirst offers`: what head office does with promotions before a shopper sees them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kiosk.commands.folder import ASSETS, usual_folder
+from kiosk.errors import PromotionError
+from kiosk.money import Money, plain_amount
+from kiosk.offers.engine import definition_file
+from kiosk.offers.engine.basket import Goods, Moment
+from kiosk.offers.engine.definition_file import Definitions
+from kiosk.offers.engine.explain import explain
+from kiosk.offers.engine.fields import DefinitionError, Fields
+from kiosk.offers.engine.index import Index
+from kiosk.offers.engine.priced import Priced, price
+from kiosk.offers.engine.trial import Trial, replay
+from kiosk.offers.engine.unlock import unlocks
+
+if TYPE_CHECKING:
+    from offline_db.catalog import Catalog
+    from offline_db.journal_rows import KeptSale
+
+CURRENCY = "EUR"  # of amounts in a file of promotions; only its two decimals matter here
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_NAME = 34  # columns for an id
+
+
+@click.group()
+def offers() -> None:
+    """Check, explain and try promotions."""
+
+
+@offers.command("check")
+@click.argument("file", type=_FILE)
+def check(file: Path) -> None:
+    """Say whether FILE (TOML or JSON) is right.
+
+    Every error is told with its line, the value that stands there and what is allowed. FILE is
+    only read. assets/demo/promotions.toml has an example of every kind.
+    """
+    found = _read(file)
+    for problem in found.problems:
+        click.echo(f"{file} {problem}", err=True)
+    if found.problems:
+        raise PromotionError(
+            f"{len(found.problems)} errors in {file}; nothing was changed. The other "
+            f"{len(found.promotions)} promotions are right."
+        )
+    click.echo(f"{file}: {len(found.promotions)} promotions, all right")
+
+
+@offers.command("explain")
+@click.argument("basket", type=_FILE)
+@click.option(
+    "--promotions",
+    "file",
+    type=_FILE,
+    default=ASSETS / "demo" / "promotions.toml",
+    help="TOML or JSON [default: the demo shop's].",
+)
+def explain_basket(basket: Path, file: Path) -> None:
+    """Print what applies to BASKET, what does not, and why.
+
+    BASKET is JSON: {"basket": [{"sku", "qty", "unit_price", "categories"}], "context": {"now",
+    "coupons", "customer", "groups"}}; a bare list of lines will do.
+    """
+    index = Index(_all_right(file).promotions)
+    goods, moment = _basket(basket)
+    priced = price(index, goods, moment)
+    _tell_lines(priced)
+    click.echo()
+    verdicts = explain(index, priced)
+    for verdict in sorted(verdicts, key=lambda one: not one.applied):
+        amount = _amount(verdict.amount) if verdict.applied else ""
+        word = "applies" if verdict.applied else "refused"
+        reason = "" if verdict.applied else verdict.reason.told(_amount)
+        click.echo(f"{word}  {verdict.promotion_id:{_NAME}} {amount:>9}  {reason}".rstrip())
+    for one in unlocks(index, priced):
+        click.echo(f"near     {one.promotion_id:{_NAME}} {_amount(one.saving):>9}  {one}")
+
+
+@offers.command("try")
+@click.argument("file", type=_FILE)
+@click.option(
+    "--baskets", type=_FILE, help="A journal with sales [default: this kiosk's journal.db]."
+)
+@click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1, 1_000_000))
+def try_draft(file: Path, baskets: Path | None, limit: int) -> None:
+    """Replay past baskets against the draft FILE: what it costs and who gains.
+
+    The latest sales are priced at the shelf prices of their day, under the draft as if it had
+    held. Nothing is written.
+    """
+    from offline_db.catalog import open_newest
+    from offline_db.journal_reader import JournalReader
+
+    index = Index(_all_right(file).promotions)
+    folder = usual_folder()
+    catalog = open_newest(folder.root)
+    reader = JournalReader(baskets or folder.journal)
+    try:
+        sales = reader.sales(limit)
+        _tell_trial(replay(index, _past(sales, catalog)))
+    finally:
+        reader.close()
+        catalog.close()
+
+
+def _read(file: Path) -> Definitions:
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as err:
+        raise PromotionError(f"{file} cannot be read: {err}. Nothing was changed.") from err
+    return definition_file.read(text, is_json=file.suffix.lower() == ".json")
+
+
+def _all_right(file: Path) -> Definitions:
+    found = _read(file)
+    if found.problems:
+        raise PromotionError(
+            f"{file} {found.problems[0]}. 'askfirst offers check {file}' lists all errors."
+        )
+    return found
+
+
+def _basket(file: Path) -> tuple[list[Goods], Moment]:
+    try:
+        said = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as err:
+        raise PromotionError(f"{file} cannot be read: {err}. Nothing was changed.") from err
+    rows = said.get("basket") if isinstance(said, dict) else said
+    context = said.get("context") or {} if isinstance(said, dict) else {}
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise PromotionError(f'{file} holds no list "basket" of lines. Nothing was changed.')
+    try:
+        return [_goods(row, place) for place, row in enumerate(rows, start=1)], _moment(context)
+    except DefinitionError as err:
+        raise PromotionError(f"{file}: {err}. Nothing was changed.") from err
+
+
+def _goods(row: Mapping[str, Any], place: int) -> Goods:
+    fields = Fields(row, where=f"basket {place}: ")
+    skus = fields.names("sku", "gtin")
+    if len(skus) != 1:
+        fields.refuse("sku", "one product")
+    return Goods(
+        key=f"{place:03d}",
+        sku=min(skus),
+        qty=fields.some_number("qty", least=1),
+        price=fields.some_money("unit_price"),
+        categories=fields.names("categories", "category"),
+        floor=fields.money("min_price") or 0,
+        discountable=fields.flag("discountable", default=True),
+        tax=fields.percent("tax_percent", 0),
+        tax_included=fields.flag("tax_included", default=True),
+    )
+
+
+def _moment(context: Mapping[str, Any]) -> Moment:
+    fields = Fields(context, where="context: ")
+    return Moment(
+        now=fields.moment("now") or datetime.now(UTC),
+        coupons=tuple(sorted(fields.names("coupons"))),
+        known=bool(context.get("customer")),
+        groups=fields.names("groups"),
+        orders=fields.number("previous_orders") or 0,
+        cancelled=fields.number("cancelled_orders") or 0,
+    )
+
+
+def _past(sales: tuple[KeptSale, ...], catalog: Catalog) -> Iterator[tuple[list[Goods], Moment]]:
+    """Past baskets at their shelf prices; nobody is known in a journal."""
+    for sale in sales:
+        goods = []
+        for place, line in enumerate(sale.body.lines):
+            product = catalog.product(line.gtin)
+            category = frozenset({product.category} if product is not None else ())
+            goods.append(
+                Goods(
+                    f"{place:03d}", f"{line.gtin:013d}", line.quantity, line.shelf_minor, category
+                )
+            )
+        now = datetime.fromisoformat(sale.at)
+        yield goods, Moment(now if now.tzinfo else now.replace(tzinfo=UTC))
+
+
+def _tell_lines(priced: Priced) -> None:
+    for line in priced.lines:
+        goods = line.goods
+        click.echo(
+            f"{goods.qty:>4} x {goods.sku:20} {_amount(goods.price):>9} {_amount(line.total):>9}"
+            + (f"  {_amount(line.off)} off" if line.off else "")
+        )
+    for sku, count in priced.extras.items():
+        click.echo(f"{count:>4} x {sku:20} {'added for nothing':>19}")
+    click.echo(f"total {_amount(priced.total)}, {_amount(priced.discount)} off")
+
+
+def _tell_trial(trial: Trial) -> None:
+    if not trial.baskets:
+        click.echo("no sales to try it on")
+        sys.exit(0)
+    share = 100 * trial.cost / trial.before if trial.before else 0.0
+    click.echo(f"baskets   {trial.baskets}, of which {trial.gaining} cost less")
+    click.echo(f"turnover  {_amount(trial.before)} at shelf prices, {_amount(trial.after)} with it")
+    click.echo(f"cost      {_amount(trial.cost)}, {share:.1f} % of turnover")
+    click.echo(f"under a tenth of a line's price in {trial.fallen} baskets")
+    for least, most, baskets, cost in trial.by_size:
+        size = f"{least} to {most}" if most < 10_000 else f"{least} and more"
+        click.echo(f"  {size:12} units: {baskets:>6} baskets, cost {_amount(cost):>10}")
+    click.echo()
+    for tally in trial.tallies:
+        told = f"{tally.baskets:>6} baskets {_amount(tally.cost):>10}" if tally.baskets else "never"
+        click.echo(f"{tally.promotion_id:{_NAME}} {told}")
+
+
+def _amount(minor: int) -> str:
+    return plain_amount(Money(minor, CURRENCY))

@@ -1,0 +1,95 @@
+"""`askfirst offers`, as head office would use it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kiosk.commands.folder import ASSETS
+from kiosk.commands.offers import offers
+from kiosk.effects import SlipKept
+from kiosk.errors import PromotionError
+from offline_db.journal import Journal
+from tests.unit.test_journal import SALE
+
+DEMO = ASSETS / "demo" / "promotions.toml"
+
+
+def test_check_says_that_a_file_is_right() -> None:
+    done = CliRunner().invoke(offers, ["check", str(DEMO)])
+    assert done.exit_code == 0
+    assert done.output.strip().endswith("21 promotions, all right")
+
+
+def test_check_tells_every_error_with_its_line_and_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "draft.toml"
+    text = (
+        "[[promotion]]\nid = 'a'\nkind = 'n_for_m'\nn = 3\npay = 3\n\n"
+        "[[promotion]]\nid = 'b'\nkind = 'order_percent'\npercent = 101\n"
+    )
+    file.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(offers, ["check", str(file)])
+    assert "line 5: promotion 'a': pay is 3; it must be less than n, which is 3" in done.output
+    assert "line 10: promotion 'b': percent is 101; it must be" in done.output
+    assert isinstance(done.exception, PromotionError)
+    assert "2 errors" in str(done.exception)
+    assert file.read_text(encoding="utf-8") == text
+
+
+def test_check_of_a_file_that_is_not_there_says_so() -> None:
+    done = CliRunner().invoke(offers, ["check", "/nowhere/at/all.toml"])
+    assert isinstance(done.exception, PromotionError)
+    assert "/nowhere/at/all.toml cannot be read" in str(done.exception)
+
+
+def test_explain_says_what_applies_and_what_does_not_and_why(tmp_path: Path) -> None:
+    basket = tmp_path / "basket.json"
+    lines = [
+        {"sku": "choc", "qty": 5, "unit_price": "1.99", "categories": ["sweets"]},
+        {"sku": "milk", "qty": 1, "unit_price": "1.19", "categories": ["milk-eggs"]},
+    ]
+    told = {"basket": lines, "context": {"now": "2026-06-15T12:00:00Z"}}
+    basket.write_text(json.dumps(told), encoding="utf-8")
+    done = CliRunner().invoke(offers, ["explain", str(basket), "--promotions", str(DEMO)])
+    assert done.exit_code == 0, done.exception
+    assert "applies  three-for-two" in done.output
+    assert "needs 28.86 more spent" in done.output
+    assert "near     three-for-two" in done.output
+    assert "total 8.95, 2.19 off" in done.output
+
+
+def test_explain_of_a_wrong_basket_names_the_line_and_the_field(tmp_path: Path) -> None:
+    basket = tmp_path / "basket.json"
+    basket.write_text('[{"sku": "a", "qty": 0, "unit_price": "1"}]', encoding="utf-8")
+    done = CliRunner().invoke(offers, ["explain", str(basket)])
+    assert isinstance(done.exception, PromotionError)
+    assert "basket 1: qty is 0; it must be a whole number, 1 or more" in str(done.exception)
+
+
+def test_try_replays_past_baskets_against_a_draft_and_writes_nothing(
+    demo_shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    shutil.copytree(demo_shop, home)
+    monkeypatch.setenv("ASKFIRST_HOME", str(home))
+    old = Journal(home / "journal.db", lambda: datetime(2026, 3, 4, 12, tzinfo=UTC))
+    old.keep([SlipKept("v1", SALE)])
+    old.close()
+    before = (home / "journal.db").read_bytes()
+    draft = tmp_path / "draft.json"
+    draft.write_text(
+        json.dumps([{"id": "half", "kind": "order_percent", "percent": 50},
+                    {"id": "never", "kind": "order_fixed", "amount": "1", "coupon": "C"}]),
+        encoding="utf-8",
+    )  # fmt: skip
+    done = CliRunner().invoke(offers, ["try", str(draft)])
+    assert done.exit_code == 0, done.exception
+    assert "baskets   1, of which 1 cost less" in done.output
+    assert "cost      2.89, 50.1 % of turnover" in done.output
+    assert "never" in done.output.splitlines()[-1]
+    assert (home / "journal.db").read_bytes() == before

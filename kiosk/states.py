@@ -31,6 +31,7 @@ class Overlay(Enum):
     ABOUT_PAST = "more about the question of past purchases"
     ABOUT_ATTENTION = "more about the question which offers are looked at"
     LEAVING = "end the visit?"
+    MY_DATA = "what happens with my data"
 
 
 class Notice(Enum):

@@ -24,6 +24,7 @@ from kiosk.estimate import NoEstimate
 from kiosk.events import CameraIsOpen, Glanced, LookAnswered, WatchEnded
 from kiosk.look import GlanceSeen, LookDone, WatchDone, WorkerReady
 from kiosk.ports import Send
+from kiosk.privacy.page import Page
 from kiosk.privacy.sheets import Sheet
 from kiosk.session import Session
 from kiosk.settings import Settings
@@ -76,6 +77,7 @@ class Screen(QObject):
         notices: what the shopper is asked, by purpose.
         policy: what is read before the camera question, where the region wants that.
         attention: whether the camera may be asked to watch over the offers at all.
+        my_data: reads the page that says what happens with one's data, after the first picture.
         staff_sheet: the answers on the staff page.
         camera_is_there: whether it is plugged in, asked without opening it.
     """
@@ -87,6 +89,7 @@ class Screen(QObject):
         tell: Tell,
         assets: Path,
         notices: Mapping[str, Notice],
+        my_data: Callable[[], Page | None] = lambda: None,
         *,
         attention: bool = False,
         size: tuple[int, int] = (1080, 1920),
@@ -107,6 +110,7 @@ class Screen(QObject):
         self._size, self._full_screen, self._dark, self._still = size, full_screen, dark, still
         self._assets = assets
         self.languages = Languages(settings.languages, assets / "i18n")
+        self._my_data = my_data
         self.visit = VisitModel(
             settings,
             self.languages,
@@ -217,6 +221,7 @@ class Screen(QObject):
         gc.enable()  # 'askfirst run' turned it off until here
         if self.link is not None:
             self.link.start()
+        self.visit.carry(self._my_data())
         import biip  # noqa: F401 - the first scan does not wait for it
         import segno  # noqa: F401 - nor the first slip
 

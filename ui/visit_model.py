@@ -14,6 +14,7 @@ from kiosk.consent import notices as asking
 from kiosk.consent.policies import Policy
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling, Told
+from kiosk.privacy.page import Page
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.states import Goodbye, Idle, Notice, Overlay, Panel, Paying, Reading, Shopping, State
@@ -21,6 +22,7 @@ from ui.attention_model import AttentionModel
 from ui.basket_model import BasketModel
 from ui.languages import Languages
 from ui.locale import number_text
+from ui.my_data_model import MyDataModel
 from ui.notice_model import NoticeModel
 from ui.offers_model import OffersModel, key_text
 from ui.policy_model import PolicyModel
@@ -84,6 +86,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._attention = AttentionModel(
             asked.get(Purpose.ATTENTION.value), _NOBODY, self.send, self
         )
+        self._my_data = MyDataModel(self)
         self._seconds = 0
         self._picture = QImage()
         self._basket = BasketModel(pictures, self)
@@ -106,6 +109,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._camera_notice.speak(language)
         self._past_notice.speak(language)
         self._policy.speak(language)
+        self._my_data.speak(language, camera=self._camera_there)
         shopping = self._shopping
         if shopping is not _NOBODY:
             self._basket.show_basket(shopping.basket, locale, language)
@@ -128,6 +132,10 @@ class VisitModel(QObject):  # type: ignore[operator]
         """How long the "still there?" question will wait; 0 hides the figure."""
         self._seconds = seconds
         self.secondsChanged.emit()
+
+    def carry(self, my_data: Page | None) -> None:
+        """Have the page "What happens with my data" from now on."""
+        self._my_data.carry(my_data)
 
     def look_again(self) -> None:
         """The camera may have come or gone while nobody was here."""
@@ -310,6 +318,10 @@ class VisitModel(QObject):  # type: ignore[operator]
     @Property(AttentionModel, constant=True)
     def attention(self) -> AttentionModel:
         return self._attention
+
+    @Property(MyDataModel, constant=True)
+    def myData(self) -> MyDataModel:
+        return self._my_data
 
     @Property(str, notify=stateChanged)
     def cameraReceipt(self) -> str:

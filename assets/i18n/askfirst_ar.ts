@@ -639,6 +639,21 @@
     </message>
 </context>
 <context>
+    <name>MyDataSheet</name>
+    <message>
+        <source>Questions</source>
+        <translation>الأسئلة</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>كل شيء</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
     <name>NoEstimate</name>
     <message>
         <source>The camera saw nobody. It is off again.</source>

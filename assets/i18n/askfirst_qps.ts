@@ -635,6 +635,21 @@
     </message>
 </context>
 <context>
+    <name>MyDataSheet</name>
+    <message>
+        <source>Questions</source>
+        <translation>[Qûéšţîöñš ~]</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>[Åļļ öf îţ ~]</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>[Çļöšé ~]</translation>
+    </message>
+</context>
+<context>
     <name>NoEstimate</name>
     <message>
         <source>The camera saw nobody. It is off again.</source>

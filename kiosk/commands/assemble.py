@@ -17,7 +17,7 @@ from kiosk.commands.camera_check import camera_is_there
 from kiosk.commands.clock import fresh_id, store_clock
 from kiosk.commands.consent_files import desk_of
 from kiosk.commands.folder import ASSETS, KioskFolder
-from kiosk.commands.privacy_files import staff_sheet
+from kiosk.commands.privacy_files import my_data_page, staff_sheet
 from kiosk.consent.book import ConsentBook
 from kiosk.consent.desk import Desk
 from kiosk.consent.purposes import Purpose
@@ -236,8 +236,9 @@ def assemble(
     command = camera_command(settings, attention=asked.attention_offered)
     screen = Screen(
         settings, command if asked.camera_offered else (), log.warning, ASSETS, desk.notices,
-        attention=asked.attention_offered, size=look.size, full_screen=look.full_screen,
-        dark=look.dark, still=look.still, policy=desk.policy, staff_sheet=_staff_sheet(),
+        lambda: my_data_page(desk), attention=asked.attention_offered, size=look.size,
+        full_screen=look.full_screen, dark=look.dark, still=look.still, policy=desk.policy,
+        staff_sheet=_staff_sheet(),
         camera_is_there=lambda: camera_is_there(settings),
     )  # fmt: skip
 

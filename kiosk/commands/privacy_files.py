@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from kiosk.commands.folder import ASSETS
+from kiosk.consent.desk import Desk
 from kiosk.errors import SheetError
 from kiosk.privacy.label import Label, parse_label
+from kiosk.privacy.page import Page
 from kiosk.privacy.sheets import PAGE_WORDS, Sheet, parse_sheet
+
+log = logging.getLogger(__name__)
 
 PRIVACY = ASSETS / "privacy"
 
@@ -29,6 +34,27 @@ def staff_sheet(folder: Path = PRIVACY) -> Sheet:
         SheetError: it cannot be shown; the message says what to do.
     """
     return _newest("staff", folder, most_words=PAGE_WORDS)
+
+
+def questions(folder: Path = PRIVACY) -> Sheet:
+    """What shoppers ask, and the answers on the screen.
+
+    Raises:
+        SheetError: it cannot be shown; the message says what to do.
+    """
+    return _newest("questions", folder)
+
+
+def my_data_page(desk: Desk) -> Page | None:
+    """What a shopper reads under "What happens with my data"; None where it cannot be shown."""
+    try:
+        may = desk.allowed()
+        allowed = {"camera": may.camera, "attention": may.attention, "past purchases": True}
+        purposes = frozenset(purpose for purpose, is_asked in allowed.items() if is_asked)
+        return Page(label(), questions(), purposes, desk.head.controller, desk.region)
+    except SheetError as err:
+        log.error("%s", err)
+        return None
 
 
 def _newest(id_: str, folder: Path, *, most_words: int = 0) -> Sheet:

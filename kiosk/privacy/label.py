@@ -71,6 +71,16 @@ class Sees(Enum):
     OPERATOR = "the operator"
 
 
+class Line(Enum):
+    """What stands before or between the words of a line on the screen."""
+
+    AFTER_YES = "only after your yes"
+    SEEN_BY = "can be seen by"
+    WHO = "who answers for this checkout"
+    COMPLAIN = "where to complain"
+    KEPT_DAYS = "days"
+
+
 @dataclass(frozen=True, slots=True)
 class KindText:
     """A kind of data in one language: what it is, and what for."""
@@ -113,7 +123,7 @@ class Label:
     """One version of the label.
 
     Attributes:
-        phrases: the words of ``Until``, ``Where``, ``Goes`` and ``Sees``, by language.
+        phrases: the words of ``Until``, ``Where``, ``Goes``, ``Sees`` and ``Line``, by language.
         notices: hash of each notice's words, by "camera-1.en".
         models: what each model file gives, by its name.
         processes: what each process beside the screen is for, by the name the system shows.
@@ -145,6 +155,7 @@ class Label:
 GIVES = ("points of a face", "an age", "an expression", "a list of weights", "a test picture")
 _VOCABULARIES: tuple[tuple[str, type[Enum]], ...] = (
     ("until", Until), ("where", Where), ("goes", Goes), ("seen_by", Sees),
+    ("line", Line),
 )  # fmt: skip
 
 

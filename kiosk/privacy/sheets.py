@@ -8,7 +8,7 @@ version, so that a shop knows which sheet hangs on its wall (TRUST C28).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.consent.fields import Fields
 from kiosk.consent.notices import LANGUAGES, words_of
@@ -19,6 +19,7 @@ ANSWER_WORDS = 60  # as many as the first layer of a notice: what somebody reads
 PAGE_WORDS = 450  # what an A4 page holds in letters that can be read on a wall
 PROMISES = range(1, 32)  # C1 to C31
 
+_WHEN = ("camera", "no camera")
 _SAFE = "The sheet is not shown; selling and the camera's rules do not depend on it."
 
 
@@ -29,12 +30,18 @@ class Item:
     Attributes:
         id: "is-it-on"; the same in all languages.
         promises: the numbers of those that the answer rests on, at least one.
+        when: "camera" or "no camera", where it is asked only so; else empty.
     """
 
     id: str
     question: str
     answer: str
     promises: tuple[int, ...]
+    when: str = ""
+
+    def is_asked(self, *, camera: bool) -> bool:
+        """Whether it belongs onto a kiosk with a camera, or without."""
+        return self.when in ("", "camera" if camera else "no camera")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +135,14 @@ def _entry(id_: str, fields: Fields, headings: dict[str, dict[str, str]]) -> _En
     part = fields.text("part", tuple(headings))
     known = {f"C{number}": number for number in PROMISES}
     promises = tuple(known[name] for name in fields.texts("promises", known))
-    items = {language: _item(id_, fields.table(language), promises) for language in LANGUAGES}
+    when = fields.text("when", _WHEN, optional=True)
+    items = {language: _item(id_, fields.table(language), promises, when) for language in LANGUAGES}
     fields.done()
     return _Entry(part, items)
 
 
-def _item(id_: str, fields: Fields, promises: tuple[int, ...]) -> Item:
-    item = Item(id_, fields.text("question"), fields.text("answer"), promises)
+def _item(id_: str, fields: Fields, promises: tuple[int, ...], when: str) -> Item:
+    item = Item(id_, fields.text("question"), fields.text("answer"), promises, when)
     fields.done()
     count = len(words_of(item.answer))
     if count > ANSWER_WORDS:
@@ -160,14 +168,9 @@ def _text(
 
 def _pseudo(text: SheetText) -> SheetText:
     """As the made-up language says it: longer, in brackets, so that one sees what does not fit."""
-    parts = (
-        Part(
-            stretched(part.heading),
-            tuple(
-                Item(item.id, stretched(item.question), stretched(item.answer), item.promises)
-                for item in part.items
-            ),
-        )
-        for part in text.parts
-    )
+    parts = (Part(stretched(part.heading), tuple(map(_longer, part.items))) for part in text.parts)
     return SheetText(stretched(text.title), tuple(parts))
+
+
+def _longer(item: Item) -> Item:
+    return replace(item, question=stretched(item.question), answer=stretched(item.answer))

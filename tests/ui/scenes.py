@@ -140,6 +140,16 @@ def paying_while_guessed(kiosk: KioskWindow) -> None:
     kiosk.tap("pay")
 
 
+def my_data(kiosk: KioskWindow) -> None:
+    kiosk.tap("aboutCamera")
+
+
+def my_data_whole(kiosk: KioskWindow) -> None:
+    helping(kiosk)
+    kiosk.tap("myData")
+    kiosk.tap("heldPage")
+
+
 def leaving(kiosk: KioskWindow) -> None:
     kiosk.scan(BANANAS)
     kiosk.tap("cancel")
@@ -168,6 +178,6 @@ SCENES: dict[str, Scene] = {
         attract, empty, question, both_questions, past_question, about_camera, about_past,
         telling, told, looking, guessed, no_guess, removed, refused, folded, taken_out,
         member_by_name, keypad, helping, helping_while_guessed, typing_while_looking, languages,
-        choices, leaving, warned, paying, paying_while_guessed, goodbye,
+        choices, my_data, my_data_whole, leaving, warned, paying, paying_while_guessed, goodbye,
     )
 }  # fmt: skip

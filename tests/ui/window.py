@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.basket import Product
 from kiosk.codes import gtin_text
-from kiosk.commands.consent_files import notices_now, policy_of, region_named
-from kiosk.commands.privacy_files import staff_sheet
+from kiosk.commands.consent_files import desk_of, notices_now, policy_of, region_named
+from kiosk.commands.privacy_files import my_data_page, staff_sheet
 from kiosk.settings import Settings
 from kiosk.staff import CameraIs, KioskFacts
 from kiosk.visit import House
@@ -26,6 +26,10 @@ from ui.scanner import Scanner
 from ui.staff_model import StaffModel
 from ui.visit_model import VisitModel
 
+EVERYTHING = desk_of(
+    Settings(region="eu", operator="Linden Corner", operator_contact="privacy@shop.example"),
+    has_camera=True,
+)
 I18N = ROOT / "assets" / "i18n"
 FACTS = KioskFacts(CameraIs.READY, "eu", ledger_holds=True, catalogue="2026-03-04.1", kiosk="K1")
 PORTRAIT, LANDSCAPE, SMALL = (1080, 1920), (1920, 1080), (1024, 768)
@@ -55,6 +59,7 @@ class KioskWindow:
             settings, languages, pictures, camera_offered=camera, attention_offered=attention,
             notices=notices_now(), policy=policy,
         )  # fmt: skip
+        self.visit.carry(my_data_page(EVERYTHING))
         house = House("EUR", camera, policy_first=policy is not None, attention_offered=attention)
         self.edges = Kiosk(shown=self.visit.show, house=house)
         session = self.edges.session

@@ -23,6 +23,7 @@ from kiosk.errors import SheetError
 from kiosk.look import FromWorker
 from kiosk.privacy.label import Goes, Until, Where, parse_label
 from kiosk.settings import Settings
+from kiosk.staff import Staff
 from offline_db.contents import columns, event_fields, sale_fields
 from offline_db.ledger import Ledger
 from offline_db.shoppers import ShopperRecords
@@ -54,7 +55,7 @@ def in_databases(home: Path) -> Iterator[str]:
 def in_memory() -> Iterator[str]:
     for message in get_args(FromWorker):
         yield from (f"camera/{message.__name__}.{name}" for name in message.__struct_fields__)
-    for state in (states.Shopping, states.Paying, states.Goodbye, states.Member):
+    for state in (states.Shopping, states.Paying, states.Goodbye, states.Member, Staff):
         yield from (f"visit/{state.__name__}.{field.name}" for field in fields(state))
     yield from (f"settings/{field.name}" for field in fields(Settings))
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from kiosk.commands import main
-from kiosk.commands.privacy_files import PRIVACY, staff_sheet
+from kiosk.commands.privacy_files import PRIVACY, questions, staff_sheet
 from kiosk.consent.notices import LANGUAGES
 from kiosk.errors import SheetError
 from kiosk.privacy.sheets import PAGE_WORDS, Sheet, parse_sheet
@@ -45,9 +45,11 @@ def test_c28_staff_have_one_page_of_answers_in_every_language(language: str) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_c28_a_button_that_an_answer_names_stands_on_the_screen_like_that(language: str) -> None:
-    named = quoted_in_answers(staff_sheet(), language)
-    assert len(named) >= 4
-    assert named <= buttons(language) | COMMANDS
+    pages = COMMANDS | {questions().spoken(language).title}
+    for sheet in (staff_sheet(), questions()):
+        named = quoted_in_answers(sheet, language)
+        assert len(named) >= 4
+        assert named <= buttons(language) | pages
 
 
 def test_c28_each_answer_rests_on_a_promise() -> None:

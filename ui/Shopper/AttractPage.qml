@@ -91,6 +91,13 @@ Item {
         width: root.column
         height: said.height + 2 * (Theme.small ? Theme.near : Theme.gap)
 
+        MyDataButton { // the notice itself can be tapped
+            objectName: "aboutCamera"
+            visit: root.visit
+            anchors.fill: parent
+            name: visit.myData.title
+            text: ""
+        }
         Icon {
             id: mark
             anchors.left: parent.left

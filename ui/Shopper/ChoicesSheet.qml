@@ -111,11 +111,19 @@ Item {
             verticalAlignment: Text.AlignVCenter
         }
     }
+    MyDataButton {
+        visit: root.visit
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        width: (parent.width - Theme.gap) / 2
+        height: close.height
+    }
     BigButton {
         id: close
         objectName: "closeSheet"
         anchors.bottom: parent.bottom
-        width: parent.width
+        anchors.right: parent.right
+        width: root.visit.myData.isThere ? (parent.width - Theme.gap) / 2 : parent.width
         height: Math.max(Theme.touch, Theme.px(116))
         text: qsTr("Close")
         onClicked: root.visit.close()

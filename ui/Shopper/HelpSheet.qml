@@ -36,6 +36,10 @@ Item {
             icon: "receipt"
             text: qsTr("Tap “Pay” when you are done, and go to the counter.")
         }
+        MyDataButton {
+            visit: root.visit
+            visible: Theme.portrait && root.visit.myData.isThere
+        }
     }
     Row {
         id: buttons
@@ -43,19 +47,28 @@ Item {
         width: parent.width
         height: Math.max(Theme.touch, Theme.px(120))
         spacing: Theme.gap
+        readonly property int count: beside.visible ? 3 : 2
+        readonly property int part: (width - (count - 1) * spacing) / count
 
         BigButton {
             objectName: "closeSheet"
             text: qsTr("Close")
-            width: (parent.width - parent.spacing) / 2
+            width: buttons.part
             height: parent.height
             onClicked: root.visit.close()
+        }
+        MyDataButton { // a lying screen has no room for it below the words
+            id: beside
+            visit: root.visit
+            visible: !Theme.portrait && root.visit.myData.isThere
+            width: buttons.part
+            height: parent.height
         }
         BigButton {
             objectName: "callHelp"
             kind: "main"
             text: qsTr("Call a colleague")
-            width: (parent.width - parent.spacing) / 2
+            width: buttons.part
             height: parent.height
             onClicked: root.visit.callHelp()
         }

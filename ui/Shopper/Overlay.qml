@@ -48,6 +48,8 @@ Item {
                     return keypad;
                 case "help":
                     return help;
+                case "my_data":
+                    return myData;
                 case "languages":
                     return languages;
                 case "more":
@@ -81,6 +83,12 @@ Item {
     Component {
         id: help
         HelpSheet {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: myData
+        MyDataSheet {
             visit: root.visit
         }
     }

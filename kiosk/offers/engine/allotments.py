@@ -119,8 +119,8 @@ class Conflict:
     def __str__(self) -> str:
         first, extra = self.stands[0], self.too_many
         return (
-            f"coupon {extra.code} was used in sale {extra.sale} at {extra.kiosk} though it was "
-            f"used up by sale {first.sale} at {first.kiosk}; {extra.amount} minor units were given twice"
+            f"coupon {extra.code} was used in sale {extra.sale} at {extra.kiosk}, but sale "
+            f"{first.sale} at {first.kiosk} had used it up; {extra.amount} minor units too many"
         )
 
 

@@ -19,7 +19,6 @@ from kiosk.offers.engine.signed_coupons import SignedCoupon
 from kiosk.offers.engine.terms import Conditions, Off, OrderOff, Pick, Promotion, Reach
 from kiosk.offers.engine.till import Till
 
-
 FREE = Off(parts=1_000_000)
 
 

@@ -35,6 +35,10 @@ COMMANDS: dict[str, Late] = {
         "kiosk.commands.privacy_check:privacy_check", "Test this kiosk against its promises."
     ),
     "staff": Late("kiosk.commands.staff:staff", "Badges that open a staff session."),
+    "privacy-papers": Late(
+        "kiosk.commands.privacy_papers:privacy_papers",
+        "Write the impact assessment, staff page and model card.",
+    ),
     "models": Late("kiosk.commands.models:models", "Fetch, check and list the model files."),
 }
 

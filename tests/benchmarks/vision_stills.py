@@ -24,6 +24,7 @@ from kiosk.vision.thresholds import STILL
 UNREADABLE = "the picture cannot be read"
 _PART = 420  # pixels at least: in a part of this side, a face of 48 is a ninth of it, and found
 _PARTS_AT_MOST = 16
+_PIXELS_AT_MOST = 2_000_000  # of a frame; a larger still is made as small, which is not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def read_still(path: Path, reader: Reader) -> Outcome:
 
 
 def picture_of(path: Path) -> Frame | None:
-    """Turned as its camera says, RGB; None where it is no picture."""
+    """Turned as its camera says, RGB, no larger than a camera's; None where it is no picture."""
     try:
         if not path.is_file():  # a folder, a pipe that never ends, a device
             return None
@@ -76,6 +77,10 @@ def picture_of(path: Path) -> Frame | None:
         return None
     if bgr is None or min(bgr.shape[:2]) < 8:
         return None
+    much = bgr.shape[0] * bgr.shape[1] / _PIXELS_AT_MOST
+    if much > 1:
+        scale = much**-0.5
+        bgr = cv2.resize(bgr, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     rgb: Frame = cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
     return rgb
 

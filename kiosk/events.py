@@ -33,6 +33,18 @@ class ContrastSwitched:
 
 
 @dataclass(frozen=True, slots=True)
+class AloudSwitched:
+    """Reading aloud on or off, for this visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class AloudStepped:
+    """One step louder, or one quieter."""
+
+    louder: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OverlayOpened:
     overlay: Overlay
 
@@ -323,7 +335,8 @@ class TimePassed:
 
 
 Event = (
-    Touched | LanguageChosen | ContrastSwitched | OverlayOpened | OverlayClosed | KeyTyped
+    Touched | LanguageChosen | ContrastSwitched | AloudSwitched | AloudStepped
+    | OverlayOpened | OverlayClosed | KeyTyped
     | ProductScanned | CodeRefused | CardScanned | CardPutAway | NameAsked | QuantityChosen
     | LineTakenOut | UndoPressed | Answered | QuestionOpened | PolicyOpened | PolicySeen
     | TellMyselfChosen | AgeTold

@@ -109,6 +109,20 @@ class Printer(Protocol):
         """Raises ``PrinterError``; the sale stands all the same."""
 
 
+class Voice(Protocol):
+    """Reads texts aloud, one at a time. A kiosk without one is silent, and offers no reading."""
+
+    def say(self, text: str, language: str, volume: int) -> None:
+        """Begin, at ``volume`` 1 to ``aloud.LOUDEST``; what was being said stops. Never waits."""
+
+    def hush(self) -> None:
+        """Stop at once."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether something is still being said."""
+
+
 class Lamp(Protocol):
     """What tells staff that somebody wants help."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.aloud import stepped, switched
 from kiosk.attention import (
     answer_attention,
     glance,
@@ -33,6 +34,8 @@ from kiosk.effects import (
 from kiosk.estimate import NoEstimate, Told
 from kiosk.events import (
     AgeTold,
+    AloudStepped,
+    AloudSwitched,
     Answered,
     AnswerOnRecord,
     CameraIsOpen,
@@ -164,12 +167,17 @@ def _from_shopper(state: Shopping, event: Event, fresh: str) -> Step:
 
 
 def settle_screen(state: Shopping, event: Event) -> Shopping:
-    """Language, contrast, overlays and the keypad: what a touch changes and no record needs."""
+    """Language, contrast, voice, overlays, keypad: what a touch changes and no record needs."""
     match event:
         case LanguageChosen(language):
             return replace(speak_anew(state), language=language, overlay=Overlay.NONE)
         case ContrastSwitched():
             return replace(state, contrast=not state.contrast)
+        case AloudSwitched():
+            kept = Overlay.NONE if state.overlay is Overlay.ALOUD else state.overlay
+            return replace(state, aloud=switched(state.aloud), overlay=kept)
+        case AloudStepped(louder):
+            return replace(state, aloud=stepped(state.aloud, louder=louder))
         case OverlayOpened(Overlay.ATTENTION | Overlay.ABOUT_ATTENTION) if not state.asks_attention:
             return state
         case OverlayOpened(overlay):

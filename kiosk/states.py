@@ -27,6 +27,7 @@ class Overlay(Enum):
     LANGUAGES = "languages"
     CHOICES = "your choices"
     ATTENTION = "may the camera see which offers you look at?"
+    ALOUD = "how it is read aloud"
     ABOUT_CAMERA = "more about the camera question"
     ABOUT_PAST = "more about the question of past purchases"
     ABOUT_ATTENTION = "more about the question which offers are looked at"
@@ -128,6 +129,7 @@ class Shopping:
     Attributes:
         visit: a fresh id that says nothing about anybody.
         language: of the screen; the edge shows the shop's own where it is empty.
+        aloud: how loud it is read aloud, 1 to ``aloud.LOUDEST``; 0 where it is not.
         camera_offered, past_offered, attention_offered: whether this shop asks about it at all.
         policy_first: the region wants its written policy read before the camera's yes.
         reading: how far; only ever open where ``policy_first`` holds.
@@ -147,6 +149,7 @@ class Shopping:
     basket: Basket
     language: str = ""
     contrast: bool = False
+    aloud: int = 0
     camera_offered: bool = True
     past_offered: bool = True
     attention_offered: bool = False
@@ -243,6 +246,7 @@ class Goodbye:
     visit: str
     language: str = ""
     contrast: bool = False
+    aloud: int = 0
     overlay: Overlay = Overlay.NONE
 
 

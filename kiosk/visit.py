@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kiosk.aloud import stepped, switched
 from kiosk.attention import counted, stop_watch
 from kiosk.basket import Basket
 from kiosk.effects import (
@@ -41,6 +42,8 @@ from kiosk.effects import (
     VisitEnded,
 )
 from kiosk.events import (
+    AloudStepped,
+    AloudSwitched,
     AnswerOnRecord,
     BackPressed,
     Cancelled,
@@ -109,8 +112,8 @@ def step(state: State, event: Event, *, fresh: str, house: House) -> Step:
 def _from_idle(event: Event, fresh: str, house: House) -> Step:
     """Whatever a shopper does first begins a visit and counts already."""
     beginnings = (
-        Touched, LanguageChosen, ContrastSwitched, OverlayOpened, ProductScanned, CardScanned,
-        CodeRefused, NotWritten,
+        Touched, LanguageChosen, ContrastSwitched, AloudSwitched, OverlayOpened, ProductScanned,
+        CardScanned, CodeRefused, NotWritten,
     )  # fmt: skip
     if not isinstance(event, beginnings):
         return Idle(), ()
@@ -149,7 +152,9 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
         case PaperMissing(sale_id) if state.sale is not None and state.sale.sale_id == sale_id:
             return replace(state, notice=Notice.NO_PAPER), ()
         case DonePressed() if state.sale is not None:
-            goodbye = Goodbye(state.sale, visit, shopping.language, shopping.contrast)
+            goodbye = Goodbye(
+                state.sale, visit, shopping.language, shopping.contrast, shopping.aloud
+            )
             final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
             return goodbye, (final, *counted(shopping))
         case ProductScanned() | CardScanned() | CodeRefused():
@@ -187,7 +192,10 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
         case HelpCalled():
             called = replace(shopping, overlay=Overlay.NONE)
             return replace(state, shopping=called, notice=Notice.STAFF_CALLED), (CallStaff(),)
-        case LanguageChosen() | ContrastSwitched() | OverlayOpened() | OverlayClosed():
+        case (
+            LanguageChosen() | ContrastSwitched() | AloudSwitched() | AloudStepped()
+            | OverlayOpened() | OverlayClosed()
+        ):  # fmt: skip
             settled = settle_screen(shopping, event)
             return replace(state, shopping=settled, warned=False), ()
         case _:
@@ -249,6 +257,10 @@ def _goodbye(state: Goodbye, event: Event, fresh: str, house: House) -> Step:
             return replace(state, language=language, overlay=Overlay.NONE), ()
         case ContrastSwitched():
             return replace(state, contrast=not state.contrast), ()
+        case AloudSwitched():
+            return replace(state, aloud=switched(state.aloud), overlay=Overlay.NONE), ()
+        case AloudStepped(louder):
+            return replace(state, aloud=stepped(state.aloud, louder=louder)), ()
         case OverlayOpened(overlay):
             return replace(state, overlay=overlay), ()
         case OverlayClosed():

@@ -53,6 +53,15 @@ class MyDataModel(QObject):  # type: ignore[operator]
         self._held.show_rows(_rows(page.held(language, camera=camera)) if page else [])
         self.changed.emit()
 
+    def said(self) -> str:
+        """The title and the answers, to be read aloud."""
+        language, camera = self._spoken
+        if self._page is None:
+            return ""
+        answers = self._page.answers(language, camera=camera)
+        lines = [part for one in answers for part in (one.title, one.text)]
+        return "\n".join([self._page.title(language), *lines])
+
     @Property(bool, notify=changed)
     def isThere(self) -> bool:
         return self._page is not None

@@ -30,6 +30,7 @@ class Quiet(QObject):
         self._tick.timeout.connect(self._second)
         visit.stateChanged.connect(self._follow)
         visit.shopperActed.connect(self._restart)
+        visit.speechHeard.connect(self._restart)
 
     def pause(self, pausing: bool) -> None:
         """While staff have the screen nobody can touch the visit; its time begins anew after it."""

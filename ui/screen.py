@@ -23,7 +23,7 @@ from kiosk.consent.policies import Policy
 from kiosk.estimate import NoEstimate
 from kiosk.events import CameraIsOpen, Glanced, LookAnswered, WatchEnded
 from kiosk.look import GlanceSeen, LookDone, WatchDone, WorkerReady
-from kiosk.ports import Send
+from kiosk.ports import Send, Voice
 from kiosk.privacy.page import Page
 from kiosk.privacy.sheets import Sheet
 from kiosk.session import Session
@@ -39,6 +39,8 @@ from ui.languages import Languages
 from ui.quiet import Quiet
 from ui.renderer import choose_renderer
 from ui.scanner import Scanner
+from ui.speaker import Speaker
+from ui.spoken import Script
 from ui.staff_model import StaffModel
 from ui.visit_model import VisitModel
 
@@ -79,6 +81,7 @@ class Screen(QObject):
         attention: whether the camera may be asked to watch over the offers at all.
         my_data: reads the page that says what happens with one's data, after the first picture.
         staff_sheet: the answers on the staff page.
+        voice: reads aloud; None where there is none, and then no page offers it.
         camera_is_there: whether it is plugged in, asked without opening it.
     """
 
@@ -98,6 +101,7 @@ class Screen(QObject):
         still: bool = False,
         policy: Policy | None = None,
         staff_sheet: Sheet | None = None,
+        voice: Voice | None = None,
         camera_is_there: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
@@ -119,8 +123,11 @@ class Screen(QObject):
             attention_offered=attention,
             notices=notices,
             policy=policy,
+            voice_offered=voice is not None,
         )
         self.staff = StaffModel(self.languages, staff_sheet)
+        script = Script(self.languages, notices, policy, self.visit.my_data_said)
+        self._speaker = Speaker(self.visit, voice, script) if voice is not None else None
         self.scanner = Scanner(self)
         self._settings = settings
         self.link: CameraLink | None = None
@@ -168,6 +175,8 @@ class Screen(QObject):
         root = self._engine.rootObjects()[0]
         assert isinstance(root, QQuickWindow)
         self.window = root
+        if self._speaker is not None:
+            self._speaker.follow_focus(root)
         root.frameSwapped.connect(self._after_first_picture)
 
     def run(self) -> int:
@@ -177,6 +186,8 @@ class Screen(QObject):
 
     def close(self) -> None:
         """Close the window and end the camera process."""
+        if self._speaker is not None:
+            self._speaker.hush()
         if self.link is not None:
             self.link.shutdown()
         self._app.removeEventFilter(self.scanner)

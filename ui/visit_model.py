@@ -27,6 +27,7 @@ from ui.notice_model import NoticeModel
 from ui.offers_model import OffersModel, key_text
 from ui.policy_model import PolicyModel
 from ui.sale_model import SaleModel
+from ui.spoken import volume_text
 from ui.staff_model import StaffModel
 from ui.words import (
     about_text,
@@ -58,6 +59,8 @@ class VisitModel(QObject):  # type: ignore[operator]
     secondsChanged = Signal()
     pictureChanged = Signal()
     shopperActed = Signal()  # a tap or a scan; the quiet timer starts anew
+    repeatAsked = Signal()  # the page is to be read aloud once more
+    speechHeard = Signal()  # somebody is listening; no time limit runs out
 
     def __init__(
         self,
@@ -69,6 +72,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         attention_offered: bool = False,
         notices: Mapping[str, asking.Notice] | None = None,
         policy: Policy | None = None,
+        voice_offered: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,6 +82,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._state: State = Idle()
         self._camera_there = camera_offered
         self._staff: StaffModel | None = None
+        self._voice_offered = voice_offered
         asked = notices or {}
         self._camera_notice = NoticeModel(asked.get(Purpose.CAMERA.value), self)
         self._past_notice = NoticeModel(asked.get(Purpose.PAST_PURCHASES.value), self)
@@ -132,6 +137,10 @@ class VisitModel(QObject):  # type: ignore[operator]
         """How long the "still there?" question will wait; 0 hides the figure."""
         self._seconds = seconds
         self.secondsChanged.emit()
+
+    def my_data_said(self) -> str:
+        """The page of one's data, to be read aloud."""
+        return self._my_data.said()
 
     def carry(self, my_data: Page | None) -> None:
         """Have the page "What happens with my data" from now on."""
@@ -211,6 +220,26 @@ class VisitModel(QObject):  # type: ignore[operator]
         if isinstance(self._state, Goodbye):
             return self._state.contrast
         return self._shopping.contrast
+
+    @Property(bool, constant=True)
+    def voiceOffered(self) -> bool:
+        """Whether there is a voice here, and something to hear it with."""
+        return self._voice_offered
+
+    @Property(bool, notify=stateChanged)
+    def isAloud(self) -> bool:
+        return self._volume > 0
+
+    @Property(str, notify=stateChanged)
+    def volume(self) -> str:
+        """How loud it is read aloud, as "Volume 3 of 5"."""
+        return volume_text(number_text(self._volume, self.languages.locale))
+
+    @property
+    def _volume(self) -> int:
+        if isinstance(self._state, Goodbye):
+            return self._state.aloud
+        return self._shopping.aloud
 
     @Property(bool, notify=stateChanged)
     def mirrored(self) -> bool:
@@ -417,6 +446,19 @@ class VisitModel(QObject):  # type: ignore[operator]
     @Slot()
     def switchContrast(self) -> None:
         self.send(events.ContrastSwitched())
+
+    @Slot()
+    def switchAloud(self) -> None:
+        self.send(events.AloudSwitched())
+
+    @Slot(bool)
+    def stepAloud(self, louder: bool) -> None:
+        self.send(events.AloudStepped(louder))
+
+    @Slot()
+    def sayAgain(self) -> None:
+        self.shopperActed.emit()
+        self.repeatAsked.emit()
 
     @Slot(str)
     def open(self, overlay: str) -> None:

@@ -56,6 +56,37 @@
     </message>
 </context>
 <context>
+    <name>AloudSheet</name>
+    <message>
+        <source>Reading aloud</source>
+        <translation>القراءة بصوت عالٍ</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>أخفض</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>أعلى</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>Stop reading aloud</source>
+        <translation>إيقاف القراءة</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>اقرأ بصوت عالٍ</translation>
+    </message>
+    <message>
+        <source>Volume %1 of %2</source>
+        <translation>مستوى الصوت %1 من %2</translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>Not answered. The camera stays off.</source>
@@ -196,6 +227,10 @@
     <message>
         <source>A colleague is working here. The camera is off, and nobody is asked about it.</source>
         <translation>يعمل هنا أحد الموظفين. الكاميرا مطفأة ولا يُسأل أحد عنها.</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>اقرأ بصوت عالٍ</translation>
     </message>
     <message>
         <source>Start</source>
@@ -447,6 +482,10 @@
         <translation>الكاميرا مطفأة: موظف</translation>
     </message>
     <message>
+        <source>Say it again</source>
+        <translation>أعد القول</translation>
+    </message>
+    <message>
         <source>Language: %1</source>
         <translation>اللغة: %1</translation>
     </message>
@@ -457,6 +496,14 @@
     <message>
         <source>High contrast</source>
         <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Reading aloud: louder, quieter, stop</source>
+        <translation>القراءة: أعلى، أخفض، إيقاف</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>اقرأ بصوت عالٍ</translation>
     </message>
     <message>
         <source>Help</source>
@@ -986,6 +1033,21 @@
     <message>
         <source>m</source>
         <translation>م</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>Reading aloud is on. Any tap stops it.</source>
+        <translation>القراءة بصوت عالٍ تعمل. أي لمسة توقفها.</translation>
+    </message>
+    <message>
+        <source>%1, %2, instead of %3. %4</source>
+        <translation>%1، %2 بدلًا من %3. %4</translation>
+    </message>
+    <message>
+        <source>Your number stands on the screen, with a code to show.</source>
+        <translation>رقمك معروض على الشاشة مع رمز لإظهاره.</translation>
     </message>
 </context>
 <context>

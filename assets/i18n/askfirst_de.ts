@@ -56,6 +56,37 @@
     </message>
 </context>
 <context>
+    <name>AloudSheet</name>
+    <message>
+        <source>Reading aloud</source>
+        <translation>Vorlesen</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>Leiser</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Lauter</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Stop reading aloud</source>
+        <translation>Nicht mehr vorlesen</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
+    </message>
+    <message>
+        <source>Volume %1 of %2</source>
+        <translation>Lautstärke %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>Not answered. The camera stays off.</source>
@@ -196,6 +227,10 @@
     <message>
         <source>A colleague is working here. The camera is off, and nobody is asked about it.</source>
         <translation>Hier arbeitet jemand vom Personal. Die Kamera ist aus, und niemand wird nach ihr gefragt.</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
     </message>
     <message>
         <source>Start</source>
@@ -443,6 +478,10 @@
         <translation>Kamera aus: Personal</translation>
     </message>
     <message>
+        <source>Say it again</source>
+        <translation>Noch einmal sagen</translation>
+    </message>
+    <message>
         <source>Language: %1</source>
         <translation>Sprache: %1</translation>
     </message>
@@ -453,6 +492,14 @@
     <message>
         <source>High contrast</source>
         <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>Reading aloud: louder, quieter, stop</source>
+        <translation>Vorlesen: lauter, leiser, aus</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>Vorlesen</translation>
     </message>
     <message>
         <source>Help</source>
@@ -978,6 +1025,21 @@
     <message>
         <source>m</source>
         <translation>m</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>Reading aloud is on. Any tap stops it.</source>
+        <translation>Vorlesen ist an. Jedes Tippen unterbricht es.</translation>
+    </message>
+    <message>
+        <source>%1, %2, instead of %3. %4</source>
+        <translation>%1, %2 statt %3. %4</translation>
+    </message>
+    <message>
+        <source>Your number stands on the screen, with a code to show.</source>
+        <translation>Ihre Nummer steht auf dem Bildschirm, mit einem Code zum Zeigen.</translation>
     </message>
 </context>
 <context>

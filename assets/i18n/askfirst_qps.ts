@@ -56,6 +56,37 @@
     </message>
 </context>
 <context>
+    <name>AloudSheet</name>
+    <message>
+        <source>Reading aloud</source>
+        <translation>[Ŕéåđîñğ åļöûđ ~]</translation>
+    </message>
+    <message>
+        <source>Quieter</source>
+        <translation>[Qûîéţéŕ ~]</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>[Ļöûđéŕ ~]</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>[Çļöšé ~]</translation>
+    </message>
+    <message>
+        <source>Stop reading aloud</source>
+        <translation>[Šţöþ ŕéåđîñğ åļöûđ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>[Ŕéåđ åļöûđ ~]</translation>
+    </message>
+    <message>
+        <source>Volume %1 of %2</source>
+        <translation>[Vöļûmé %1 öf %2 ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
     <name>Answer</name>
     <message>
         <source>Not answered. The camera stays off.</source>
@@ -196,6 +227,10 @@
     <message>
         <source>A colleague is working here. The camera is off, and nobody is asked about it.</source>
         <translation>[Å çöļļéåğûé îš ŵöŕķîñğ héŕé. Ţhé çåméŕå îš öff, åñđ ñöböđý îš åšķéđ åböûţ îţ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>[Ŕéåđ åļöûđ ~]</translation>
     </message>
     <message>
         <source>Start</source>
@@ -443,6 +478,10 @@
         <translation>[Çåméŕå öff: šţåff ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>Say it again</source>
+        <translation>[Šåý îţ åğåîñ ~]</translation>
+    </message>
+    <message>
         <source>Language: %1</source>
         <translation>[Ļåñğûåğé: %1 ~]</translation>
     </message>
@@ -453,6 +492,14 @@
     <message>
         <source>High contrast</source>
         <translation>[Hîğh çöñţŕåšţ ~]</translation>
+    </message>
+    <message>
+        <source>Reading aloud: louder, quieter, stop</source>
+        <translation>[Ŕéåđîñğ åļöûđ: ļöûđéŕ, qûîéţéŕ, šţöþ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Read aloud</source>
+        <translation>[Ŕéåđ åļöûđ ~]</translation>
     </message>
     <message>
         <source>Help</source>
@@ -978,6 +1025,21 @@
     <message>
         <source>m</source>
         <translation>[m ~]</translation>
+    </message>
+</context>
+<context>
+    <name>Spoken</name>
+    <message>
+        <source>Reading aloud is on. Any tap stops it.</source>
+        <translation>[Ŕéåđîñğ åļöûđ îš öñ. Åñý ţåþ šţöþš îţ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>%1, %2, instead of %3. %4</source>
+        <translation>[%1, %2, îñšţéåđ öf %3. %4 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your number stands on the screen, with a code to show.</source>
+        <translation>[Ýöûŕ ñûmbéŕ šţåñđš öñ ţhé šçŕééñ, ŵîţh å çöđé ţö šhöŵ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
 </context>
 <context>

@@ -25,6 +25,7 @@ from kiosk.consent.regions import Allowed, First
 from kiosk.devices.counter import PayAtCounter
 from kiosk.devices.lamp import LoggedLamp
 from kiosk.devices.printer import FilePrinter, NoPrinter
+from kiosk.devices.voice import EspeakVoice, why_silent
 from kiosk.errors import LedgerError, SettingsError, SheetError, ShopperRecordError
 from kiosk.events import Event
 from kiosk.ports import Camera, Printer
@@ -129,6 +130,14 @@ def receipt_printer(folder: KioskFolder, settings: Settings) -> Printer:
         folder.receipts, asked_for=settings.printer == "files", shop=settings.shop,
         language=settings.languages[0],
     )  # fmt: skip
+
+
+def _voice() -> EspeakVoice | None:
+    """None where nothing can be heard; then no page offers to be read aloud."""
+    silent = why_silent()
+    if silent is not None:
+        log.info("nothing is read aloud: %s. %s", silent.why, silent.remedy)
+    return EspeakVoice() if silent is None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +247,7 @@ def assemble(
         settings, command if asked.camera_offered else (), log.warning, ASSETS, desk.notices,
         lambda: my_data_page(desk), attention=asked.attention_offered, size=look.size,
         full_screen=look.full_screen, dark=look.dark, still=look.still, policy=desk.policy,
-        staff_sheet=_staff_sheet(),
+        staff_sheet=_staff_sheet(), voice=_voice(),
         camera_is_there=lambda: camera_is_there(settings),
     )  # fmt: skip
 

@@ -315,6 +315,15 @@ def _printer(part: str, folder: KioskFolder, settings: Settings) -> Finding:
     return Finding(part, "none set; receipts are on the screen and as a code")
 
 
+def _voice(part: str, _: KioskFolder, __: Settings) -> Finding:
+    from kiosk.devices.voice import why_silent
+
+    silent = why_silent()
+    if silent is None:
+        return Finding(part, "espeak-ng; shoppers can have the screen read aloud")
+    return Finding(part, f"silent: {silent.why}", silent.remedy)
+
+
 def _tender(part: str, _: KioskFolder, __: Settings) -> Finding:
     return Finding(part, "pay at the counter")
 
@@ -338,6 +347,7 @@ _CHECKS: tuple[tuple[str, _Check], ...] = (
     ("camera", _camera),
     ("camera process", _camera_process),
     ("printer", _printer),
+    ("voice", _voice),
     ("tender", _tender),
     ("scanner", _scanner),
 )

@@ -150,6 +150,23 @@ def my_data_whole(kiosk: KioskWindow) -> None:
     kiosk.tap("heldPage")
 
 
+def aloud(kiosk: KioskWindow) -> None:
+    kiosk.tap("bigAloud")
+    both_questions(kiosk)
+
+
+def aloud_sheet(kiosk: KioskWindow) -> None:
+    kiosk.scan(BANANAS)
+    kiosk.tap("aloud")
+    kiosk.tap("aloud")
+
+
+def aloud_while_guessed(kiosk: KioskWindow) -> None:
+    guessed(kiosk)
+    kiosk.tap("aloud")
+    kiosk.tap("pay")
+
+
 def leaving(kiosk: KioskWindow) -> None:
     kiosk.scan(BANANAS)
     kiosk.tap("cancel")
@@ -178,6 +195,7 @@ SCENES: dict[str, Scene] = {
         attract, empty, question, both_questions, past_question, about_camera, about_past,
         telling, told, looking, guessed, no_guess, removed, refused, folded, taken_out,
         member_by_name, keypad, helping, helping_while_guessed, typing_while_looking, languages,
+        aloud, aloud_sheet, aloud_while_guessed,
         choices, my_data, my_data_whole, leaving, warned, paying, paying_while_guessed, goodbye,
     )
 }  # fmt: skip

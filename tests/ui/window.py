@@ -18,11 +18,13 @@ from kiosk.settings import Settings
 from kiosk.staff import CameraIs, KioskFacts
 from kiosk.visit import House
 from tests.ui.shelf import ROOT, Shelf
-from tests.unit.fakes import AMINA, CHEERFUL, Kiosk
+from tests.unit.fakes import AMINA, CHEERFUL, FakeVoice, Kiosk
 from ui.app import load
 from ui.languages import Languages
 from ui.quiet import Quiet
 from ui.scanner import Scanner
+from ui.speaker import Speaker
+from ui.spoken import Script
 from ui.staff_model import StaffModel
 from ui.visit_model import VisitModel
 
@@ -47,6 +49,7 @@ class KioskWindow:
         attention: bool = False,
         dark: bool = False,
         still: bool = True,
+        silent: bool = False,
         i18n: Path = I18N,
         region: str = "eu",
     ) -> None:
@@ -57,9 +60,12 @@ class KioskWindow:
         policy = policy_of(rules) if rules else None
         self.visit = VisitModel(
             settings, languages, pictures, camera_offered=camera, attention_offered=attention,
-            notices=notices_now(), policy=policy,
+            notices=notices_now(), policy=policy, voice_offered=not silent,
         )  # fmt: skip
         self.visit.carry(my_data_page(EVERYTHING))
+        self.voice = FakeVoice()
+        script = Script(languages, notices_now(), policy, self.visit.my_data_said)
+        self.speaker = None if silent else Speaker(self.visit, self.voice, script)
         house = House("EUR", camera, policy_first=policy is not None, attention_offered=attention)
         self.edges = Kiosk(shown=self.visit.show, house=house)
         session = self.edges.session
@@ -77,6 +83,8 @@ class KioskWindow:
         window = self.engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
+        if self.speaker is not None:
+            self.speaker.follow_focus(window)
         QTest.qWaitForWindowExposed(window)
         window.requestActivate()
         QTest.qWaitForWindowActive(window, 2000)

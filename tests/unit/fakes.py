@@ -373,6 +373,26 @@ class FakeLamp:
         self.calls += 1
 
 
+class FakeVoice:
+    """Fills ``ports.Voice``: what was said, in which language and how loud; speaks until hushed."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, str, int]] = []
+        self.speaks = False
+
+    def say(self, text: str, language: str, volume: int) -> None:
+        assert text.strip(), "nothing was to be said"
+        self.said.append((text, language, volume))
+        self.speaks = True
+
+    def hush(self) -> None:
+        self.speaks = False
+
+    @property
+    def last(self) -> str:
+        return self.said[-1][0] if self.said else ""
+
+
 class Kiosk:
     """A real ``Session`` between fake edges, and every state it has shown."""
 

@@ -15,6 +15,8 @@ from kiosk.consent.purposes import Answer, Purpose
 from kiosk.estimate import AgeBand, Feeling, NoEstimate
 from kiosk.events import (
     AgeTold,
+    AloudStepped,
+    AloudSwitched,
     Answered,
     BackPressed,
     CameraIsOpen,
@@ -166,6 +168,8 @@ class Walk:
             (weight, Touched),
             (weight, lambda: LanguageChosen(dice.choice(["en", "de", "ar"]))),
             (weight / 2, ContrastSwitched),
+            (weight / 2, AloudSwitched),
+            (weight / 4, lambda: AloudStepped(dice.random() < 0.5)),
             (weight, lambda: OverlayOpened(dice.choice(list(Overlay)))),
             (weight / 2, OverlayClosed),
             (weight / 2, lambda: KeyTyped(dice.choice(["1", "9", ""]))),

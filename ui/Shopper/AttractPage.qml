@@ -165,13 +165,29 @@ Item {
                 }
             }
         }
-        BigButton {
-            objectName: "bigContrast"
+        Row {
+            id: aids
+            readonly property int each: root.visit.voiceOffered ? (width - spacing) / 2 : width
             width: parent.width
-            icon: "contrast"
-            text: root.visit.contrast ? qsTr("Normal contrast") : qsTr("High contrast")
-            height: Math.max(Theme.touch, Theme.px(116))
-            onClicked: root.visit.switchContrast()
+            spacing: Theme.gap
+
+            BigButton {
+                objectName: "bigContrast"
+                width: aids.each
+                icon: "contrast"
+                text: root.visit.contrast ? qsTr("Normal contrast") : qsTr("High contrast")
+                height: Math.max(Theme.touch, Theme.px(116), implicitHeight)
+                onClicked: root.visit.switchContrast()
+            }
+            BigButton {
+                objectName: "bigAloud"
+                visible: root.visit.voiceOffered
+                width: aids.each
+                icon: "speaker"
+                text: qsTr("Read aloud")
+                height: Math.max(Theme.touch, Theme.px(116), implicitHeight)
+                onClicked: root.visit.switchAloud()
+            }
         }
     }
     BigButton {

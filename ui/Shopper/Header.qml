@@ -2,7 +2,7 @@ import QtQuick
 import Controls
 
 // Where one is, and what helps, always in the same corners: the camera's state, language,
-// contrast, help. Nothing ever covers it, so the camera is stopped, and what it guessed removed,
+// contrast, reading aloud, help. Nothing ever covers it, so the camera is stopped, and what it guessed removed,
 // with one tap from every page and sheet (TRUST C8).
 Rectangle {
     id: root
@@ -11,6 +11,7 @@ Rectangle {
     // What is known stands beside its offers, or under the taps that told it; else it stands here.
     readonly property bool standsBelow: visit.page === "shopping" && visit.overlay === "none" && visit.panel !== "question"
     readonly property bool isSaid: visit.about !== "" && !standsBelow
+    readonly property bool isNarrow: isSaid || visit.isAloud // then the language goes without its name
 
     color: Theme.paper
     height: Math.max(Theme.touch, Theme.px(96)) + 2 * Theme.near
@@ -29,7 +30,7 @@ Rectangle {
         font.bold: true
         font.pixelSize: Theme.caption
         fontSizeMode: Text.Fit
-        minimumPixelSize: Theme.px(22)
+        minimumPixelSize: Theme.px(16) // only ever for a made-up language
         lineHeight: 1
     }
     Say {
@@ -56,6 +57,14 @@ Rectangle {
         spacing: Theme.near
 
         BigButton {
+            objectName: "repeat"
+            visible: root.visit.isAloud
+            kind: "quiet"
+            icon: "repeat"
+            name: qsTr("Say it again")
+            onClicked: root.visit.sayAgain()
+        }
+        BigButton {
             objectName: "cameraMark"
             visible: root.visit.cameraOffered
             kind: root.visit.cameraOn || root.isSaid ? "plain" : "quiet"
@@ -68,6 +77,7 @@ Rectangle {
                 return root.visit.isGuess ? qsTr("Wrong? Remove it") : qsTr("Remove it");
             }
             size: Theme.caption
+            width: root.isSaid ? Math.min(implicitWidth, Theme.px(340)) : implicitWidth // a long word breaks instead
             onClicked: root.visit.cameraOn || root.isSaid ? root.visit.stopCamera() : root.visit.open("choices")
 
             Rectangle { // the lamp
@@ -94,7 +104,7 @@ Rectangle {
             objectName: "language"
             kind: "quiet"
             icon: "language"
-            text: root.isSaid ? "" : root.visit.ownName(root.visit.language)
+            text: root.isNarrow ? "" : root.visit.ownName(root.visit.language)
             name: qsTr("Language: %1").arg(root.visit.ownName(root.visit.language))
             size: Theme.caption
             onClicked: root.visit.open("languages")
@@ -105,6 +115,14 @@ Rectangle {
             icon: "contrast"
             name: root.visit.contrast ? qsTr("Normal contrast") : qsTr("High contrast")
             onClicked: root.visit.switchContrast()
+        }
+        BigButton {
+            objectName: "aloud"
+            visible: root.visit.voiceOffered
+            kind: root.visit.isAloud ? "plain" : "quiet"
+            icon: "speaker"
+            name: root.visit.isAloud ? qsTr("Reading aloud: louder, quieter, stop") : qsTr("Read aloud")
+            onClicked: root.visit.isAloud ? root.visit.open("aloud") : root.visit.switchAloud()
         }
         BigButton {
             objectName: "help"

@@ -60,6 +60,8 @@ Item {
                     return attention;
                 case "leaving":
                     return leaving;
+                case "aloud":
+                    return aloud;
                 case "about_camera":
                     return aboutCamera;
                 case "about_past":
@@ -119,6 +121,12 @@ Item {
     Component {
         id: leaving
         LeavingSheet {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: aloud
+        AloudSheet {
             visit: root.visit
         }
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import strategies as st
@@ -31,32 +32,35 @@ def _kind(name: str, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict
     return st.fixed_dictionaries({"kind": st.just(name), **fields})
 
 
-PER_UNIT = st.one_of(
-    _kind("unit_percent", percent=_PERCENT),
-    _kind("unit_fixed", amount=_CENTS),
-    _kind("line_fixed", amount=_CENTS),
-    _kind("catalog_percent", percent=_PERCENT),
-    _kind("catalog_fixed", amount=_CENTS),
-)
-SOME_UNITS = st.one_of(
-    _kind("unit_percent", percent=_PERCENT, max_affected_items=st.integers(1, 3)),
-    _kind("unit_fixed", amount=_CENTS, max_units_per_line=st.integers(1, 2)),
-    _kind("n_for_m", n=st.just(3), pay=st.integers(1, 2)),
-    _kind("n_for_price", n=st.integers(2, 3), price=_CENTS),
-    _kind("cheapest_free"),
-    _kind("cheapest_percent", percent=_PERCENT),
-    _kind("dearest_fixed", amount=_CENTS),
-    _kind("order_fixed", amount=_CENTS),
-    _kind("order_percent", percent=_PERCENT),
-    _kind("tiers", tiers=st.just([{"from": "2", "percent": "10"}, {"from": "9", "amount": "3"}])),
-)
-SIDES = st.one_of(
-    _kind("buy_x_get_y", buy=_SIDE, get=_SIDE, percent=_PERCENT),
-    _kind("buy_x_get_y", buy=_SIDE, get=_SIDE, max_applications=st.integers(1, 3)),
-    _kind("buy_x_get_extra", buy=_SIDE, get=st.just({"sku": "bag"})),
-    _kind("bundle", parts=st.lists(_SIDE, min_size=2, max_size=2), price=_CENTS),
-    _kind("gift", gift_sku=st.just("bag")),
-)
+PER_UNIT = {
+    "unit_percent": _kind("unit_percent", percent=_PERCENT),
+    "unit_fixed": _kind("unit_fixed", amount=_CENTS),
+    "line_fixed": _kind("line_fixed", amount=_CENTS),
+    "catalog_percent": _kind("catalog_percent", percent=_PERCENT),
+    "catalog_fixed": _kind("catalog_fixed", amount=_CENTS),
+}
+SOME_UNITS = {
+    "few percent": _kind("unit_percent", percent=_PERCENT, max_affected_items=st.integers(1, 3)),
+    "few fixed": _kind("unit_fixed", amount=_CENTS, max_units_per_line=st.integers(1, 2)),
+    "n_for_m": _kind("n_for_m", n=st.just(3), pay=st.integers(1, 2)),
+    "n_for_price": _kind("n_for_price", n=st.integers(2, 3), price=_CENTS),
+    "cheapest_free": _kind("cheapest_free"),
+    "cheapest_percent": _kind("cheapest_percent", percent=_PERCENT),
+    "dearest_fixed": _kind("dearest_fixed", amount=_CENTS),
+    "order_fixed": _kind("order_fixed", amount=_CENTS),
+    "order_percent": _kind("order_percent", percent=_PERCENT),
+    "tiers": _kind(
+        "tiers", tiers=st.just([{"from": "2", "percent": "10"}, {"from": "9", "amount": "3"}])
+    ),
+}
+SIDES = {
+    "buy get": _kind("buy_x_get_y", buy=_SIDE, get=_SIDE, percent=_PERCENT),
+    "buy get often": _kind("buy_x_get_y", buy=_SIDE, get=_SIDE, max_applications=st.integers(1, 3)),
+    "extra": _kind("buy_x_get_extra", buy=_SIDE, get=st.just({"sku": "bag"})),
+    "bundle": _kind("bundle", parts=st.lists(_SIDE, min_size=2, max_size=2), price=_CENTS),
+    "gift": _kind("gift", gift_sku=st.just("bag")),
+}
+ALL_KINDS = {**PER_UNIT, **SOME_UNITS, **SIDES}
 _CONDITION = st.one_of(
     st.none(),
     st.none(),
@@ -78,26 +82,27 @@ _MORE = st.fixed_dictionaries(
 )
 
 
+@st.composite
 def tables(
-    kinds: st.SearchStrategy[dict[str, Any]] | None = None,
+    draw: st.DrawFn,
+    kinds: Mapping[str, st.SearchStrategy[dict[str, Any]]] = ALL_KINDS,
     more: st.SearchStrategy[dict[str, Any]] = _MORE,
-) -> st.SearchStrategy[dict[str, Any]]:
-    """Definitions as head office writes them."""
-    scoped = st.one_of(PER_UNIT, SOME_UNITS) if kinds is None else kinds
-    some = st.tuples(scoped, _SCOPE).map(lambda pair: {**pair[0], **pair[1]})
-    if kinds is None:
-        some = st.one_of(some, some, some, SIDES)
-    return st.tuples(some, _CONDITION, more).map(
-        lambda parts: {**parts[0], "condition": parts[1], **parts[2]}
-    )
+) -> dict[str, Any]:
+    """A definition as head office writes it; every kind as often as the others."""
+    name = draw(st.sampled_from(sorted(kinds)))
+    table = {**draw(kinds[name]), "condition": draw(_CONDITION), **draw(more)}
+    return table if name in SIDES else {**table, **draw(_SCOPE)}
 
 
 def promotions(
     most: int = 5,
-    kinds: st.SearchStrategy[dict[str, Any]] | None = None,
+    kinds: Mapping[str, st.SearchStrategy[dict[str, Any]]] = ALL_KINDS,
     more: st.SearchStrategy[dict[str, Any]] = _MORE,
 ) -> st.SearchStrategy[list[Promotion]]:
-    return st.lists(tables(kinds, more), max_size=most).map(
+    some = st.integers(1, most).flatmap(
+        lambda count: st.lists(tables(kinds, more), min_size=count, max_size=count)
+    )
+    return some.map(
         lambda found: [promotion(table, f"p{number}")[0] for number, table in enumerate(found)]
     )
 
@@ -119,9 +124,10 @@ def goods(draw: st.DrawFn, sku: str) -> Goods:
 
 
 def baskets(most: int = 5) -> st.SearchStrategy[list[Goods]]:
-    return st.lists(st.sampled_from(SKUS), min_size=1, max_size=most, unique=True).flatmap(
-        lambda skus: st.tuples(*[goods(sku) for sku in skus]).map(list)
+    some = st.integers(1, most).flatmap(
+        lambda count: st.lists(st.sampled_from(SKUS), min_size=count, max_size=count, unique=True)
     )
+    return some.flatmap(lambda skus: st.tuples(*[goods(sku) for sku in skus]).map(list))
 
 
 MOMENT = Moment()

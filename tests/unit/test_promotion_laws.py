@@ -18,7 +18,7 @@ from kiosk.offers.engine.priced import Priced, add, price
 from kiosk.offers.engine.terms import Promotion
 from tests.unit.promotion_makers import MOMENT, PER_UNIT, baskets, promotions
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 POLICIES = st.sampled_from(
     [
         Policy(),

@@ -61,9 +61,7 @@ SIDES = {
     "gift": _kind("gift", gift_sku=st.just("bag")),
 }
 ALL_KINDS = {**PER_UNIT, **SOME_UNITS, **SIDES}
-_CONDITION = st.one_of(
-    st.none(),
-    st.none(),
+CONDITIONS = st.one_of(
     st.integers(1, 8).map(lambda n: {"quantity_min": n}),
     _CENTS.map(lambda cents: {"items_total_min": cents}),
     st.sampled_from(["drinks", "dry"]).flatmap(
@@ -71,6 +69,7 @@ _CONDITION = st.one_of(
     ),
     st.sampled_from(SKUS).map(lambda name: {"contains_sku": [name]}),
 )
+_SOMETIMES = st.one_of(st.none(), st.none(), CONDITIONS)
 _MORE = st.fixed_dictionaries(
     {},
     optional={
@@ -87,10 +86,11 @@ def tables(
     draw: st.DrawFn,
     kinds: Mapping[str, st.SearchStrategy[dict[str, Any]]] = ALL_KINDS,
     more: st.SearchStrategy[dict[str, Any]] = _MORE,
+    conditions: st.SearchStrategy[dict[str, Any] | None] = _SOMETIMES,
 ) -> dict[str, Any]:
     """A definition as head office writes it; every kind as often as the others."""
     name = draw(st.sampled_from(sorted(kinds)))
-    table = {**draw(kinds[name]), "condition": draw(_CONDITION), **draw(more)}
+    table = {**draw(kinds[name]), "condition": draw(conditions), **draw(more)}
     return table if name in SIDES else {**table, **draw(_SCOPE)}
 
 
@@ -98,9 +98,10 @@ def promotions(
     most: int = 5,
     kinds: Mapping[str, st.SearchStrategy[dict[str, Any]]] = ALL_KINDS,
     more: st.SearchStrategy[dict[str, Any]] = _MORE,
+    conditions: st.SearchStrategy[dict[str, Any] | None] = _SOMETIMES,
 ) -> st.SearchStrategy[list[Promotion]]:
     some = st.integers(1, most).flatmap(
-        lambda count: st.lists(tables(kinds, more), min_size=count, max_size=count)
+        lambda count: st.lists(tables(kinds, more, conditions), min_size=count, max_size=count)
     )
     return some.map(
         lambda found: [promotion(table, f"p{number}")[0] for number, table in enumerate(found)]

@@ -214,7 +214,8 @@ def _joined(trace: Trace, part: Pricing, rest: Rest) -> Trace:
     for one in trace.given:
         rank = one.entry.rank
         if rank not in new and rank not in old_ranks:
-            found.append(one)
+            if one.lines or rank not in part.refused:  # units added for nothing have no line
+                found.append(one)
             continue
         lines = {key: off for key, off in one.lines.items() if key not in again}
         more = new.pop(rank, None)

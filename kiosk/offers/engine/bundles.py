@@ -19,6 +19,12 @@ Units = list[Line]  # one entry a unit
 
 
 def take_for_m(action: ForM, hand: Hand) -> None:
+    if hand.bundles is not None:
+        for one in _made(hand):
+            given = one[action.pay :] if action.free == "cheapest" else one[: action.n - action.pay]
+            if _give(given, action.off, hand):
+                _use(_less(one, Counter(id(line) for line in given)), hand)
+        return
     units = _units(action.reach.scope, hand)
     bundles = _bundles(len(units) // action.n, hand)
     free = action.n - action.pay
@@ -38,6 +44,10 @@ def take_for_m(action: ForM, hand: Hand) -> None:
 
 
 def take_for_price(action: ForPrice, hand: Hand) -> None:
+    if hand.bundles is not None:
+        for one in _made(hand):
+            _for_price(one, action.price, hand)
+        return
     units = _units(action.reach.scope, hand)
     if hand.policy.bundle_units == "cheapest":
         units.sort(key=_cheapest_first)
@@ -114,6 +124,10 @@ def take_gift(action: Gift, hand: Hand) -> None:
 
 
 def take_bundle(action: Bundle, hand: Hand) -> None:
+    if hand.bundles is not None:
+        for made in _made(hand):
+            _take_bundle(made, action, hand)
+        return
     for _ in range(_bundles(hand.till.units, hand)):
         one: Units = []
         for side in action.sides:
@@ -122,16 +136,30 @@ def take_bundle(action: Bundle, hand: Hand) -> None:
             if len(units) < side.n:
                 return
             one += units[: side.n]
-        if action.price is not None:
-            if not _for_price(one, action.price, hand):
-                return
-            continue
-        chosen = _counted(one)
-        amount = action.off.amount
-        if not amount:
-            cost = sum(line.worth(hand.blocked, most)[0] for line, most in chosen)
-            amount = rounded(cost, action.off.parts, hand.policy.rounding)
-        spread_over(amount, chosen, hand)
+        if not _take_bundle(one, action, hand):
+            return
+
+
+def _take_bundle(one: Units, action: Bundle, hand: Hand) -> bool:
+    if action.price is not None:
+        return _for_price(one, action.price, hand)
+    chosen, before = _counted(one), hand.taken
+    amount = action.off.amount
+    if not amount:
+        cost = sum(line.worth(hand.blocked, most)[0] for line, most in chosen)
+        amount = rounded(cost, action.off.parts, hand.policy.rounding)
+    spread_over(amount, chosen, hand)
+    return hand.taken > before
+
+
+def _made(hand: Hand) -> list[Units]:
+    """The bundles that were worked out before, each dearest unit first."""
+    by_key = {line.goods.key: line for line in hand.till.lines}
+    made = []
+    for bundle in hand.bundles or ():
+        units = [by_key[key] for key, count in bundle.items() for _ in range(count)]
+        made.append(sorted(units, key=lambda line: (-line.shelf, line.place)))
+    return made
 
 
 def _units(scope: Scope, hand: Hand, *, any_unit: bool = False) -> Units:

@@ -37,7 +37,7 @@ def choose(index: Index, goods: Sequence[Goods], moment: Moment) -> Choice:
     rivals = _rivals(index, Pricing(index, goods, moment)) if index.choosing else []
     if not rivals:
         plain = reordered_choice(index, goods, moment, Plan(), {})
-        return replace(plain, is_plain=not plain.pricing.plan.swap)
+        return replace(plain, is_plain=_is_plain(plain.pricing.plan))
     alone = [entry for entry in rivals if index.shuts_out(entry.promotion)]
     winner = _exclusive(index, goods, moment, alone)
     best: Choice | None = None
@@ -50,6 +50,10 @@ def choose(index: Index, goods: Sequence[Goods], moment: Moment) -> Choice:
         return Choice(winner, _others(index, winner, Reason(Why.EXCLUDED, other=name)))
     assert best is not None
     return best
+
+
+def _is_plain(plan: Plan) -> bool:
+    return not plan.swap and not plan.bundles
 
 
 def reordered_choice(

@@ -17,6 +17,7 @@ from kiosk.offers.engine.gates import shut, spelled_all
 from kiosk.offers.engine.hand import Hand
 from kiosk.offers.engine.index import EVERYTHING, Entry, Index, Key
 from kiosk.offers.engine.lines import Line
+from kiosk.offers.engine.packing import Bundles
 from kiosk.offers.engine.reasons import APPLIED, Reason, Verdict, Why
 from kiosk.offers.engine.rest import Rest
 from kiosk.offers.engine.shelf import reprice
@@ -74,11 +75,13 @@ class Plan:
         out: ranks that are left out.
         alone: the one promotion that is tried, shelf prices apart.
         swap: rank by the rank in whose place it is tried.
+        bundles: of multibuys that share units: what each bundle is made of.
     """
 
     out: frozenset[int] = frozenset()
     alone: Entry | None = None
     swap: Mapping[int, int] = field(default_factory=dict)
+    bundles: Bundles = field(default_factory=dict)
 
 
 class Pricing:
@@ -208,6 +211,7 @@ class Pricing:
         reason = self.shut(entry)
         if reason is None:
             hand = _at_work(entry, self.till)
+            hand.bundles = self.plan.bundles.get(entry.rank)
             bounds = Bounds(self.till, entry, hand) if entry.bounded else None
             if hand.several:
                 self.till.begin()

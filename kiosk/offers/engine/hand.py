@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kiosk.offers.engine.lines import Line
 from kiosk.offers.engine.till import Till
 
@@ -14,14 +16,16 @@ class Hand:
         mark: what it leaves on the units that it took part in.
         times: how often an amount is given.
         limit: at most so many bundles; None is the kind's own.
+        bundles: the units of each bundle, by the key of the line, where they were worked out
+            before; None: the multibuy takes the units that are best for itself.
         several: whether it has several actions, that work side by side.
         offs: what it took, by line.
         extras: units added for nothing, by product, and what they are worth together.
     """
 
     __slots__ = (
-        "blocked", "extras", "limit", "mark", "offs", "policy", "several", "taken", "till", "times",
-        "worth",
+        "blocked", "bundles", "extras", "limit", "mark", "offs", "policy", "several", "taken",
+        "till", "times", "worth",
     )  # fmt: skip
 
     def __init__(self, till: Till, blocked: int, mark: int, limit: int | None) -> None:
@@ -29,6 +33,7 @@ class Hand:
         self.blocked, self.mark = blocked, mark
         self.limit, self.times = limit, 1
         self.several = False
+        self.bundles: tuple[Mapping[str, int], ...] | None = None
         self.offs: dict[Line, int] = {}
         self.extras: dict[str, int] = {}
         self.taken = self.worth = 0

@@ -64,6 +64,7 @@ class Wall(Enum):
     READS = "reads"  # it can read programs, models and its camera, and no record of the shop
     CALLS = "calls"  # no socket, no other program, no other process
     PRIVILEGES = "privileges"  # it has no capability and can gain none
+    SERVICE = "service"  # it is the service that keeps the network out, for the whole kiosk
 
 
 class WorkerReady(msgspec.Struct, frozen=True, tag=True):

@@ -302,7 +302,9 @@ def _camera_process(part: str, _: KioskFolder, settings: Settings) -> Finding:
 
 def _shut_off(holds: Collection[Wall]) -> str:
     """What the kernel keeps from the camera process, and what it does not."""
+    keeps = "the service's sandbox" if Wall.SERVICE in holds else "a namespace of its own"
     kept = ", ".join(words for wall, words in _WALLS.items() if wall in holds)
+    kept = kept.replace(_WALLS[Wall.NETWORK], f"{_WALLS[Wall.NETWORK]} (by {keeps})")
     free = ", ".join(words for wall, words in _WALLS.items() if wall not in holds)
     if not kept:
         return f"not shut off from {free}"

@@ -72,7 +72,7 @@ def seal(environ: MutableMapping[str, str], camera: str, models: Path) -> Cell:
     _set_limits()
     sys.dont_write_bytecode = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the screen; we leave with it
-    network = _leave_network(libc)
+    own_network, network = _leave_network(libc)
     privileges = libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0
     nodes = _known(camera)
     files = _write_nothing(libc, camera)
@@ -88,6 +88,7 @@ def seal(environ: MutableMapping[str, str], camera: str, models: Path) -> Cell:
         Wall.READS: reads,
         Wall.CALLS: calls,
         Wall.PRIVILEGES: privileges,
+        Wall.SERVICE: not own_network and not network,
     }
     holds = tuple(wall for wall, stands in walls.items() if stands)
     return Cell(holds, " ".join(part for part in (network, files) if part), nodes)
@@ -138,16 +139,32 @@ def _set_limits() -> None:
     allow_processor(_LOADING_SECONDS)
 
 
-def _leave_network(libc: ctypes.CDLL) -> str:
-    """Enter an empty network of our own; returns why not, for staff."""
+def _leave_network(libc: ctypes.CDLL) -> tuple[bool, str]:
+    """Enter an empty network of our own: whether we did, and what is wrong, for staff.
+
+    Where the kernel keeps that from an ordinary user, the service may have started the whole kiosk
+    without a network (installer/systemd); then nothing is wrong.
+    """
     for flags in (_CLONE_NEWUSER | _CLONE_NEWNET, _CLONE_NEWNET):
         if libc.unshare(flags) == 0:
-            return ""
+            return True, ""
     reason = os.strerror(ctypes.get_errno())
-    return (
+    if not _ways_out():
+        return False, ""
+    return False, (
         f"the kernel did not let the camera process leave the network ({reason}). It runs on with "
-        "dead proxies only; allow unprivileged user namespaces on this machine."
+        "dead proxies only; allow unprivileged user namespaces on this machine, or start the kiosk "
+        "as the service askfirst-kiosk, which has no network."
     )
+
+
+def _ways_out(devices: Path = Path("/proc/self/net/dev")) -> list[str]:
+    """The network devices beside the loopback; what cannot be told counts as one."""
+    try:
+        lines = devices.read_text().splitlines()[2:]
+    except OSError:
+        return ["unknown"]
+    return [name for line in lines if (name := line.partition(":")[0].strip()) != "lo"]
 
 
 def _write_nothing(libc: ctypes.CDLL, camera: str) -> str:

@@ -6,6 +6,8 @@ the real ones. CPU is that of the camera process alone, all its threads.
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from tests.benchmarks.apart import run_apart
 from tests.benchmarks.display import display
 from tests.benchmarks.processes import MB, cpu_seconds, memory_of
@@ -13,7 +15,8 @@ from tests.benchmarks.table import Row, middle
 
 TITLE = "From yes to the answer"
 ROUNDS = 10
-AT_MOST_MS = 2000.0  # "four offers in under 2 s" begins with this answer
+AT_MOST_MS = 1500.0  # and "four offers in under 2 s" begins with this answer
+FASTEST = 15.5  # pictures a second; a quicker film would flatter every figure here
 
 
 def measure(rounds: int = ROUNDS) -> list[Row]:
@@ -26,6 +29,10 @@ def measure(rounds: int = ROUNDS) -> list[Row]:
         ),
         Row("yes to answer, slowest", found["slowest"], "ms"),
         Row("yes to the first picture in the live view, median", found["picture"], "ms"),
+        Row(
+            "pictures a second in the live view, median", found["pace"], "a second",
+            at_most=FASTEST, note="the film is paced as a camera of 15 would be",
+        ),
         Row("looks that gave an estimate", found["estimates"], "of 100"),
         Row("camera process, CPU a picture", found["cpu"], "ms"),
         Row("camera process, CPU a second of rest", found["rest"], "ms", at_most=5.0),
@@ -41,6 +48,8 @@ def work(rounds: int) -> dict[str, float]:
 
     answers: list[float] = []
     firsts: list[float] = []
+    times: list[float] = []
+    paces: list[float] = []
     estimates = 0
 
     def one_look(kiosk: KioskWindow) -> None:
@@ -50,11 +59,13 @@ def work(rounds: int) -> dict[str, float]:
         session.scan(codes()[0])
         kiosk.frames.rest(0.5)
         before = len(pictures)
+        times.clear()
         yes = kiosk.touch("yes")
         firsts.append(kiosk.frames.until_shown(yes, lambda: len(pictures) > before))
         since = kiosk.frames.began
         kiosk.frames.until_shown(lambda: None, lambda: kiosk.shopping.looking is None)
         answers.append((kiosk.frames.shown_at - since) * 1000)
+        paces.append(pace(times))
         estimates += kiosk.shopping.about is not None
 
     with opened() as kiosk:
@@ -63,13 +74,14 @@ def work(rounds: int) -> dict[str, float]:
         link = kiosk.kiosk.screen.link
         assert link is not None
         link.pictured.connect(lambda _: pictures.append(None))
+        link.pictured.connect(lambda one: None if one.isNull() else times.append(perf_counter()))
         kiosk.frames.rest(1.0)
         resting = cpu_seconds(camera.pid)
         kiosk.frames.rest(3.0)
         resting = (cpu_seconds(camera.pid) - resting) / 3.0
         memory = memory_of(camera.pid)
         one_look(kiosk)  # the first opens what stays open
-        answers.clear(), firsts.clear(), pictures.clear()
+        answers.clear(), firsts.clear(), pictures.clear(), paces.clear()
         estimates = 0
         used = cpu_seconds(camera.pid)
         for _ in range(rounds):
@@ -80,6 +92,7 @@ def work(rounds: int) -> dict[str, float]:
         "answer": middle(answers),
         "slowest": max(answers),
         "picture": middle(firsts),
+        "pace": middle(paces),
         "estimates": estimates / rounds * 100,
         "cpu": used / len(pictures) * 1000,
         "rest": resting * 1000,
@@ -87,3 +100,8 @@ def work(rounds: int) -> dict[str, float]:
         "pss after": after.pss / MB,
         "rss after": after.rss / MB,
     }
+
+
+def pace(times: list[float]) -> float:
+    """Pictures a second, from the first to the last of a look."""
+    return (len(times) - 1) / (times[-1] - times[0])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -35,8 +36,13 @@ OTHERS = (
 NEEDED = ("make a thread", "write the live view", "read a library")
 
 
-def intruder(how: str, folder: Path, camera: str = "0") -> dict[str, Any]:
-    """What came of every try."""
+MAY_UNSHARE = os.geteuid() == 0 and shutil.which("unshare") is not None
+
+
+def intruder(
+    how: str, folder: Path, camera: str = "0", under: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """What came of every try; ``under`` is the command that it runs under."""
     place = folder / "writable"
     place.mkdir()
     for name in ("there", "rename-me", "remove-me"):
@@ -45,7 +51,7 @@ def intruder(how: str, folder: Path, camera: str = "0") -> dict[str, Any]:
     record.write_text("a shopper's")
     arguments = [how, camera, str(place), str(record)]
     done = subprocess.run(
-        [sys.executable, "-m", "tests.faults.observe.intruder", *arguments],
+        [*under, sys.executable, "-m", "tests.faults.observe.intruder", *arguments],
         cwd=ROOT, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
@@ -108,6 +114,25 @@ def test_on_a_kernel_without_landlock_the_disk_is_read_only_all_the_same(tmp_pat
     assert "done" not in [older["tries"][name] for name in WRITES]
     assert [older["tries"][name] for name in NEEDED] == ["done"] * 3
     assert Wall.READS.value not in older["holds"]
+
+
+def test_where_no_user_may_make_a_namespace_it_says_so_and_what_to_do(tmp_path: Path) -> None:
+    plain = intruder("without-namespaces", tmp_path)
+    assert Wall.NETWORK.value not in plain["holds"]
+    assert "start the kiosk as the service askfirst-kiosk" in plain["trouble"]
+
+
+@pytest.mark.skipif(not MAY_UNSHARE, reason="only root may start it in an empty network")
+def test_c26_there_the_services_sandbox_is_the_wall(tmp_path: Path) -> None:
+    """A network with nothing in it, as the service has: the cell sees that and says whose it is."""
+    inside = intruder("without-namespaces", tmp_path, under=("unshare", "-n"))
+    assert {Wall.NETWORK.value, Wall.SERVICE.value} <= set(inside["holds"])
+    assert inside["trouble"] == ""
+
+
+def test_with_a_namespace_of_its_own_it_names_no_service(sealed: dict[str, Any]) -> None:
+    needs(sealed, Wall.NETWORK)
+    assert Wall.SERVICE.value not in sealed["holds"]
 
 
 def test_on_a_kernel_that_can_do_nothing_it_starts_all_the_same_and_says_so(

@@ -269,7 +269,7 @@ def test_it_can_write_no_file_and_leave_no_core(screen: Start) -> None:
         assert line.removeprefix(limit).split()[:2] == ["0", "0"]
 
 
-def test_it_has_no_network(screen: Start) -> None:
+def test_c26_it_has_no_network(screen: Start) -> None:
     kiosk = screen()
     kiosk.until_ready()
     if not kiosk.said[0].sealed:

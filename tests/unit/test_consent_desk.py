@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.commands.assemble import camera_command
@@ -59,6 +61,14 @@ def test_c24_in_illinois_a_yes_is_signed_and_names_the_policy_a_no_is_a_plain_ta
 def test_c24_in_illinois_a_yes_that_was_not_signed_opens_nothing() -> None:
     assert "policy was not shown" in answered(desk("illinois"), Answer.YES)
     assert answered(desk("illinois"), Answer.YES, signed=True) == ""
+
+
+def test_c24_in_illinois_a_plain_tap_under_the_policy_is_no_signature() -> None:
+    illinois = desk("illinois")
+    yes = AnswerKept(uuid_of(2), Purpose.CAMERA, Answer.YES, signed=True)
+    signed = illinois.record(yes, "de", record_id=uuid_of(1), at=AT)
+    assert illinois.why_closed(signed) == ""
+    assert "not signed" in illinois.why_closed(replace(signed, method=Method.TAP))
 
 
 def test_c19_no_ledger_no_consent_is_asked_for() -> None:

@@ -125,6 +125,17 @@ def test_c21_any_change_of_any_word_changes_the_hash(language: str, data: st.Dat
     assert (after.hash(language) == before.hash(language)) is same
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_c21_each_field_of_both_layers_is_in_the_hash(language: str) -> None:
+    """Said word by word, and not through the words as we hash them."""
+    before = notice()
+    text = dict(before.texts)[language]
+    for field in text.__slots__:
+        changed = replace(text, **{field: f"{getattr(text, field)} not"})
+        after = replace(before, texts=((language, changed),))
+        assert after.hash(language) != before.hash(language), field
+
+
 def test_a_language_that_no_notice_speaks_is_hashed_as_what_was_really_shown() -> None:
     assert Shown.of(notice(), "fr") == Shown.of(notice(), "en")
     assert Shown.of(notice(), "de-AT").language == "de"

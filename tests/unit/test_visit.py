@@ -46,6 +46,7 @@ from kiosk.events import (
     LookAnswered,
     NameAsked,
     NameOpened,
+    OffersRanked,
     OverlayOpened,
     Passed,
     PayPressed,
@@ -60,6 +61,8 @@ from kiosk.events import (
     UndoPressed,
     Withdrawn,
 )
+from kiosk.offers.ranking import rank
+from kiosk.offers.reason import Ground
 from kiosk.sale import Sale
 from kiosk.states import (
     FOLD_AFTER,
@@ -73,7 +76,18 @@ from kiosk.states import (
     State,
 )
 from kiosk.visit import House, step
-from tests.unit.fakes import AMINA, APPLES, CHEERFUL, HOUSE, JONAS, MILK, NAMES, NOON, PAST
+from tests.unit.fakes import (
+    AMINA,
+    APPLES,
+    CANDIDATES,
+    CHEERFUL,
+    HOUSE,
+    JONAS,
+    MILK,
+    NAMES,
+    NOON,
+    PAST,
+)
 
 SCAN = ProductScanned(MILK, MILK.price)
 YES, NO = Answered(Purpose.CAMERA, yes=True), Answered(Purpose.CAMERA, yes=False)
@@ -178,7 +192,9 @@ def test_stopping_a_look_turns_the_camera_off_and_its_answer_is_late(
 
 
 def test_c08_removing_an_estimate_takes_its_offers_away_in_the_same_moment() -> None:
-    before = shopping(SCAN, YES, LookAnswered("id-2", CHEERFUL))
+    cards = rank(CANDIDATES, now=NOON, basket=Basket("EUR"), about=CHEERFUL)
+    before = shopping(SCAN, YES, LookAnswered("id-2", CHEERFUL), OffersRanked("id-1", cards))
+    assert any(card.reason.ground is Ground.LOOKED for card in before.offers)
     after, effects = step(before, Withdrawn(Purpose.CAMERA), fresh="id-9", house=HOUSE)
     assert isinstance(after, Shopping)
     assert (after.about, after.offers) == (None, ())

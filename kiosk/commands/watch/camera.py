@@ -54,9 +54,9 @@ def of_camera_process(camera: Process, parent: Process, label: Label) -> Iterato
 
 
 def _reaches_a_network(camera: Process, parent: Process) -> str:
-    if camera.network() == parent.network():
-        return f"process {camera.pid} is in the same network as the rest of the machine"
     beyond = [name for name in camera.interfaces() if name != "lo"]
+    if beyond and camera.network() == parent.network():
+        return f"process {camera.pid} is in the same network as the rest of the machine"
     if beyond:
         return f"the network of process {camera.pid} has a way out: {', '.join(beyond)}"
     there = in_its_network(camera)

@@ -3,7 +3,8 @@
     python -m tests.faults.observe.intruder HOW CAMERA FOLDER RECORD
 
 ``FOLDER`` is one that it could write into, ``RECORD`` a file of the shop. ``HOW`` is ``sealed``,
-``free`` (no cell: the control), ``without-landlock`` (as on an older kernel) or ``without-all``.
+``free`` (no cell: the control), ``without-landlock`` (as on an older kernel), ``without-all``, or
+``without-namespaces`` (where an ordinary user may make none).
 Prints one JSON object: each try with "done" or the name of the error, and what the cell holds.
 """
 
@@ -111,7 +112,9 @@ def main(how: str, camera: str, folder: Path, record: Path) -> None:
     if how == "without-all":
         isolation.refuse_calls = _refuse(CallsError)
         isolation.see_read_only = lambda libc: False
-        isolation._leave_network = lambda libc: "the network is open."
+        isolation._leave_network = lambda libc: (False, "the network is open.")
+    if how == "without-namespaces":
+        isolation._CLONE_NEWUSER = isolation._CLONE_NEWNET = -1  # flags that no kernel knows
     cell = isolation.Cell(())
     if how != "free":
         cell = isolation.seal(os.environ, camera, folder)

@@ -140,6 +140,11 @@ def try_all(mutations: Sequence[Mutation]) -> Iterator[Seen]:
             yield try_one(copy, mutation)
 
 
+def keep(seen: Sequence[Seen]) -> None:
+    """Write what a whole run saw into BROKEN.md."""
+    TABLE.write_text(as_markdown(seen, datetime.now().astimezone(), _commit()), encoding="utf-8")
+
+
 def as_markdown(seen: Sequence[Seen], when: datetime, commit: str) -> str:
     caught = sum(not one.trouble for one in seen)
     lines = [
@@ -177,8 +182,7 @@ def main(names: list[str]) -> int:
         print(err, file=sys.stderr)
         return 1
     if not names:
-        table = as_markdown(seen, datetime.now().astimezone(), _commit())
-        TABLE.write_text(table, encoding="utf-8")
+        keep(seen)
     return 1 if any(one.trouble for one in seen) else 0
 
 

@@ -265,7 +265,8 @@ MUTATIONS = (
     Mutation(
         29, "a camera that is not there is asked about",
         "kiosk/session.py",
-        "if not self._house.camera_offered or self._edges.camera.is_there():", "if True:",
+        "return self._house.camera_offered and self._edges.camera.is_there()",
+        "return self._house.camera_offered",
         UNIT + "test_session.py::test_c29_nobody_is_asked_about_a_camera_that_is_not_there",
     ),
     Mutation(

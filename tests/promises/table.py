@@ -22,7 +22,9 @@ hide a broken promise.
 How a test proves its promise: **rule**, the deciding code alone, often on random visits;
 **screen**, the real window touched by a test; **whole kiosk**, window, files and camera process
 together; **real process**, watched from outside by the operating system's word; **source**, by
-reading our own code. *Long* ones run with `make proofs`.
+reading our own code. *Long* ones run with `make proofs`, which keeps two lists of its own:
+[BROKEN.md](BROKEN.md), where each promise was broken once and its test noticed, and
+[PROOFS.md](../faults/PROOFS.md), the long numbers: a thousand visits, hundreds of killed processes.
 """
 
 

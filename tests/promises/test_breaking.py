@@ -12,6 +12,7 @@ from tests.promises.breaking import (
     StaleMutationError,
     a_copy,
     broken,
+    keep,
     try_all,
     try_one,
 )
@@ -60,4 +61,6 @@ def test_the_list_is_kept() -> None:
 
 @pytest.mark.proof
 def test_every_promise_that_is_broken_is_caught() -> None:
-    assert [str(one) for one in try_all(MUTATIONS) if one.trouble] == []
+    seen = list(try_all(MUTATIONS))
+    keep(seen)
+    assert [f"{one.mutation.what}: {one.trouble}" for one in seen if one.trouble] == []

@@ -137,7 +137,7 @@ def main(arguments: list[str]) -> None:
     if of_camera:
         usual = composition.camera_command
         planted = [sys.executable, "-m", "tests.faults.observe.planted", "+".join(of_camera)]
-        composition.camera_command = lambda settings: (*planted, *usual(settings)[3:])
+        composition.camera_command = lambda *a, **named: (*planted, *usual(*a, **named)[3:])
     visit = Visit(Path(folder), camera)
     assert visit.link is not None
     for name in fault:

@@ -32,7 +32,7 @@ def pictures(folder: Path) -> None:
     rgb.save(folder / "moving.gif", save_all=True, append_images=[rgb.rotate(5)])
     cv2.imwrite(str(folder / "deep.png"), close.astype(np.uint16) * 257)
     wide = np.full((700, 12_000, 3), 180, dtype=np.uint8)
-    wide[100:500, 7_000:7_400] = cv2.resize(close, (400, 400))
+    wide[50:650, 7_000:7_600] = cv2.resize(close, (600, 600))
     cv2.imwrite(str(folder / "wide.png"), wide)
     turned = image.Exif()
     turned[0x112] = 6

@@ -23,7 +23,7 @@ from kiosk.vision.thresholds import STILL
 
 UNREADABLE = "the picture cannot be read"
 _PART = 420  # pixels at least: in a part of this side, a face of 48 is a ninth of it, and found
-_PARTS_AT_MOST = 16
+_PARTS_AT_MOST = 9
 _PIXELS_AT_MOST = 2_000_000  # of a frame; a larger still is made as small, which is not counted
 
 

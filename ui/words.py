@@ -66,6 +66,8 @@ def ground_text(ground: Ground) -> str:
     match ground:
         case Ground.OFTEN_BOUGHT:
             return translate("Ground", "Because you often buy it")
+        case Ground.GOES_WITH:
+            return translate("Ground", "Goes with your basket")
         case Ground.FOR_MEMBERS:
             return translate("Ground", "For everybody with our card")
         case Ground.TOLD_TREAT:

@@ -435,6 +435,10 @@
         <translation>لأنك تشتريه كثيرًا</translation>
     </message>
     <message>
+        <source>Goes with your basket</source>
+        <translation>يناسب ما في سلتك</translation>
+    </message>
+    <message>
         <source>For everybody with our card</source>
         <translation>لكل من يحمل بطاقتنا</translation>
     </message>

@@ -431,6 +431,10 @@
         <translation>Weil Sie es oft kaufen</translation>
     </message>
     <message>
+        <source>Goes with your basket</source>
+        <translation>Passt zu Ihrem Einkauf</translation>
+    </message>
+    <message>
         <source>For everybody with our card</source>
         <translation>Für alle mit unserer Karte</translation>
     </message>

@@ -431,6 +431,10 @@
         <translation>[Béçåûšé ýöû öfţéñ bûý îţ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>Goes with your basket</source>
+        <translation>[Ğöéš ŵîţh ýöûŕ båšķéţ ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>For everybody with our card</source>
         <translation>[Föŕ évéŕýböđý ŵîţh öûŕ çåŕđ ~~~~~ ~]</translation>
     </message>

@@ -14,6 +14,7 @@ FEATURES = (
     "visits with its goods", "the same, half-life 21 visits", "half-life 42 days",
     "half-life 10 days", "days since", "different goods of it bought", "share of late visits",
     "visits with its shelves, half-life 42 days", "its part of those shelves", "due",
+    "goods of it bought, half-life 21 visits", "part of all goods bought",
     "place among the coupons", "part of all coupons' visits",
     "goods on it", "popularity of its goods", "popularity of one of its goods", "shelves",
     "coupons in the campaign", "days of the campaign", "kind of campaign",
@@ -93,6 +94,8 @@ class _Bought:
         self.last = [_NEVER] * count
         self.first = [_NEVER] * count
         self.shelf = [0.0] * count
+        self.goods = [0.0] * count
+        self.all_goods = 0.0
         self.different: list[set[int]] = [set() for _ in range(count)]
 
 
@@ -126,11 +129,13 @@ def _add_up(past: Sequence[PastVisit], today: date, campaign: Campaign) -> tuple
         age = max(0, today.toordinal() - visit.day.toordinal())
         by_visits, by_weeks, by_days = exp(-back / 30), exp(-age / 60), exp(-age / 14)
         late += by_visits
+        bought.all_goods += by_visits * len(visit.gtins)
         touched: set[int] = set()
         for product in visit.gtins:
             for place in on_product.get(product, ()):
                 touched.add(place)
                 bought.different[place].add(product)
+                bought.goods[place] += by_visits
         for place in touched:
             bought.visits[place] += 1
             bought.by_visits[place] += by_visits
@@ -158,6 +163,8 @@ def _own(bought: _Bought, place: int, late: float) -> tuple[float, ...]:
         bought.shelf[place],
         bought.by_weeks[place] / (bought.shelf[place] + 0.5),
         last / max(between, 1.0) if visits > 1 else -1.0,
+        bought.goods[place],
+        bought.goods[place] / (bought.all_goods + 5.0),
     )
 
 

@@ -70,19 +70,30 @@ def describe(
     moment: Moment,
     learned: Learned,
     barred: Collection[int] = (),
+    *,
+    among: Collection[int] | None = None,
+    plain: Collection[int] = (),
 ) -> list[tuple[int, tuple[float, ...]]]:
     """The 40 items that are likeliest at first sight, each with its features.
 
     ``past`` is oldest first, ``barred`` is never among them, nor what is in the basket.
+    ``among`` and ``plain`` are as in ``likely``.
     """
-    return _Seen(past, moment, learned).describe(barred)
+    return _Seen(past, moment, learned, among, plain).describe(barred)
 
 
 class _Seen:
     """One shopper's visits, added up once for all items."""
 
-    def __init__(self, past: Sequence[PastVisit], moment: Moment, learned: Learned) -> None:
-        self.moment, self.learned = moment, learned
+    def __init__(
+        self,
+        past: Sequence[PastVisit],
+        moment: Moment,
+        learned: Learned,
+        among: Collection[int] | None,
+        plain: Collection[int],
+    ) -> None:
+        self.moment, self.learned, self.plain = moment, learned, plain
         count = len(past)
         self.count = count
         self.at: dict[int, list[int]] = {}
@@ -92,6 +103,9 @@ class _Seen:
                     self.at[item].append(number)
                 else:
                     self.at[item] = [number]
+        for item in plain:
+            self.at.pop(item, None)
+        self.asked = {*self.at, *learned.favourites} if among is None else among
         today = moment.day.toordinal()
         self.ages = [max(0, today - visit.day.toordinal()) for visit in past]
         self.sizes = [_LOGS[min(len(visit.gtins), 399)] for visit in past]
@@ -154,7 +168,7 @@ class _Seen:
         """Own share shrunk to popularity, times what the basket says."""
         popularity, by_30, whole = self.learned.popularity, self.weights[2], self.totals[2]
         scores: dict[int, float] = {}
-        for item in {*self.at, *self.learned.favourites}:
+        for item in self.asked:
             if item in popularity and item not in self.moment.basket and item not in barred:
                 own = sum([by_30[number] for number in self.at.get(item, ())])
                 share = (own + popularity[item]) / (whole + 1.0)
@@ -168,8 +182,9 @@ class _Seen:
             return {}
         rows = [self.learned.goes_with.get(held, {}) for held in basket]
         sums: dict[int, float] = {}
-        for item in {*self.at, *self.learned.favourites}:
+        for item in self.asked:
             sums[item] = sum([row.get(item, 1.0) for row in rows]) / len(rows)
+        sums.update((item, 1.0) for item in self.plain)
         return sums
 
     def _own(self, item: int) -> tuple[float, ...]:
@@ -208,7 +223,7 @@ class _Seen:
     def _of_item(self, item: int, beside: Mapping[int, float]) -> tuple[float, ...]:
         learned, moment = self.learned, self.moment
         best = 1.0
-        for held in moment.basket:
+        for held in () if item in self.plain else moment.basket:
             best = max(best, learned.goes_with.get(held, {}).get(item, 1.0))
         return (
             log(learned.popularity[item] + NEVER),

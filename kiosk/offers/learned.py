@@ -27,6 +27,8 @@ class Learned:
         by_part: log of how much more popular it is at a part of the week than on the whole.
         goes_with: how many times likelier an item is beside another, for pairs seen together
             often enough; 1 for the others.
+        buyers: how many members buy the item; a reason that few share is not used. Empty where
+            nobody counted.
         favourites: the most popular items, best first, which everybody may be shown.
         trees: weigh the features of ``habits.py``; without them a habit's faded share decides.
     """
@@ -35,6 +37,7 @@ class Learned:
     recent: Mapping[int, float] = field(default_factory=dict)
     by_part: tuple[Mapping[int, float], ...] = ()
     goes_with: Mapping[int, Mapping[int, float]] = field(default_factory=dict)
+    buyers: Mapping[int, int] = field(default_factory=dict)
     favourites: tuple[int, ...] = ()
     trees: tuple[Tree, ...] = ()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+MEMORY_DAYS = 365  # nobody is reminded of what they bought longer ago
+
 
 @dataclass(frozen=True, slots=True)
 class PastVisit:

@@ -14,14 +14,17 @@ almost no measurable value, so they only break near ties.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.basket import Basket, Product
 from kiosk.estimate import AgeBand, Estimate, Feeling, Mood, Told
 from kiosk.money import Money
-from kiosk.offers.guard import About, is_minor, may_infer, may_show
+from kiosk.offers.guard import THE_LAW, About, Guard, is_minor, is_shared, may_infer, usable
+from kiosk.offers.habits import Moment
+from kiosk.offers.learned import Learned
+from kiosk.offers.likely import likely
 from kiosk.offers.past import PastVisit as PastVisit
 from kiosk.offers.promotion import Candidate
 from kiosk.offers.reason import Ground, Reason
@@ -32,6 +35,8 @@ WEIGHT = 3.0  # popularity counts as much as three visits of one's own
 OFTEN = 0.25  # own share of visits from which "often in your basket" is true
 MEMORY_VISITS = 200
 TONE = 0.02  # lift of an offer that fits the tone: a tie-breaker
+SWAY = 0.01  # the most that an operator's weight can lift or lower an offer
+GOES_WITH = 2.0  # times likelier beside a thing from which "goes with it" is true
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +72,123 @@ def rank(
     past: tuple[PastVisit, ...] = (),
     about: About = None,
     dismissed: frozenset[tuple[str, int]] = frozenset(),
+    removed: frozenset[Ground] = frozenset(),
+    learned: Learned | None = None,
+    guard: Guard = THE_LAW,
+    sway: Mapping[int, float] | None = None,
 ) -> tuple[OfferCard, ...]:
     """At most four offers, best first, no two of one category.
 
     ``past`` is empty without the shopper's yes. Nothing that is in the basket or
-    was dismissed is shown. The order is total, so the same facts always give the
-    same screen.
+    was dismissed is shown, and nothing rests on a ground that the shopper ``removed``.
+    The order is total, so the same facts always give the same screen.
+
+    ``sway`` is the operator's wish by GTIN (stock, margin), -1 to 1: it orders what fits
+    about equally and cannot lift an offer over one that fits better by more than 0.02.
     """
-    frequency = own_frequency(past)
+    past = () if Ground.OFTEN_BOUGHT in removed else usable(past, now.date(), about)
+    shopper = _Shopper(now, basket, past, about, removed, learned, guard)
     live = [
         candidate
         for candidate in candidates
         if candidate.offer.schedule.holds_at(now)
         and (member or not candidate.offer.audience.members)
         and _fits(candidate, about)
-        and may_show(candidate, about)
+        and guard.may_show(candidate, about)
         and not basket.holds(candidate.product.gtin)
         and (candidate.offer.offer_id, candidate.product.gtin) not in dismissed
         and candidate.price < candidate.product.price
+        and shopper.audience_ground(candidate) not in removed
     ]
     least = _least_prices(live)
     live = [candidate for candidate in live if candidate.price <= least[candidate.product.gtin]]
-    live.sort(key=lambda candidate: _place(candidate, frequency))
-    return tuple(
-        OfferCard(candidate, _reason(candidate, frequency, about)) for candidate in _diverse(live)
-    )
+    values = shopper.values(live)
+    live.sort(key=lambda candidate: _place(candidate, values, sway or {}))
+    return tuple(OfferCard(candidate, shopper.reason(candidate)) for candidate in _diverse(live))
+
+
+class _Shopper:
+    """What may be used of one shopper now, and what it says of each candidate."""
+
+    def __init__(
+        self,
+        now: datetime,
+        basket: Basket,
+        past: tuple[PastVisit, ...],
+        about: About,
+        removed: frozenset[Ground],
+        learned: Learned | None,
+        guard: Guard,
+    ) -> None:
+        self.now, self.past, self.about, self.guard = now, past, about, guard
+        self.learned = learned
+        self.frequency = own_frequency(past)
+        self.beside = {
+            line.product.gtin: line.product
+            for line in basket.lines
+            if Ground.GOES_WITH not in removed and guard.may_infer(line.product)
+        }
+
+    def values(self, live: Sequence[Candidate]) -> Mapping[int, float]:
+        """How much each product is wanted, by GTIN, 0 to 1."""
+        plain = {candidate.product.gtin: self._value(candidate) for candidate in live}
+        if self.learned is None:
+            return plain
+        moment = Moment(self.now.date(), self.now.hour, frozenset(self.beside))
+        ranked = likely(
+            sorted(self.past, key=lambda visit: visit.day),
+            moment,
+            self.learned,
+            among=plain.keys(),
+            plain={c.product.gtin for c in live if not self._may_lift(c.product)},
+        )
+        # What was learned sets the order, the faded shares the scale on which ties are near.
+        scale = sorted((plain[gtin] for gtin, _ in ranked), reverse=True)
+        learned = {gtin: share for (gtin, _), share in zip(ranked, scale, strict=True)}
+        return {**dict.fromkeys(plain, 0.0), **learned}
+
+    def _value(self, candidate: Candidate) -> float:
+        return value(
+            candidate,
+            self.frequency if self._may_lift(candidate.product) else _plain(self.frequency),
+        )
+
+    def _may_lift(self, product: Product) -> bool:
+        """Not what is sensitive, nor what so few members buy that it points at one of them."""
+        counted = self.learned.buyers if self.learned is not None else {}
+        buyers = counted.get(product.gtin, 0) if counted else None
+        return self.guard.may_infer(product) and is_shared(buyers)
+
+    def audience_ground(self, candidate: Candidate) -> Ground:
+        """What lets this shopper see the offer at all."""
+        audience = candidate.offer.audience
+        if audience.is_toned:
+            if isinstance(self.about, Estimate):
+                return Ground.LOOKED
+            return Ground.TOLD_TREAT if audience.moods else Ground.TOLD_AGE
+        return Ground.FOR_MEMBERS if audience.members else Ground.FOR_EVERYBODY
+
+    def reason(self, candidate: Candidate) -> Reason:
+        product, ground = candidate.product, self.audience_ground(candidate)
+        if candidate.offer.audience.is_toned or not self._may_lift(product):
+            return Reason(ground)
+        if self.frequency.get(product.gtin, 0.0) >= OFTEN:
+            return Reason(Ground.OFTEN_BOUGHT, product.name)
+        beside = self._goes_with(product.gtin)
+        return Reason(Ground.GOES_WITH, beside.name) if beside else Reason(ground)
+
+    def _goes_with(self, gtin: int) -> Product | None:
+        """The thing in the basket that the product goes with best, where it truly does."""
+        if self.learned is None or not self.beside:
+            return None
+        pairs = self.learned.goes_with
+        best = max(self.beside, key=lambda held: (pairs.get(held, {}).get(gtin, 1.0), -held))
+        return self.beside[best] if pairs.get(best, {}).get(gtin, 1.0) >= GOES_WITH else None
+
+
+def _plain(frequency: Mapping[int, float]) -> Mapping[int, float]:
+    """As many visits, and nothing bought on them."""
+    return {0: frequency.get(0, 0.0)}
 
 
 def _least_prices(live: list[Candidate]) -> dict[int, Money]:
@@ -131,10 +228,14 @@ def value(candidate: Candidate, frequency: Mapping[int, float]) -> float:
     return (own * visits + WEIGHT * popularity) / (visits + WEIGHT)
 
 
-def _place(candidate: Candidate, frequency: Mapping[int, float]) -> tuple[float, int, str, int]:
-    score = value(candidate, frequency) + (TONE if candidate.offer.audience.is_toned else 0.0)
+def _place(
+    candidate: Candidate, values: Mapping[int, float], sway: Mapping[int, float]
+) -> tuple[float, int, str, int]:
+    gtin = candidate.product.gtin
+    score = values[gtin] + (TONE if candidate.offer.audience.is_toned else 0.0)
+    score += SWAY * min(1.0, max(-1.0, sway.get(gtin, 0.0)))
     saving = candidate.product.price.minor - candidate.price.minor
-    return -round(score, 6), -saving, candidate.offer.offer_id, candidate.product.gtin
+    return -round(score, 6), -saving, candidate.offer.offer_id, gtin
 
 
 def _diverse(live: list[Candidate]) -> list[Candidate]:
@@ -175,14 +276,3 @@ def _mood(about: Estimate | Told) -> Mood | None:
     if isinstance(about, Estimate):
         return about.mood
     return Mood.SMILING if about.feeling is Feeling.TREAT else None
-
-
-def _reason(candidate: Candidate, frequency: Mapping[int, float], about: About) -> Reason:
-    audience, product = candidate.offer.audience, candidate.product
-    if audience.is_toned:
-        if isinstance(about, Estimate):
-            return Reason(Ground.LOOKED)
-        return Reason(Ground.TOLD_TREAT if audience.moods else Ground.TOLD_AGE)
-    if may_infer(product) and frequency.get(product.gtin, 0.0) >= OFTEN:
-        return Reason(Ground.OFTEN_BOUGHT, product.name)
-    return Reason(Ground.FOR_MEMBERS if audience.members else Ground.FOR_EVERYBODY)

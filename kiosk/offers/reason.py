@@ -12,16 +12,25 @@ class Ground(Enum):
     """The main ground of an offer."""
 
     OFTEN_BOUGHT = "often in your basket"
+    GOES_WITH = "goes with something in the basket"
     FOR_MEMBERS = "for everybody with our card"
     TOLD_TREAT = "you said you feel like a treat"
     TOLD_AGE = "fits what you told us"
     LOOKED = "fits what the camera guessed, with your yes"
     FOR_EVERYBODY = "for everybody today"
 
+    @property
+    def is_removable(self) -> bool:
+        """Whether "remove this reason" means anything: what is for everybody rests on nobody."""
+        return self is not Ground.FOR_EVERYBODY
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A ground, and the product it is about where the sentence names one."""
+    """A ground, and the product it is about where the sentence names one.
+
+    Of ``GOES_WITH`` that is the one in the basket, of ``OFTEN_BOUGHT`` the one on offer.
+    """
 
     ground: Ground
     subject: Words | None = None

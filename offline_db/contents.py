@@ -82,6 +82,18 @@ def last_camera_yes(journal: Path) -> str:
         return str(found[0][0]) if found else ""
 
 
+def watch_is_allowed(journal: Path) -> bool:
+    """Whether in a visit that lasts the last answer about attention is a yes."""
+    with _looking_into(journal) as db:
+        found = _all(
+            db,
+            "SELECT body ->> 'answer' FROM events JOIN visits USING (visit)"
+            " WHERE kind = 'answer' AND body ->> 'purpose' = 'attention' AND ended_at IS NULL"
+            " ORDER BY seq DESC LIMIT 1",
+        )
+        return bool(found) and found[0][0] == "yes"
+
+
 def _all(db: sqlite3.Connection, sql: str, *values: str) -> list[tuple[Any, ...]]:
     return db.execute(sql, values).fetchall()
 

@@ -32,6 +32,7 @@ from kiosk.privacy.findings import LABEL, Finding, State, found
 from kiosk.privacy.label import Label
 from kiosk.privacy.promises import LATER, PROMISES
 from kiosk.settings import Settings
+from offline_db.contents import last_camera_yes, watch_is_allowed
 
 STARTING_SECONDS = 30.0
 LOOK_SECONDS = 8.0  # a look and its guard; a camera that is open longer is held
@@ -132,7 +133,7 @@ def _of_camera_allowed(cameras: list[Process], settings: Settings) -> Finding:
 
 
 def _of_open_camera(folder: KioskFolder, kiosk: list[Process], settings: Settings) -> Finding:
-    """Closed now; or open on a fresh yes, and closed when the look is over."""
+    """Closed now; or open on a fresh yes and closed when the look is over; or asked to watch."""
     how = f"looked through the open files of {len(kiosk)} process(es) for a camera"
     holding = holding_camera(kiosk, settings.camera)
     if not holding:
@@ -141,6 +142,9 @@ def _of_open_camera(folder: KioskFolder, kiosk: list[Process], settings: Setting
     if strangers:
         pid = strangers[0].pid
         return found(1, f"process {pid} has a camera open and is no camera process", "", how)
+    if settings.attention and folder.journal.exists() and watch_is_allowed(folder.journal):
+        says = "the camera is open on a yes to watch over the offers, while they stand there"
+        return Finding(1, State.OK, says, how)
     allowed = _yes_is_fresh(folder)
     until = time.monotonic() + LOOK_SECONDS
     while holding_camera(kiosk, settings.camera):
@@ -152,8 +156,6 @@ def _of_open_camera(folder: KioskFolder, kiosk: list[Process], settings: Setting
 
 
 def _yes_is_fresh(folder: KioskFolder) -> bool:
-    from offline_db.contents import last_camera_yes
-
     at = last_camera_yes(folder.journal) if folder.journal.exists() else ""
     return bool(at) and datetime.now().astimezone() - datetime.fromisoformat(at) < FRESH_YES
 

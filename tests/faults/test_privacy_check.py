@@ -19,9 +19,13 @@ from kiosk.commands.main import main
 from kiosk.commands.privacy_files import label
 from kiosk.commands.watch import camera, screen
 from kiosk.commands.watch.processes import Process, children
+from kiosk.consent.purposes import Answer, Purpose
+from kiosk.effects import AnswerKept, VisitBegan
 from kiosk.privacy.findings import Finding, State
+from offline_db.journal import Journal
 from tests.faults.observe import marked_film
 from tests.faults.observe.driven import MISSING, MODELS, PORTRAIT, ROOT, WHY_NOT, a_kiosk
+from tests.unit.consent_makers import AT
 
 needs_models = pytest.mark.skipif(bool(MISSING), reason=WHY_NOT)
 
@@ -31,9 +35,9 @@ def wrong(findings: Iterable[Finding]) -> dict[str, str]:
 
 
 @contextmanager
-def lookalike(fault: str, where: Path = Path(os.devnull)) -> Iterator[Process]:
+def lookalike(fault: str, where: Path = Path(os.devnull), *more: str) -> Iterator[Process]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.observe.lookalike", fault, str(where)],
+        [sys.executable, "-m", "tests.faults.observe.lookalike", fault, str(where), *more],
         cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
     )  # fmt: skip
     with process:
@@ -175,6 +179,29 @@ def test_c01_a_camera_that_is_held_by_another_process_is_found(tmp_path: Path) -
         found = privacy_check._of_open_camera(folder, [process], settings)
     assert found.state is State.NOT_OK
     assert "is no camera process" in found.says
+
+
+@pytest.mark.parametrize(
+    ("purpose", "attention", "state"),
+    [
+        (Purpose.ATTENTION, True, State.OK),
+        (Purpose.ATTENTION, False, State.NOT_OK),
+        (Purpose.CAMERA, True, State.NOT_OK),
+    ],
+)
+def test_c01_a_camera_may_stay_open_only_for_a_watch_that_was_allowed(
+    purpose: Purpose, attention: bool, state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(privacy_check, "LOOK_SECONDS", 0.1)
+    film = tmp_path / "film.avi"
+    film.write_bytes(b"in place of a camera")
+    journal = Journal(tmp_path / "journal.db", lambda: AT)
+    journal.keep((VisitBegan("a"), AnswerKept("a", purpose, Answer.YES)))
+    settings = privacy_check.Settings(camera=str(film), attention=attention)
+    with lookalike("holds_the_camera", film, "--preview") as process:
+        found = privacy_check._of_open_camera(KioskFolder(tmp_path), [process], settings)
+    journal.close()
+    assert found.state is state
 
 
 # --- a whole kiosk --------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ from offline_db.contents import (
     last_camera_yes,
     sale_fields,
     unsealed,
+    watch_is_allowed,
 )
 from offline_db.journal import Journal
 from offline_db.shoppers import ShopperRecords
@@ -97,6 +98,22 @@ def test_the_last_yes_to_the_camera_is_told_by_its_time(journal: Path) -> None:
     with closing(sqlite3.connect(journal)) as db, db:
         db.execute("DELETE FROM events WHERE kind = 'answer'")
     assert last_camera_yes(journal) == ""
+
+
+def test_a_watch_is_allowed_from_its_yes_until_it_is_taken_back_or_the_visit_ends(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "journal.db"
+    kept = Journal(path, lambda: AT)
+    kept.keep((VisitBegan("a"), AnswerKept("a", Purpose.CAMERA, Answer.YES)))
+    assert not watch_is_allowed(path)
+    kept.keep((AnswerKept("a", Purpose.ATTENTION, Answer.YES),))
+    assert watch_is_allowed(path)
+    kept.keep((AnswerKept("a", Purpose.ATTENTION, Answer.WITHDRAWN),))
+    assert not watch_is_allowed(path)
+    kept.keep((AnswerKept("a", Purpose.ATTENTION, Answer.YES), VisitEnded("a", VisitEnd.DONE)))
+    assert not watch_is_allowed(path)
+    kept.close()
 
 
 def test_a_record_that_is_not_sealed_is_counted(tmp_path: Path) -> None:

@@ -192,7 +192,9 @@ def test_a_record_that_is_kept_too_long_is_found(home: Path) -> None:
 
 def test_c21_a_notice_with_other_words_is_found(tmp_path: Path) -> None:
     for file in NOTICES.glob("*.toml"):
-        text = file.read_text(encoding="utf-8").replace("Yes, look once", "Yes, please look")
+        text = file.read_text(encoding="utf-8")
+        if file.name == "camera-1.toml":
+            text = text.replace("Yes, look once", "Yes, please look")
         (tmp_path / file.name).write_text(text, encoding="utf-8")
     said = wrong(papers._of_notices(label(), tmp_path))
     assert said == {"C21": "other words than were released: camera-1.en"}

@@ -205,6 +205,10 @@
         <translation>توجد هنا كاميرا موجّهة إليك. وهي مطفأة.</translation>
     </message>
     <message>
+        <source>A colleague is working here. It stays off, and nobody is asked about it.</source>
+        <translation>يعمل هنا أحد الموظفين. تبقى مطفأة ولا يُسأل أحد عنها.</translation>
+    </message>
+    <message>
         <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
         <translation>لا تنظر إلا إذا قلت نعم، ومرة واحدة، وتخمّن فئتك العمرية ومزاجك لاختيار العروض. من دون نعم لا ترى شيئًا.</translation>
     </message>

@@ -205,6 +205,10 @@
         <translation>Hier ist eine Kamera, auf Sie gerichtet. Sie ist aus.</translation>
     </message>
     <message>
+        <source>A colleague is working here. It stays off, and nobody is asked about it.</source>
+        <translation>Hier arbeitet jemand vom Personal. Sie bleibt aus, und niemand wird nach ihr gefragt.</translation>
+    </message>
+    <message>
         <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
         <translation>Nur wenn Sie Ja sagen, sieht sie einmal hin und schätzt Altersgruppe und Stimmung, um Angebote zu wählen. Ohne Ja sieht sie nichts.</translation>
     </message>

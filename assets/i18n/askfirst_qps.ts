@@ -205,6 +205,10 @@
         <translation>[Ţhéŕé îš å çåméŕå héŕé, fåçîñğ ýöû. Îţ îš öff. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>A colleague is working here. It stays off, and nobody is asked about it.</source>
+        <translation>[Å çöļļéåğûé îš ŵöŕķîñğ héŕé. Îţ šţåýš öff, åñđ ñöböđý îš åšķéđ åböûţ îţ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
         <translation>[Öñļý îf ýöû šåý ýéš đöéš îţ ļööķ, öñçé, åñđ ğûéšš ýöûŕ åğé ğŕöûþ åñđ mööđ ţö çhööšé öfféŕš. Ŵîţhöûţ å ýéš îţ šééš ñöţhîñğ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>

@@ -246,6 +246,15 @@ def _members(part: str, folder: KioskFolder, _: Settings) -> Finding:
         records.close()
 
 
+def _staff_badges(part: str, folder: KioskFolder, _: Settings) -> Finding:
+    from offline_db.badge_list import BadgeList
+
+    badges = BadgeList(folder.badges).badges()
+    if not badges:
+        return Finding(part, "none; 'askfirst staff add' makes one that opens the staff page")
+    return Finding(part, ", ".join(badge.label for badge in badges))
+
+
 def _models(part: str, _: KioskFolder, __: Settings) -> Finding:
     from kiosk.commands.models import read_manifest
     from kiosk.commands.models import usual_folder as models_folder
@@ -345,6 +354,7 @@ _CHECKS: tuple[tuple[str, _Check], ...] = (
     ("consents", _consents),
     ("region", _region),
     ("members", _members),
+    ("staff badges", _staff_badges),
     ("models", _models),
     ("camera", _camera),
     ("camera process", _camera_process),

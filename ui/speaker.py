@@ -44,6 +44,8 @@ class Speaker(QObject):
         window.activeFocusItemChanged.connect(lambda: self._name(window.activeFocusItem()))
 
     def _name(self, item: QQuickItem | None) -> None:
+        if self._visit.is_covered:
+            return
         name = item.property("name") if item is not None else None
         if isinstance(name, str) and volume_of(self._visit.state):
             self._say(name)
@@ -65,6 +67,9 @@ class Speaker(QObject):
         self.hush()
 
     def _follow(self) -> None:
+        if self._visit.is_covered:  # what the staff page covers is nobody's to hear
+            self.hush()
+            return
         state, before = self._visit.state, self._before
         volume = volume_of(state)
         if isinstance(state, Idle) or not volume:
@@ -77,6 +82,7 @@ class Speaker(QObject):
                 camera_offered=bool(self._visit.cameraOffered),
                 camera_on=bool(self._visit.cameraOn),
                 attention_offered=bool(self._visit.attention.offered),  # type: ignore[attr-defined]
+                camera_shut=bool(self._visit.cameraShut),
             )
             said = [greeting, page.whole]
         elif page.head != self._head:

@@ -70,14 +70,23 @@ class Script:
         self._policy = policy
 
     def greeting(
-        self, *, camera_offered: bool, camera_on: bool, attention_offered: bool = False
+        self,
+        *,
+        camera_offered: bool,
+        camera_on: bool,
+        attention_offered: bool = False,
+        camera_shut: bool = False,
     ) -> str:
         """Said when reading aloud is switched on: the first screen's notice comes first.
 
         Not while the camera looks, when the notice would not be true; the page says so then.
         """
         begin = translate("Spoken", "Reading aloud is on. Any tap stops it.")
-        notice = attract_text(camera_offered=camera_offered, attention_offered=attention_offered)
+        notice = attract_text(
+            camera_offered=camera_offered,
+            attention_offered=attention_offered,
+            camera_shut=camera_shut,
+        )
         return begin if camera_on else lines(begin, notice)
 
     def page(self, state: State) -> Page:
@@ -219,9 +228,9 @@ class Script:
         if isinstance(state, Paying) and state.held:
             return Page(self._one_more(state))
         shopping = state.shopping if isinstance(state, Paying) else state
-        if isinstance(shopping, Shopping) and shopping.reading is not Reading.NOT:
-            return Page(self._whole_policy())
         text = self._overlay(shopping)
+        if not text and isinstance(shopping, Shopping) and shopping.reading is not Reading.NOT:
+            text = self._whole_policy()
         return Page(text) if text else None
 
     def _overlay(self, state: Shopping | Goodbye) -> str:
@@ -267,7 +276,11 @@ class Script:
         if self._policy is None:
             return ""
         _, text = self._policy.spoken(self._languages.code)
-        return lines(text.title, *(line for part in text.parts for line in part), text.sign)
+        written = lines(text.title, *(line for part in text.parts for line in part))
+        asked = self._text(Purpose.CAMERA)
+        if asked is None:
+            return written
+        return lines(written, asked.title, asked.body, asked.no, text.sign, asked.myself)
 
     def _one_more(self, state: Paying) -> str:
         language = self._languages.code
@@ -280,10 +293,19 @@ class Script:
         )
 
 
-def attract_text(*, camera_offered: bool, attention_offered: bool = False) -> str:
+def attract_text(
+    *, camera_offered: bool, attention_offered: bool = False, camera_shut: bool = False
+) -> str:
     """The first screen's notice: that there is a camera, that it is off, and what it could do."""
     if not camera_offered:
         return translate("AttractPage", "There is no camera in use here.")
+    there = translate("AttractPage", "There is a camera here, facing you. It is off.")
+    if camera_shut:
+        staff = translate(
+            "AttractPage",
+            "A colleague is working here. It stays off, and nobody is asked about it.",
+        )
+        return lines(there, staff)
     may = (
         translate(
             "AttractPage",
@@ -298,7 +320,7 @@ def attract_text(*, camera_offered: bool, attention_offered: bool = False) -> st
             "offers. Without a yes it sees nothing.",
         )
     )
-    return lines(translate("AttractPage", "There is a camera here, facing you. It is off."), may)
+    return lines(there, may)
 
 
 def aloud_text(volume: int, number: str) -> str:

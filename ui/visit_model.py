@@ -108,8 +108,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         """Draw ``state``: the lists first, then every property at once."""
         self._state = state
         self._find_camera()
-        on_staff_page = self._staff is not None and self._staff.staff.session
-        self.languages.use("" if on_staff_page else _language(state))
+        self.languages.use("" if self.is_covered else _language(state))
         locale, language = self.languages.locale, self.languages.code
         self._camera_notice.speak(language)
         self._past_notice.speak(language)
@@ -158,6 +157,11 @@ class VisitModel(QObject):  # type: ignore[operator]
                 self._camera_there = self._session.camera_is_there
             case Shopping() | Paying() if self._shopping.camera_offered:
                 self._camera_there = True
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the staff page lies over it."""
+        return self._staff is not None and self._staff.staff.session
 
     def follow_staff(self, staff: StaffModel) -> None:
         """Their page speaks the shop's own language; the camera's mark says that they are here."""

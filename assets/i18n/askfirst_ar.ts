@@ -229,10 +229,6 @@
         <translation>لا تُستخدم كاميرا هنا.</translation>
     </message>
     <message>
-        <source>A colleague is working here. The camera is off, and nobody is asked about it.</source>
-        <translation>يعمل هنا أحد الموظفين. الكاميرا مطفأة ولا يُسأل أحد عنها.</translation>
-    </message>
-    <message>
         <source>Read aloud</source>
         <translation>اقرأ بصوت عالٍ</translation>
     </message>

@@ -229,10 +229,6 @@
         <translation>Hier ist keine Kamera im Einsatz.</translation>
     </message>
     <message>
-        <source>A colleague is working here. The camera is off, and nobody is asked about it.</source>
-        <translation>Hier arbeitet jemand vom Personal. Die Kamera ist aus, und niemand wird nach ihr gefragt.</translation>
-    </message>
-    <message>
         <source>Read aloud</source>
         <translation>Vorlesen</translation>
     </message>

@@ -229,10 +229,6 @@
         <translation>[Ţhéŕé îš ñö çåméŕå îñ ûšé héŕé. ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
-        <source>A colleague is working here. The camera is off, and nobody is asked about it.</source>
-        <translation>[Å çöļļéåğûé îš ŵöŕķîñğ héŕé. Ţhé çåméŕå îš öff, åñđ ñöböđý îš åšķéđ åböûţ îţ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
-    </message>
-    <message>
         <source>Read aloud</source>
         <translation>[Ŕéåđ åļöûđ ~]</translation>
     </message>

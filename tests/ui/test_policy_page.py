@@ -7,13 +7,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRectF
 
-from kiosk.commands.consent_files import policy_of, region_named
+from kiosk.commands.consent_files import notices_now, policy_of, region_named
 from kiosk.consent.policies import Policy
 from kiosk.states import Reading
 from tests.ui.shelf import FEW
 from tests.ui.test_consent_screen import look
 from tests.ui.test_layouts import buttons_on_words, seen, troubles
 from tests.ui.window import LANDSCAPE, PORTRAIT, SMALL, KioskWindow, place
+from ui.speaker import GATHER_MS, plain
 
 Opener = Callable[..., KioskWindow]
 ANSWERS = ("no", "sign", "myself")
@@ -122,3 +123,22 @@ def test_c07_the_policy_can_be_left_without_an_answer_and_a_no_ends_the_matter(
     kiosk.tap("no")
     assert kiosk.find("readPolicy") is None
     assert kiosk.edges.camera.opens == 0
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_c24_the_policy_and_its_answers_are_read_aloud_word_for_word(
+    open_kiosk: Opener, policy: Policy, language: str
+) -> None:
+    kiosk = open_kiosk(codes=(language,), region="illinois")
+    kiosk.scan(*FEW)
+    kiosk.tap("aloud")
+    kiosk.tap("readPolicy")
+    kiosk.settle(GATHER_MS + 60)
+    _, text = policy.spoken(language)
+    asked = notices_now()["camera"].spoken(language)[1]
+    said = [text.title, *(words for part in text.parts for words in part)]
+    said += [asked.title, asked.body, asked.no, text.sign, asked.myself]
+    assert kiosk.voice.last.endswith("\n".join(map(plain, said)))
+    kiosk.tap("help")
+    kiosk.settle(GATHER_MS + 60)
+    assert text.sign not in kiosk.voice.last, "what lies under a sheet is not said"

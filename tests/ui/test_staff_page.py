@@ -12,6 +12,7 @@ from tests.ui.shelf import BANANAS, FEW
 from tests.ui.test_layouts import seen
 from tests.ui.window import LANDSCAPE, PORTRAIT, SMALL, KioskWindow, place
 from tests.unit.fakes import BADGE
+from ui.speaker import GATHER_MS
 
 Opener = Callable[..., KioskWindow]
 SCREENS = [
@@ -139,3 +140,16 @@ def test_reading_keeps_a_staff_session_open(kiosk: KioskWindow) -> None:
     assert kiosk.staff._quiet.isActive()
     kiosk.edges.session.staff_does(StaffAct.ENDED)
     assert not kiosk.staff._quiet.isActive()
+
+
+def test_what_the_staff_page_covers_is_not_read_aloud(kiosk: KioskWindow) -> None:
+    kiosk.scan(*FEW)
+    kiosk.tap("aloud")
+    kiosk.settle(GATHER_MS + 60)
+    said = len(kiosk.voice.said)
+    kiosk.scan(BADGE)
+    kiosk.settle(GATHER_MS + 60)
+    assert len(kiosk.voice.said) == said
+    kiosk.tap("endStaff")
+    kiosk.settle(GATHER_MS + 60)
+    assert len(kiosk.voice.said) > said

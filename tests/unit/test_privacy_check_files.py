@@ -261,6 +261,16 @@ def test_c28_a_missing_staff_sheet_is_found(
     assert any("staff-1.toml is missing" in says for says in said.values())
 
 
+def test_a_missing_page_for_shoppers_is_found(
+    home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from kiosk.commands.privacy_files import questions
+
+    monkeypatch.setattr(papers, "questions", lambda: questions(tmp_path))
+    said = wrong(examine(KioskFolder(home), camera=no_camera))
+    assert any("questions-1.toml is missing" in says for says in said.values())
+
+
 def test_c30_a_model_card_of_other_thresholds_is_found(tmp_path: Path) -> None:
     card = tmp_path / "MODEL_CARD.md"
     assert of_thresholds("thresholds-2", card).state is State.NOT_OK

@@ -18,6 +18,7 @@ from kiosk.consent import terms
 from kiosk.consent.notices import LANGUAGES
 from kiosk.consent.purposes import Purpose
 from kiosk.consent.record import FIELDS
+from kiosk.devices.voice import PROGRAM
 from kiosk.effects import Record
 from kiosk.errors import SheetError
 from kiosk.look import FromWorker
@@ -98,6 +99,10 @@ def test_c11_each_model_has_a_line_and_none_gives_an_embedding() -> None:
     assert set(dict(label().models)) == {file.name for file in read_manifest()}
     with pytest.raises(SheetError, match="is 'an embedding of a face'; allowed are"):
         parse_label(TEXT.replace('= "an age"', '= "an embedding of a face"', 1), "label.toml")
+
+
+def test_c27_the_process_that_reads_aloud_has_a_line() -> None:
+    assert {"askfirst camera", PROGRAM} <= set(dict(label().processes))
 
 
 def test_c21_each_text_that_is_shown_stands_in_the_label_by_its_hash() -> None:

@@ -16,7 +16,7 @@ from kiosk.commands.consent_files import (
     region_named,
 )
 from kiosk.commands.models import read_manifest
-from kiosk.commands.privacy_files import staff_sheet
+from kiosk.commands.privacy_files import questions, staff_sheet
 from kiosk.consent.notices import LANGUAGES, words_of
 from kiosk.consent.record import read_record
 from kiosk.consent.regions import First, SwitchedOn
@@ -41,6 +41,7 @@ def of_papers(settings: Settings, label: Label, models: Path) -> Iterator[Findin
     yield _of_controller(settings)
     yield _of_models(label, models)
     yield _of_staff()
+    yield _of_page(label)
 
 
 def _of_notices(label: Label, folder: Path = NOTICES) -> Iterator[Finding]:
@@ -145,6 +146,14 @@ def _of_staff() -> Finding:
     count = sum(len(part.items) for part in text.parts)
     how = "read the sheet as the staff screen does, in every language"
     return Finding(28, State.OK, f"{count} answers on one page", how)
+
+
+def _of_page(label: Label) -> Finding:
+    text = questions().spoken("en")
+    count = sum(len(part.items) for part in text.parts)
+    how = "read the page as the screen does, in every language"
+    says = f"shoppers can read it on the screen: {count} answers, {len(label.kinds)} kinds of data"
+    return Finding(LABEL, State.OK, says, how)
 
 
 def of_ledger(home: Path, settings: Settings, now: datetime) -> Iterator[Finding]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import exp, log1p
+from math import exp, log, log1p
 
 from kiosk.offers.past import PastVisit
-from kiosk.offers.trees import Tree, total
 
 FEATURES = (
     "visits with its goods", "the same, half-life 21 visits", "half-life 42 days",
@@ -22,6 +21,15 @@ FEATURES = (
     "visits", "visits in 90 days", "days since the last visit", "goods a visit",
     "coupons used", "campaigns had", "coupons used a campaign", "used for its shelves before",
 )  # fmt: skip
+
+_SHARES = frozenset(
+    place
+    for place, name in enumerate(FEATURES)
+    if name.startswith(("share", "part of", "popularity"))
+)
+_PART = FEATURES.index("its part of those shelves")
+_PLACE = FEATURES.index("place among the coupons")
+_KIND = FEATURES.index("kind of campaign")
 
 MEMORY_VISITS = 400
 _NEVER = 400.0  # days
@@ -70,17 +78,42 @@ class CouponHabits:
     shelves: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class CouponWeights:
+    """A logistic rule: what was learned from earlier campaigns, for ``scaled`` features."""
+
+    base: float
+    weights: tuple[float, ...]
+
+
 def appeal(
     past: Sequence[PastVisit],
     today: date,
     campaign: Campaign,
     habits: CouponHabits,
-    trees: Sequence[Tree],
-    base: float,
+    learned: CouponWeights,
 ) -> list[float]:
     """The chance, 0 to 1, that each coupon of ``campaign`` is used. ``past`` is oldest first."""
-    found = describe(past, today, campaign, habits)
-    return [1 / (1 + exp(-(base + total(trees, features)))) for features in found]
+    return [
+        1 / (1 + exp(-(learned.base + sumprod(learned.weights, scaled(features)))))
+        for features in describe(past, today, campaign, habits)
+    ]
+
+
+def scaled(features: Sequence[float]) -> list[float]:
+    """Features as the rule weighs them: shares and counts as logs, kinds apart, never bought."""
+    values = [
+        log(value + 1e-4) if place in _SHARES else log1p(max(value, 0.0))
+        for place, value in enumerate(features)
+    ]
+    values[_PART] = features[_PART]
+    values[_PLACE] = log(features[_PLACE] + 0.01)
+    values[_KIND] = float(features[_KIND] == 0)
+    return [*values, float(features[_KIND] == 1), float(features[0] == 0)]
+
+
+def sumprod(weights: Sequence[float], values: Sequence[float]) -> float:
+    return sum([weight * value for weight, value in zip(weights, values, strict=True)])
 
 
 class _Bought:

@@ -6,6 +6,12 @@ DIR is any directory in the layout of its README. What is learned across househo
 anew from its training file each time; TASK is one of next_visit, next_visit_type, half_basket,
 half_basket_type, coupons, churn. --private leaves the sensitive categories out and forgets after
 90 days.
+
+    python -m tests.benchmarks.offers DIR --all --answers FOLDER [--beside FOLDER] [--keep]
+
+answers every task that DIR asks and prints all figures with 95 % intervals, beside the baselines
+whose answers lie in the other folder as TASK/NAME.jsonl.gz. What stands in FOLDER already is
+scored again, not made anew. --keep writes the table to tests/benchmarks/OFFERS.md.
 """
 
 from __future__ import annotations
@@ -18,7 +24,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.benchmarks.offers import churn, coupons, visits
+from tests.benchmarks.offers import churn, coupons, report, scoring, visits
 from tests.benchmarks.offers.shop_data import Directory
 
 TASKS = (
@@ -52,14 +58,59 @@ def run(data: Directory, task: str, *, private: bool) -> list[dict]:
     return found
 
 
+def run_all(data: Directory, answers: Path, beside: Path | None, draws: int) -> list[str]:
+    answers.mkdir(parents=True, exist_ok=True)
+    names = [task for task in TASKS if data.path(f"queries_{task}")]
+    if "next_visit" in names and data.sensitive:
+        names.append(report.PRIVATE)
+    told = (
+        f"Made by `python -m tests.benchmarks.offers DIR --all` on `{data.meta['name']}`; figures "
+        f"with 95 % intervals from {draws} draws of households. Beside them what others reach, and "
+        "by how much ours differ on the same draws."
+    )
+    lines = ["# How well offers fit", "", told, ""]
+    for name in names:
+        path = answers / f"{name}.jsonl"
+        if not path.exists():
+            private = name == report.PRIVATE
+            write(path, run(data, "next_visit" if private else name, private=private))
+        found = report.baselines_of(beside, name)
+        lines += report.section(data, name, report.read(path), found, draws)
+    if report.PRIVATE in names:
+        plain, guarded = (
+            report.read(answers / f"{name}.jsonl") for name in ("next_visit", report.PRIVATE)
+        )
+        lines.append(report.cost_of_the_guard(data, plain, guarded, draws))
+    return lines
+
+
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.offers", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks.offers", description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
     parser.add_argument("directory", type=Path)
     parser.add_argument("--task", choices=TASKS)
     parser.add_argument("--out", type=Path)
     parser.add_argument("--private", action="store_true")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--answers", type=Path)
+    parser.add_argument("--beside", type=Path)
+    parser.add_argument("--draws", type=int, default=scoring.DRAWS)
+    parser.add_argument("--keep", action="store_true")
     asked = parser.parse_args(arguments)
-    write(asked.out, run(Directory(asked.directory), asked.task, private=asked.private))
+    if not (asked.directory / "meta.json").exists():
+        parser.error(f"{asked.directory} holds no meta.json: it is no directory of this layout")
+    if asked.all and asked.answers:
+        lines = run_all(Directory(asked.directory), asked.answers, asked.beside, asked.draws)
+        table = "\n".join(lines)
+        print(table)
+        if asked.keep:
+            report.OFFERS.write_text(table, encoding="utf-8")
+    elif asked.task and asked.out:
+        write(asked.out, run(Directory(asked.directory), asked.task, private=asked.private))
+    else:
+        parser.error("say --task TASK --out FILE, or --all --answers FOLDER")
     return 0
 
 

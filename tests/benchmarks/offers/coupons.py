@@ -10,24 +10,24 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import log
 
 import numpy as np
 
 from kiosk.offers.coupon_appeal import (
-    FEATURES,
     Campaign,
     CouponGoods,
     CouponHabits,
+    CouponWeights,
     appeal,
     describe,
+    scaled,
 )
 from kiosk.offers.past import PastVisit
-from kiosk.offers.trees import Tree
-from tests.benchmarks.offers.boosting import Floats, Growth, grow
+from tests.benchmarks.offers.boosting import Floats
+from tests.benchmarks.offers.fitting import logistic
 from tests.benchmarks.offers.shop_data import Directory, History, Row, seconds
 
-GROWTH = Growth(trees=150, depth=4, rate=0.06, l2=5.0, least_weight=0.5, rows=0.7, features=0.5)
+RIDGE = 1.0
 _PRIOR_USES = 5.0
 KINDS = ("Type A", "Type B", "Type C")
 
@@ -104,8 +104,7 @@ class CouponModel:
     data: Directory
     campaigns: Campaigns
     made: Mapping[str, Campaign]
-    trees: tuple[Tree, ...]
-    base: float
+    learned: CouponWeights
 
     def answers(self) -> Iterator[dict]:
         uses = uses_of(self.data, "")
@@ -117,7 +116,7 @@ class CouponModel:
             ]
             today = self.data.day_and_hour(question.cutoff + self.data.shift)[0]
             habits = uses.before(question.household, today.isoformat(), self.campaigns)
-            chances = appeal(past, today, campaign, habits, self.trees, self.base)
+            chances = appeal(past, today, campaign, habits, self.learned)
             order = sorted(range(len(chances)), key=lambda place: (-chances[place], place))
             yield {
                 "query_id": question.query_id,
@@ -139,25 +138,14 @@ def fit(data: Directory) -> CouponModel:
         and len(campaigns.products[name]) > 1
     ]
     table, used = _lessons(campaigns, taught, visits, uses, over)
-    base = log(used.mean() / (1 - used.mean()))
-    trees = grow(table, logistic(used, base), GROWTH)
+    base, weights = logistic(table, used, RIDGE)
     popularity = _popularity(visits, seconds(over + "T00:00:00"))
     shelf_use = _shelf_use(campaigns, uses, over)
     made = {
         name: campaigns.campaign(name, popularity, shelf_use)
         for name in {question.campaign for question in data.questions("coupons")}
     }
-    return CouponModel(data, campaigns, made, trees, base)
-
-
-def logistic(used: Floats, base: float):
-    """Slope and curvature of the surprise at whether each coupon was used."""
-
-    def gradient(scores: Floats) -> tuple[Floats, Floats]:
-        chance = 1 / (1 + np.exp(-(scores + base)))
-        return chance - used, chance * (1 - chance)
-
-    return gradient
+    return CouponModel(data, campaigns, made, CouponWeights(base, tuple(weights.tolist())))
 
 
 def _lessons(
@@ -177,14 +165,14 @@ def _lessons(
                 continue
             past = [visit for time, visit in visits.get(household, ()) if time < at]
             habits = uses.before(household, start, campaigns)
-            tables.append(describe(past, date.fromisoformat(start), campaign, habits))
+            described = describe(past, date.fromisoformat(start), campaign, habits)
+            tables.append([scaled(features) for features in described])
             hits = np.zeros(len(campaign.coupons))
             for day, campaign_name, coupon in uses.used.get(household, ()):
                 if campaign_name == name and day < over and coupon in place:
                     hits[place[coupon]] = 1
             used.append(hits)
     table = np.array([row for rows in tables for row in rows])
-    assert table.shape[1] == len(FEATURES)
     return table, np.concatenate(used)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from tests.benchmarks.offers import __main__ as command
-from tests.benchmarks.offers import boosting, coupons, scoring, small_shop, visits
+from tests.benchmarks.offers import boosting, scoring, small_shop, visits
 from tests.benchmarks.offers.shop_data import Directory
 
 
@@ -17,7 +17,6 @@ from tests.benchmarks.offers.shop_data import Directory
 def few_trees(monkeypatch: pytest.MonkeyPatch) -> None:
     few = boosting.Growth(trees=8, depth=2, least_weight=1.0)
     monkeypatch.setattr(visits, "GROWTH", few)
-    monkeypatch.setattr(coupons, "GROWTH", few)
 
 
 @pytest.fixture(scope="module")
@@ -120,3 +119,21 @@ def test_the_day_turns_over_at_the_quietest_hour(shop: Path) -> None:
     }
     assert not hours & {3, 4, 5}
     assert timedelta(seconds=data.shift) < timedelta(days=1)
+
+
+def test_one_command_tells_every_figure_with_its_doubt(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = tmp_path / "made"
+    assert command.main([str(shop), "--all", "--answers", str(made), "--draws", "5"]) == 0
+    for task in small_shop.TASKS:
+        (tmp_path / "beside" / task).mkdir(parents=True)
+        (tmp_path / "beside" / task / "same.jsonl").write_bytes(
+            (made / f"{task}.jsonl").read_bytes()
+        )
+    capsys.readouterr()
+    beside = ["--beside", str(tmp_path / "beside")]
+    command.main([str(shop), "--all", "--answers", str(made), "--draws", "5", *beside])
+    table = capsys.readouterr().out
+    assert all(f"## {task} " in table for task in (*small_shop.TASKS, "next_visit_private"))
+    assert table.count("ours +0.0000 [+0.0000, +0.0000]") >= 12

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +121,19 @@ def test_the_results_never_overwrite_the_labels(tmp_path: Path) -> None:
     with pytest.raises(LabelsError, match="the file of labels itself"):
         vision.run(file, file, MODELS, [], raw=False)
     assert file.read_text() == "path\na.png\n"
+
+
+@needs_models
+def test_an_error_is_the_last_thing_said(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.benchmarks.vision", str(tmp_path / "none.csv")]
+    ran = subprocess.run(
+        [*command, "--out", str(tmp_path / "out.jsonl"), "--models", str(MODELS)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 1
+    assert ran.stderr.strip().splitlines()[-1].startswith(f"{tmp_path / 'none.csv'} cannot be read")
 
 
 def test_a_missing_file_of_labels_ends_with_one_sentence(

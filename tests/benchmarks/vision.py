@@ -24,6 +24,7 @@ import json
 import os
 import resource
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,9 +76,9 @@ def run(labels: Path, out: Path, models: Path, peer_names: list[str], *, raw: bo
         raise LabelsError(f"{out} is the file of labels itself. Name another one for the results.")
     for name in peer_names:  # one that cannot be had is told now, and none takes memory yet
         peer(name, models).close()
-    reader = load(models, STILL)
     pictures: list[tuple[Labelled, Outcome]] = []
-    with out.open("w", encoding="utf-8") as results:
+    # closed on the way out of an error too: MediaPipe complains of what is left open at the end
+    with closing(load(models, STILL)) as reader, out.open("w", encoding="utf-8") as results:
         for label in read_labels(labels, _tell):
             outcome = read_still(label.where, reader)
             results.write(line_of(label, outcome, raw=raw) + "\n")
@@ -89,7 +90,6 @@ def run(labels: Path, out: Path, models: Path, peer_names: list[str], *, raw: bo
         resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,  # before the peers' turn
         reader.opinions,
     )
-    reader.close()
     judged: list[tuple[Peer, list[Judged]]] = []
     for name in peer_names:
         beside = peer(name, models)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.promises.breaking import (
     ROOT,
+    TABLE,
     StaleMutationError,
     a_copy,
     broken,
@@ -49,6 +50,13 @@ def test_a_promise_that_is_broken_is_caught_and_one_that_is_not_is_not() -> None
     assert [one.trouble for one in seen] == ["", ""]
     assert missed.trouble.startswith("its test did not notice")
     assert missing.trouble.startswith("its test did not run (4)")
+
+
+def test_the_list_is_kept() -> None:
+    kept = TABLE.read_text(encoding="utf-8")
+    assert "not caught" not in kept
+    for promise in PROMISES:
+        assert f"| {promise.name} |" in kept, f"{promise.name} is missing; run `make proofs`"
 
 
 @pytest.mark.proof

@@ -35,7 +35,8 @@ class Settings:
         attended: a colleague always works this kiosk for the shopper, so nobody is asked about
             the camera; elsewhere staff switch that on and off.
         attention: true asks shoppers, as a question of its own, whether the camera may see which
-            offers they look at, where the region allows it; false leaves no trace of it.
+            offers they look at, where the region allows it; false leaves no trace of it. Asked
+            where two offers stand side by side, so on upright screens from three lines on.
         screen_inches: the diagonal of the picture (5 to 65). camera_place: the side of the screen
             in whose middle the camera sits: "above", "below", "left", "right". camera_degrees:
             what it sees from side to side (30 to 120). Only attention asks for these three.

@@ -130,6 +130,7 @@ class Screen(QObject):
         self._speaker = Speaker(self.visit, voice, script) if voice is not None else None
         self.scanner = Scanner(self)
         self._settings = settings
+        self._attention = attention
         self.link: CameraLink | None = None
         if camera:
             self.link = CameraLink(
@@ -233,6 +234,12 @@ class Screen(QObject):
         if self.link is not None:
             self.link.start()
         self.visit.carry(self._my_data())
+        if self._attention and self.window.width() > self.window.height():
+            self._tell(
+                "attention is switched on and not asked about on a wide screen: its offers stand "
+                "in two rows, which cannot be told apart. Turn the screen upright, or set "
+                "attention = false."
+            )
         import biip  # noqa: F401 - the first scan does not wait for it
         import segno  # noqa: F401 - nor the first slip
 

@@ -66,7 +66,9 @@ def sight_of(
     aside, below = points[_IRISES].mean(axis=0) - np.array(size) / 2
     ray_right, ray_down = (math.degrees(math.atan2(off, focal)) for off in (-aside, below))
     weigh = limits.gaze_across
-    across = weigh.head * -face.yaw + weigh.eyes * face.eyes_right + weigh.place * ray_right
+    across = (
+        weigh.head * -face.yaw + weigh.eyes * face.eyes_right + weigh.place * ray_right + weigh.rest
+    )
     iris, opening = (part * mm for part in _eyes_down(points))
     fall = limits.gaze_down
     down = (
@@ -104,8 +106,10 @@ def card_at(sight: Sight, cards: Sequence[CardPlace], limits: Thresholds) -> int
     """The card that is looked at, or None where another or something else may as well be.
 
     Each card is as likely as another before, and so is it that none of them is looked at; the
-    error of a line of sight is taken to be normal.
+    error of a line of sight is taken to be normal. Cards over one another are not told apart.
     """
+    if not limits.gaze_tells_rows and _in_rows(cards):
+        return None
     right, down = point_of(sight)
     x, y, z = sight.eye
     spread_x = math.radians(limits.gaze_error[0]) * z * (1 + ((right - x) / z) ** 2)
@@ -122,6 +126,15 @@ def card_at(sight: Sight, cards: Sequence[CardPlace], limits: Thresholds) -> int
     best = max(range(len(fits)), key=fits.__getitem__)
     certain = fits[best] / (sum(fits) + 1 / limits.gaze_elsewhere)
     return best if certain >= limits.gaze_certain else None
+
+
+def _in_rows(cards: Sequence[CardPlace]) -> bool:
+    """Whether any card stands over another."""
+    return any(
+        one.left < other.right and other.left < one.right
+        for number, one in enumerate(cards)
+        for other in cards[number + 1 :]
+    )
 
 
 def _share(low: float, high: float, middle: float, spread: float) -> float:

@@ -75,6 +75,12 @@ class Stand:
     pitch: float = 0.0
     roll: float = 0.0
 
+    def mirrored(self) -> Stand:
+        """Where its mirror image stands and looks."""
+        x, y, away = self.at
+        right, down = self.target
+        return Stand((-x, y, away), (-right, down), -self.yaw, self.pitch, -self.roll)
+
 
 def some_person(dice: np.random.Generator) -> Person:
     """Somebody, as people differ (adults: anthropometric spreads, rounded)."""

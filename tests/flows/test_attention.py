@@ -22,7 +22,7 @@ from kiosk.look import GlanceSeen, WatchDone
 from kiosk.settings import Settings
 from kiosk.states import Shopping
 from kiosk.watch import CardPlace
-from tests.flows.checkout import BANANAS, BREAD, Checkout, open_files
+from tests.flows.checkout import BANANAS, BREAD, TOOTHPASTE, Checkout, open_files
 from tests.flows.test_camera_process import MISSING, Screen, command
 from ui.camera_link import CameraLink
 
@@ -189,7 +189,8 @@ def test_a_second_in_which_the_cards_moved_is_told_to_nobody(qtbot: QtBot) -> No
 
 
 def asked(checkout: Checkout) -> None:
-    checkout.scan(BREAD)
+    """Two offers stand side by side, and the line over them."""
+    checkout.scan(BREAD, TOOTHPASTE, BANANAS)
     checkout.tap("yes")
     checkout.await_answer()
     checkout.hand.wait_for("openAttention")
@@ -268,7 +269,7 @@ def test_c25_where_the_region_allows_none_attention_is_absent(checkout: Checkout
 
 
 def test_c02_attention_is_absent_unless_the_operator_switches_it_on(checkout: Checkout) -> None:
-    checkout.scan(BREAD)
+    checkout.scan(BREAD, TOOTHPASTE, BANANAS)
     checkout.tap("yes")
     checkout.await_answer()
     assert not checkout.hand.sees("openAttention")

@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QRectF
 
+from kiosk.basket import Product
 from kiosk.settings import Settings
+from tests.benchmarks.attention import LAYOUTS
 from tests.ui.shelf import BREAD, FEW
 from tests.ui.window import LANDSCAPE, PORTRAIT, SMALL, KioskWindow
 from ui.card_places import BESIDE, card_places, places_of
@@ -71,3 +73,29 @@ def test_in_a_mirrored_language_the_first_card_is_the_right_one(open_kiosk: Open
 def test_without_offers_there_are_none(open_kiosk: Opener) -> None:
     kiosk = open_kiosk(PORTRAIT)
     assert card_places(kiosk.window, Settings()) == ()
+
+
+@pytest.mark.parametrize(
+    ("layout", "size", "goods"),
+    [
+        ("portrait, four", PORTRAIT, (BREAD,)),
+        ("portrait, two", PORTRAIT, FEW),
+        ("landscape, four", LANDSCAPE, (BREAD,)),
+    ],
+)
+def test_attention_is_measured_on_the_layouts_that_the_offers_really_have(
+    open_kiosk: Opener, layout: str, size: tuple[int, int], goods: tuple[Product, ...]
+) -> None:
+    kiosk = open_kiosk(size, attention=True)
+    kiosk.scan(*goods)
+    kiosk.tap("yes")
+    kiosk.camera_answers()
+    if kiosk.find("openAttention"):
+        kiosk.tap("openAttention")
+        kiosk.tap("yesAttention")
+    kiosk.settle(60)
+    real, measured = card_places(kiosk.window, Settings()), LAYOUTS[layout]
+    assert len(real) == len(measured)
+    for one, other in zip(real, measured, strict=True):
+        for side in ("left", "top", "right", "bottom"):
+            assert getattr(one, side) == pytest.approx(getattr(other, side), abs=6), layout

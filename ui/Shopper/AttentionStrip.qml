@@ -1,17 +1,16 @@
 import QtQuick
 import Controls
 
-// Beside the offers: a line that leads to the question about looks, to be answered or left alone;
+// Over two offers side by side: a line that leads to the question about looks, to be answered or left alone;
 // while the camera watches, what it sees, that it is on, and one tap to stop it.
 Item {
     id: root
 
     required property VisitModel visit
     readonly property bool isOn: visit.attention.watching
-    readonly property bool narrow: isOn && width < Theme.px(820) // the words get a row of their own
     readonly property int pad: Theme.px(8)
 
-    implicitHeight: narrow ? words.height + live.height + 3 * pad : Math.max(Theme.touch + 2 * pad, isOn ? live.height + 2 * pad : 0, words.height + 2 * pad)
+    implicitHeight: Math.max(Theme.touch + 2 * pad, isOn ? live.height + 2 * pad : 0, words.height + 2 * pad)
 
     Rectangle {
         anchors.fill: parent
@@ -25,8 +24,7 @@ Item {
         visible: root.isOn
         anchors.left: parent.left
         anchors.leftMargin: root.pad
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.narrow ? root.pad : (parent.height - height) / 2
+        anchors.verticalCenter: parent.verticalCenter
         height: Math.max(Theme.touch, Theme.px(108))
         width: Math.round(height * 4 / 3)
 
@@ -41,9 +39,9 @@ Item {
     Rectangle {
         id: dot
         visible: root.isOn
-        anchors.left: root.narrow ? parent.left : live.right
+        anchors.left: live.right
         anchors.leftMargin: Theme.near
-        anchors.verticalCenter: words.verticalCenter
+        anchors.verticalCenter: parent.verticalCenter
         width: Theme.px(26)
         height: width
         radius: width / 2
@@ -63,10 +61,9 @@ Item {
         objectName: root.isOn ? "watchIsOn" : "attentionLine"
         anchors.left: root.isOn ? dot.right : mark.right
         anchors.leftMargin: Theme.near
-        anchors.right: root.narrow ? parent.right : button.left
+        anchors.right: button.left
         anchors.rightMargin: Theme.near
-        anchors.top: parent.top
-        anchors.topMargin: root.narrow ? root.pad : (root.height - height) / 2
+        anchors.verticalCenter: parent.verticalCenter
         text: root.isOn ? qsTr("The camera is on, for a minute at most. It counts which offers are looked at.") : root.visit.attention.notice.title
         font.pixelSize: Theme.small ? Theme.tight : Theme.caption
         font.bold: root.isOn
@@ -77,7 +74,7 @@ Item {
         objectName: root.isOn ? "stopWatch" : "openAttention"
         anchors.right: parent.right
         anchors.rightMargin: root.pad
-        anchors.verticalCenter: root.narrow ? live.verticalCenter : parent.verticalCenter
+        anchors.verticalCenter: parent.verticalCenter
         kind: "plain"
         icon: root.isOn ? "camera-off" : ""
         text: root.isOn ? qsTr("Stop the camera") : qsTr("Answer")

@@ -130,7 +130,7 @@ Item {
                         return qsTr("There is no camera in use here.");
                     if (root.visit.cameraShut)
                         return qsTr("A colleague is working here. It stays off, and nobody is asked about it.");
-                    if (root.visit.attention.offered)
+                    if (root.visit.attention.offered && Theme.portrait)
                         return qsTr("Only if you say yes does it look, once, and guess your age group and mood to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.");
                     return qsTr("Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.");
                 }

@@ -14,7 +14,7 @@ Item {
         id: words
         x: codes.visible && Theme.mirrored && !Theme.portrait ? codes.width + Theme.gap : 0
         width: parent.width - (codes.visible && !Theme.portrait ? codes.width + Theme.gap : 0)
-        spacing: Theme.px(codes.crowded ? 6 : Theme.small ? 16 : 32)
+        spacing: Theme.small ? Theme.near : Theme.px(32)
 
         Say {
             width: parent.width
@@ -32,7 +32,7 @@ Item {
         }
         Loader {
             width: parent.width
-            active: root.visit.attention.offered
+            active: root.visit.attention.offered && Theme.portrait // elsewhere it is not asked
             visible: active
             sourceComponent: Choice {
                 icon: root.visit.attention.watching ? "camera-on" : "camera-off"
@@ -53,7 +53,7 @@ Item {
         }
         Say {
             width: parent.width
-            visible: codes.visible && !codes.crowded // then it stands among the codes
+            visible: codes.visible
             text: qsTr("Your answers to take along: read the codes with your phone. They say how to withdraw later.")
         }
         Say {
@@ -63,17 +63,15 @@ Item {
             font.bold: true
         }
     }
-    Grid {
+    Row {
         id: codes
         readonly property bool three: root.visit.cameraReceipt !== "" && root.visit.pastReceipt !== "" && root.visit.attention.receipt !== ""
-        readonly property int side: Theme.small ? (three ? 190 : 262) : Theme.portrait ? Theme.px(three ? 288 : 380) : Theme.px(three ? 244 : 300)
-        readonly property bool crowded: three && !Theme.portrait
-        columns: crowded ? 2 : 3
+        readonly property int side: Theme.small ? 262 : Theme.portrait ? Theme.px(three ? 288 : 380) : Theme.px(300)
         x: Theme.portrait === Theme.mirrored ? parent.width - width : 0 // portrait: below, at the start; else at the end
         y: Theme.portrait ? close.y - height - Theme.gap : 0
         visible: root.visit.cameraReceipt !== "" || root.visit.pastReceipt !== "" || root.visit.attention.receipt !== ""
         spacing: Theme.gap
-        height: visible ? implicitHeight : 0
+        height: visible ? side : 0
 
         QrCode {
             objectName: "cameraReceipt"
@@ -101,14 +99,6 @@ Item {
             text: root.visit.pastReceipt
             Accessible.role: Accessible.Graphic
             Accessible.name: qsTr("Your answer about past purchases, as a code")
-        }
-        Say {
-            width: codes.side
-            height: codes.side
-            visible: codes.crowded
-            text: qsTr("Your answers to take along: read the codes with your phone. They say how to withdraw later.")
-            font.pixelSize: Theme.small ? 16 : Theme.px(26)
-            verticalAlignment: Text.AlignVCenter
         }
     }
     MyDataButton {

@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property VisitModel visit
+    required property bool hasStrip
 
     Item {
         id: ground
@@ -74,8 +75,7 @@ Item {
         anchors.top: ground.bottom
         anchors.topMargin: active ? Theme.near : 0
         width: parent.width
-        // Else there is none. On a wide screen it stands under the basket, where there is room.
-        active: Theme.portrait && (root.visit.attention.asks || root.visit.attention.watching)
+        active: root.hasStrip // else there is none
         height: active ? implicitHeight : 0
         sourceComponent: AttentionStrip {
             visit: root.visit

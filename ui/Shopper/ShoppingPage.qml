@@ -1,4 +1,3 @@
-pragma ComponentBehavior: Bound
 import QtQuick
 import Controls
 
@@ -9,10 +8,12 @@ Item {
 
     required property VisitModel visit
     readonly property int inner: Theme.small ? Theme.near : Theme.gap
-    // From three lines on the basket has the room, and the two best offers stand in one row.
-    readonly property bool isFull: visit.panel === "offers" && visit.basket.lines > 2
-    readonly property bool hasStrip: visit.attention.asks || visit.attention.watching
-    readonly property int under: strip.isShown ? strip.height + Theme.near : 0
+    // From three lines on the basket has the room, and the two best offers stand in one row; while
+    // a camera watches them they stay where they are.
+    readonly property bool isFull: visit.panel === "offers" && (visit.basket.lines > 2 || visit.attention.watching)
+    // Two cards side by side can be told apart, rows cannot: nobody is asked for a watch in vain.
+    readonly property bool oneRow: Theme.portrait && isFull
+    readonly property bool hasStrip: visit.attention.watching || (visit.attention.asks && oneRow)
     readonly property int panelHeight: Theme.px((isFull ? 545 : 920) + (hasStrip ? 126 : 0))
 
     BasketList {
@@ -24,18 +25,7 @@ Item {
         anchors.top: parent.top
         anchors.topMargin: root.inner
         width: Theme.portrait ? parent.width - 2 * Theme.margin : Math.round((parent.width - 2 * Theme.margin - Theme.gap) * (Theme.small ? 0.44 : 0.48))
-        height: (Theme.portrait ? parent.height - root.panelHeight - 2 * root.inner : parent.height - 2 * root.inner) - root.under - (attention.active ? attention.height + Theme.near : 0)
-    }
-    Loader {
-        id: attention
-        anchors.left: basket.left
-        anchors.right: basket.right
-        anchors.bottom: parent.bottom
-        anchors.bottomMargin: root.inner
-        active: root.hasStrip && !Theme.portrait
-        sourceComponent: AttentionStrip {
-            visit: root.visit
-        }
+        height: (Theme.portrait ? parent.height - root.panelHeight - 2 * root.inner : parent.height - 2 * root.inner) - (strip.isShown ? strip.height + Theme.near : 0)
     }
     NoticeStrip {
         id: strip
@@ -49,6 +39,7 @@ Item {
     SidePanel {
         objectName: "panel"
         visit: root.visit
+        hasStrip: root.hasStrip
         anchors.left: Theme.portrait ? parent.left : basket.right
         anchors.leftMargin: Theme.portrait ? 0 : Theme.gap
         anchors.right: parent.right

@@ -7,6 +7,7 @@ Rectangle {
     id: root
 
     required property VisitModel visit
+    required property bool hasStrip // the question or the mark of a watch stands over the offers
     readonly property int pad: Theme.small ? Theme.near : Theme.portrait ? Theme.margin : Theme.gap + Theme.near
 
     color: Theme.quiet
@@ -57,6 +58,7 @@ Rectangle {
         id: offers
         OffersPanel {
             visit: root.visit
+            hasStrip: root.hasStrip
         }
     }
 }

@@ -36,15 +36,18 @@ class Line:
         clock: the rank of the promotion at work, one for all lines of a basket.
         log: (rank, units newly touched, amount taken) of every promotion that took part.
         start: units that were untouched when the first promotion began.
+        told: what the line came to, kept when it is done.
     """
 
     __slots__ = (
-        "clock", "floor", "goods", "log", "place", "runs", "shelf", "start", "untouched",
+        "clock", "floor", "goods", "log", "place", "runs", "shelf", "start",
+        "told", "untouched",
     )  # fmt: skip
 
     def __init__(self, goods: Goods, place: int, clock: list[int]) -> None:
         self.goods, self.place, self.clock = goods, place, clock
         self.log: list[tuple[int, int, int]] = []
+        self.told: object = None
         self.shelf = goods.price
         self.floor = min(goods.floor, goods.price) if goods.discountable else goods.price
         self.runs = [Run(goods.qty, goods.price)]

@@ -86,42 +86,38 @@ def price(index: Index, goods: Iterable[Goods], moment: Moment) -> Priced:
         run.refused,
         is_plain=choice.is_plain,
     )
-    return _result(ordered, moment, trace, choice.gap, {})
+    return _result(ordered, moment, trace, choice.gap)
 
 
 def add(index: Index, priced: Priced, goods: Goods) -> Priced:
     """``priced`` with ``goods`` in it, or its line with another quantity; as if priced anew."""
-    there = any(one.key == goods.key for one in priced.goods)
-    ordered = tuple(goods if one.key == goods.key else one for one in priced.goods)
-    ordered = ordered if there else (*ordered, goods)
+    if goods.key in priced.trace.lines:
+        ordered = tuple([goods if one.key == goods.key else one for one in priced.goods])
+    else:
+        ordered = (*priced.goods, goods)
     trace = added(index, priced.trace, goods, priced.moment)
     if trace is None:
         return price(index, ordered, priced.moment)
-    kept = {line.goods.key: line for line in priced.lines}
-    return _result(ordered, priced.moment, trace, priced.gap, kept, priced.trace)
+    return _result(ordered, priced.moment, trace, priced.gap)
 
 
-def _result(
-    goods: tuple[Goods, ...],
-    moment: Moment,
-    trace: Trace,
-    gap: int,
-    kept: Mapping[str, PricedLine],
-    before: Trace | None = None,
-) -> Priced:
-    """``kept`` are the lines of ``before``, taken over where nothing has changed."""
-    lines = tuple(
-        kept[key] if before is not None and before.lines.get(key) is line else _line(line)
-        for key, line in trace.lines.items()
-    )
-    verdicts = tuple(given.verdict for given in trace.given)
+def _result(goods: tuple[Goods, ...], moment: Moment, trace: Trace, gap: int) -> Priced:
+    lines = tuple([_line(line) for line in trace.lines.values()])
+    verdicts = tuple([given.verdict for given in trace.given])
     return Priced(goods, moment, trace, lines, _taxes(lines), verdicts, dict(trace.extras), gap)
 
 
 def _line(line: Line) -> PricedLine:
-    units = tuple(run.left for run in line.runs for _ in range(run.count))
+    """What ``line`` came to; worked out once, for a line that is done does not change."""
+    if isinstance(line.told, PricedLine):
+        return line.told
+    units: list[int] = []
+    for run in line.runs:
+        units += [run.left] * run.count
     total = sum(units)
-    return PricedLine(line.goods, line.goods.price * line.goods.qty - total, total, units)
+    told = PricedLine(line.goods, line.goods.price * line.goods.qty - total, total, tuple(units))
+    line.told = told
+    return told
 
 
 def _taxes(lines: Iterable[PricedLine]) -> tuple[RatePart, ...]:

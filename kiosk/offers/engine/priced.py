@@ -3,11 +3,12 @@
 How a session uses the engine:
 
     index = Index(promotions, policy)               # once a catalogue, kept
+    goods = goods_in(basket)                        # the kiosk's own basket (kiosk_goods.py)
     priced = price(index, goods, moment)            # a basket; pure, the same for any order
     priced = add(index, priced, one_more)           # one scanned line more, at a fraction
     priced.total, priced.taxes, priced.lines        # what the screen shows
     priced.verdicts                                 # what applied, line by line
-    explain(index, priced)                          # every promotion, also the refused (explain.py)
+    explain(index, priced)                          # all promotions, also refused (explain.py)
     unlocks(index, priced)                          # what one item more would bring (unlock.py)
 
 Undoing needs nothing: an older ``Priced`` is never changed, so going back is keeping it.

@@ -71,7 +71,7 @@ class _WiderError(Exception):
 class _Part(Pricing):
     """Pricing of some lines while the rest stays as it is."""
 
-    def try_one(self, entry: Entry) -> Given | None:
+    def try_one(self, entry: Entry, *, forced: bool = False) -> Given | None:
         if entry.joint and self.shut(entry) is None:
             others = [
                 line
@@ -81,7 +81,7 @@ class _Part(Pricing):
             ]
             if others:
                 raise _WiderError(others)
-        return super().try_one(entry)
+        return super().try_one(entry, forced=forced)
 
 
 def added(index: Index, trace: Trace, goods: Goods, moment: Moment) -> Trace | None:

@@ -116,21 +116,21 @@ def _best_way(
         if ways > MOST_WAYS:
             break
         dropped = frozenset(fighting) - kept
-        run = reordered_choice(index, goods, moment, Plan(out=out | dropped), {})
-        if best is None or _cost(run.pricing) < _cost(best.pricing):
+        run = Pricing(index, goods, moment, Plan(out=out | dropped)).run()
+        if best is None or _cost(run) < _cost(best.pricing):
             reasons = {
                 rank: Reason(Why.NOT_THE_BEST, other=names[min(kept & conflicts[rank])])
                 for rank in dropped
                 if kept & conflicts[rank]
             }
-            gap = run.gap if ways <= MOST_WAYS else run.pricing.total
-            best = Choice(run.pricing, reasons, gap)
+            best = Choice(run, reasons)
         if index.policy.global_one == "first" and any(
-            given.entry.rank in kept for given in run.pricing.given
+            given.entry.rank in kept for given in run.given
         ):
             break
     assert best is not None
-    return best if ways <= MOST_WAYS else Choice(best.pricing, best.left_out, best.pricing.total)
+    found = reordered_choice(index, goods, moment, best.pricing.plan, best.left_out)
+    return found if ways <= MOST_WAYS else replace(found, gap=found.pricing.total)
 
 
 def _ways(ranks: Sequence[int], conflicts: dict[int, frozenset[int]]) -> Iterable[frozenset[int]]:

@@ -23,36 +23,88 @@ from kiosk.offers.engine.packing import TooManyError, deal, pack
 from kiosk.offers.engine.terms import Bundle, ForM, ForPrice
 
 EXACT = 4
-MOST_RUNS = 120
+MOST_IN_A_CORNER = 8  # of more, the order is the given one, and the gap is all they could take
+MOST_RUNS = 60  # small ones, of a corner's lines alone, over all corners of a basket
 LOOKED_AHEAD = 8  # promotions on a list that was left, for each list
 
 
 def reordered(
     index: Index, goods: Sequence[Goods], moment: Moment, plan: Plan
 ) -> tuple[Pricing, int]:
-    """The cheapest run, and how much cheaper an order that was not tried could be."""
+    """The cheapest run, and how much cheaper one that was not tried could be."""
     best = Pricing(index, goods, moment, plan).run()
     if index.policy.combination == "first" or not index.has_ties:
         return best, 0
     gap, runs = 0, 0
-    for corner in corners(best):
-        packed = _packed(index, goods, moment, corner, best)
+    for entries in corners(best):
+        corner = _Corner(index, moment, entries, best)
+        if len(entries) > MOST_IN_A_CORNER:
+            gap += corner.worth
+            continue
+        short = corner.short_of_all()
+        if not short:
+            continue  # nobody stood in anybody's way
+        packed = _packed(index, goods, moment, entries, best)
         if packed is not None:
             best = packed
             continue
-        ranks = [entry.rank for entry in corner]
-        for order in _orders(ranks):
-            if runs >= MOST_RUNS:
-                break
-            runs += 1
-            swap = {**best.plan.swap, **dict(zip(ranks, order, strict=True))}
-            run = Pricing(index, goods, moment, replace(best.plan, swap=swap)).run()
+        order = entries
+        if runs < MOST_RUNS:
+            order, tried = corner.best_order(MOST_RUNS - runs)
+            runs += tried
+        if order != entries:
+            ranks = [entry.rank for entry in entries]
+            swap = dict(zip(ranks, (entry.rank for entry in order), strict=True))
+            changed = replace(best.plan, swap={**best.plan.swap, **swap})
+            run = Pricing(index, goods, moment, changed).run()
             if run.total < best.total:
                 best = run
-        several = sum(bool(entry.mark & BUNDLED) for entry in corner) > 1
-        if several or len(corner) > EXACT or runs >= MOST_RUNS:
-            gap += _gap(index, goods, moment, corner, best)
+        several = sum(bool(entry.mark & BUNDLED) for entry in entries) > 1
+        if several or len(entries) > EXACT or runs >= MOST_RUNS:
+            gap += corner.short_of_all(order)
     return best, gap
+
+
+class _Corner:
+    """Promotions that share units, and those lines alone: small runs in place of whole ones."""
+
+    def __init__(self, index: Index, moment: Moment, entries: list[Entry], run: Pricing) -> None:
+        self._index, self._moment, self._entries = index, moment, entries
+        scopes = [scope for entry in entries for scope in entry.scopes]
+        lines = {line.place: line for scope in scopes for line in run.till.within(scope)}
+        self.worth = sum(line.left for line in lines.values())  # still to be taken off
+        self._goods = [lines[place].goods for place in sorted(lines)]
+        self._all: int | None = None
+
+    def _taken(self, order: Sequence[Entry]) -> int:
+        small = Pricing(self._index, self._goods, self._moment, Plan(only=tuple(order))).run()
+        return small.till.taken
+
+    def short_of_all(self, order: Sequence[Entry] | None = None) -> int:
+        """What all would take if nobody stood in the way, less what they take in ``order``."""
+        if self._all is None:
+            self._all = sum(self._taken([entry]) for entry in self._entries)
+        return max(0, self._all - self._taken(self._entries if order is None else order))
+
+    def best_order(self, most: int) -> tuple[list[Entry], int]:
+        """(the order in which they take most, runs that it took), the given one among equals."""
+        best, tried = self._entries, 0
+        taken = self._taken(best)
+        for order in islice(_orders(self._entries), most):
+            tried += 1
+            more = self._taken(order)
+            if more > taken:
+                best, taken = list(order), more
+        return best, tried
+
+
+def _orders(entries: list[Entry]) -> Iterator[Sequence[Entry]]:
+    """Every order but the given one; of many, each promotion moved to the front."""
+    if len(entries) <= EXACT:
+        yield from islice(permutations(entries), 1, None)
+        return
+    for entry in entries[1:]:
+        yield [entry, *(other for other in entries if other is not entry)]
 
 
 def _packed(
@@ -87,15 +139,6 @@ def _packed(
     plan = replace(run.plan, bundles={**run.plan.bundles, **bundles})
     other = Pricing(index, goods, moment, plan).run()
     return other if other.total < run.total else run
-
-
-def _orders(ranks: list[int]) -> Iterator[Sequence[int]]:
-    """Every order but the given one; of many, each rank moved to the front."""
-    if len(ranks) <= EXACT:
-        yield from islice(permutations(ranks), 1, None)
-        return
-    for rank in ranks[1:]:
-        yield [rank, *(other for other in ranks if other != rank)]
 
 
 def corners(run: Pricing) -> list[list[Entry]]:
@@ -135,15 +178,3 @@ def _claimants(run: Pricing) -> Iterable[Entry]:
         claims = entry.strict or entry.mark & BUNDLED
         if entry.steps and claims and entry.rank not in run.plan.out and run.shut(entry) is None:
             yield entry
-
-
-def _gap(
-    index: Index, goods: Sequence[Goods], moment: Moment, corner: list[Entry], best: Pricing
-) -> int:
-    """What the corner would take off if nobody stood in anybody's way, less what it took."""
-    ranks = {entry.rank for entry in corner}
-    took = sum(given.amount for given in best.given if given.entry.rank in ranks)
-    alone = sum(
-        Pricing(index, goods, moment, Plan(alone=entry)).run().till.taken for entry in corner
-    )
-    return max(0, alone - took)

@@ -74,12 +74,14 @@ class Plan:
     Attributes:
         out: ranks that are left out.
         alone: the one promotion that is tried, shelf prices apart.
+        only: those that are tried, in this order, whatever their conditions.
         swap: rank by the rank in whose place it is tried.
         bundles: of multibuys that share units: what each bundle is made of.
     """
 
     out: frozenset[int] = frozenset()
     alone: Entry | None = None
+    only: tuple[Entry, ...] = ()
     swap: Mapping[int, int] = field(default_factory=dict)
     bundles: Bundles = field(default_factory=dict)
 
@@ -113,6 +115,10 @@ class Pricing:
         self.till.add_up()
         if self.plan.alone is not None:
             self.try_one(self.plan.alone)
+            return self
+        for entry in self.plan.only:
+            self.try_one(entry, forced=True)
+        if self.plan.only:
             return self
         out = self.plan.out
         for entry in self._triggered():
@@ -206,9 +212,9 @@ class Pricing:
         untouched = entry.strict and self.index.policy.conditions_count == "untouched-units"
         return unmet(entry.conditions, self.till, untouched=untouched)
 
-    def try_one(self, entry: Entry) -> Given | None:
-        """Apply ``entry`` if it may be; what it gave, or None with the reason noted."""
-        reason = self.shut(entry)
+    def try_one(self, entry: Entry, *, forced: bool = False) -> Given | None:
+        """Apply ``entry`` if it may be, or ``forced``; what it gave, or the reason is noted."""
+        reason = None if forced else self.shut(entry)
         if reason is None:
             hand = _at_work(entry, self.till)
             hand.bundles = self.plan.bundles.get(entry.rank)

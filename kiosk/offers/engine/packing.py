@@ -17,7 +17,7 @@ from kiosk.offers.engine.rounding import rounded
 from kiosk.offers.engine.scope import Scope
 from kiosk.offers.engine.terms import Bundle, ForM, ForPrice, Off
 
-MOST_STATES = 30_000
+MOST_STATES = 4_000
 Counts = tuple[int, ...]
 Bundles = Mapping[int, tuple[Mapping[str, int], ...]]  # rank: units of each bundle, by line
 

@@ -11,7 +11,7 @@ Rectangle {
     // What is known stands beside its offers, or under the taps that told it; else it stands here.
     readonly property bool standsBelow: visit.page === "shopping" && visit.overlay === "none" && visit.panel !== "question"
     readonly property bool isSaid: visit.about !== "" && !standsBelow
-    readonly property bool isNarrow: isSaid || visit.isAloud // then the language goes without its name
+    readonly property bool isNarrow: isSaid || visit.isAloud || visit.cameraOn // then the language goes without its name
 
     color: Theme.paper
     height: Math.max(Theme.touch, Theme.px(96)) + 2 * Theme.near

@@ -132,6 +132,10 @@ _to_worker: msgspec.msgpack.Decoder[ToWorker] = msgspec.msgpack.Decoder(ToWorker
 _from_worker: msgspec.msgpack.Decoder[FromWorker] = msgspec.msgpack.Decoder(FromWorker)
 
 
+# What the decoder says of rubbish: also of letters that are none, and of lists in lists in lists.
+_RUBBISH = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+
+
 class BadMessageError(ValueError):
     """A packet on the camera pipe is not one of the messages above."""
 
@@ -149,7 +153,7 @@ def unpack_order(packet: bytes | bytearray | memoryview) -> ToWorker:
     """The order in ``packet``; raises ``BadMessageError``."""
     try:
         order = _to_worker.decode(packet)
-    except msgspec.MsgspecError as err:
+    except _RUBBISH as err:
         raise BadMessageError(f"camera process: order of {len(packet)} bytes refused") from err
     if isinstance(order, Watch | CardsMoved) and (wrong := wrong_order(order)):
         raise BadMessageError(f"camera process: order refused: it needs {wrong.value}")
@@ -164,7 +168,7 @@ def unpack_answer(packet: bytes | bytearray | memoryview) -> FromWorker:
     """
     try:
         message = _from_worker.decode(packet)
-    except msgspec.MsgspecError as err:
+    except _RUBBISH as err:
         raise BadMessageError(f"screen: camera answer of {len(packet)} bytes refused") from err
     if isinstance(message, LookDone):
         if not _is_one_answer(message):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -207,10 +208,11 @@ class Session:
             if state != self.state:
                 self.state = state
                 self._shown(state)
-        finally:  # a screen in trouble must not keep the camera open
-            for effect in effects:
-                if not isinstance(effect, Record):
-                    self._act(effect)
+        finally:  # neither a screen nor an act in trouble must keep the camera open
+            with ExitStack() as acts:  # runs them all, the last one pushed first
+                for effect in reversed(effects):
+                    if not isinstance(effect, Record):
+                        acts.callback(self._act, effect)
 
     def _keep(self, effects: tuple[Effect, ...], language: str) -> None:
         """Answers into the consent ledger, then everything into the journal."""

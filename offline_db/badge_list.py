@@ -47,7 +47,7 @@ class BadgeList:
             ) from err
         try:
             return msgspec.json.decode(written, type=tuple[Badge, ...])
-        except (msgspec.MsgspecError, UnicodeDecodeError) as err:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as err:
             raise BadgeError(
                 f"{self._path} is damaged ({err}). Delete it and add the badges anew with "
                 f"'askfirst staff add'. {_SAFE}"

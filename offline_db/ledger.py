@@ -100,11 +100,16 @@ class Ledger:
             raise
 
     def append(self, record: ConsentRecord) -> Link:
-        """Add ``record``; it is durable once its link is returned."""
+        """Add ``record``; it is durable once its link is returned.
+
+        One that stands at the end already, because only its mirror failed, is not added twice.
+        """
         body = record.to_bytes()
         with self._transaction("keep a consent record"):
             last = self._last()
             self._catch_up(last)
+            if self._last_id() == record.record_id:
+                return last
             link = next_link(last, body)
             self._db.execute(
                 "INSERT INTO records (seq, record_id, body, link) VALUES (?, ?, ?, ?)",
@@ -142,6 +147,10 @@ class Ledger:
         rows = self._db.execute("SELECT seq, link FROM records ORDER BY seq DESC LIMIT 1")
         found = rows.fetchall()
         return Link(*found[0]) if found else start_of(self._db)
+
+    def _last_id(self) -> str:
+        rows = self._db.execute("SELECT record_id FROM records ORDER BY seq DESC LIMIT 1")
+        return "".join(str(id_) for (id_,) in rows.fetchall())
 
     def _catch_up(self, last: Link) -> None:
         """A plug pulled between a record and its mirror leaves the mirror one behind, never two."""

@@ -90,7 +90,7 @@ class LedgerReader:
             self._db.execute("BEGIN")  # one moment of the file, however long this takes
             try:
                 broken = broken_in(self._db, before)
-                last = 0 if broken else self._end()
+                last = self._before(broken.seq) if broken else self._end()
             finally:
                 self._db.execute("ROLLBACK")
             after = mirror.read()
@@ -99,7 +99,8 @@ class LedgerReader:
                 broken = Break(
                     after.seq + 2, "", f"was added past the mirror, which ends at {after.seq}"
                 )
-        return Verdict(broken.seq - 1 if broken else last, broken, before is not None)
+                last = after.seq + 1
+        return Verdict(last, broken, before is not None)
 
     def last(self, limit: int) -> tuple[Kept, ...]:
         """The last ``limit`` records, newest first."""
@@ -108,6 +109,14 @@ class LedgerReader:
                 "SELECT seq, record_id, body, link FROM records ORDER BY seq DESC LIMIT ?", (limit,)
             )
             return tuple(kept_of(row) for row in rows)
+
+    def _before(self, seq: int) -> int:
+        """How many records stand before ``seq``; those that were taken out are not among them."""
+        try:
+            rows = self._db.execute("SELECT count(*) FROM records WHERE seq < ?", (seq,))
+            return int(rows.fetchone()[0])
+        except sqlite3.DatabaseError:  # the file is damaged there; all before it was read
+            return seq - 1
 
     def _end(self) -> int:
         return int(self._db.execute("SELECT coalesce(max(seq), 0) FROM records").fetchone()[0])

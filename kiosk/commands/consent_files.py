@@ -38,6 +38,16 @@ def notices_now(folder: Path = NOTICES) -> Mapping[str, Notice]:
     return newest(all_notices(folder))
 
 
+def all_policies(folder: Path = NOTICES) -> tuple[Policy, ...]:
+    """Every version of every written policy.
+
+    Raises:
+        NoticeError: one of them cannot be shown.
+    """
+    files = sorted(file for file in folder.glob("*.toml") if "policy" in file.name)
+    return tuple(parse_policy(_text(file), file.name) for file in files)
+
+
 def policy_of(region: Region, folder: Path = NOTICES) -> Policy | None:
     """The written policy that ``region`` wants shown first, if it wants one."""
     if not region.policy:

@@ -184,6 +184,16 @@ def test_labels_without_a_path_column_are_refused(tmp_path: Path) -> None:
         labels(tmp_path, "file,age\na.png,3\n")
 
 
+def test_labels_that_cannot_be_read_leave_the_results_of_an_older_run(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "results.jsonl"
+    out.write_text("an older run\n")
+    assert vision.main([str(tmp_path / "gone.csv"), "--out", str(out)]) == 1
+    assert "gone.csv cannot be read" in capsys.readouterr().err
+    assert out.read_text() == "an older run\n"
+
+
 def judged(age: float, years: float | None, group: str = "", mood: Mood | None = None) -> Judged:
     return Judged(Labelled("p", Path("p"), (age, age), mood is Mood.SMILING, group), years, mood)
 

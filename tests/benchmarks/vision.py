@@ -72,6 +72,7 @@ def run(labels: Path, out: Path, models: Path, peer_names: list[str], *, raw: bo
     from tests.benchmarks.vision_stills import read_still
     from tests.benchmarks.vision_table import Cost, report
 
+    wanted = list(read_labels(labels, _tell))  # before anything of an older run is written over
     if out.exists() and out.samefile(labels):
         raise LabelsError(f"{out} is the file of labels itself. Name another one for the results.")
     for name in peer_names:  # one that cannot be had is told now, and none takes memory yet
@@ -79,7 +80,7 @@ def run(labels: Path, out: Path, models: Path, peer_names: list[str], *, raw: bo
     pictures: list[tuple[Labelled, Outcome]] = []
     # closed on the way out of an error too: MediaPipe complains of what is left open at the end
     with closing(load(models, STILL)) as reader, out.open("w", encoding="utf-8") as results:
-        for label in read_labels(labels, _tell):
+        for label in wanted:
             outcome = read_still(label.where, reader)
             results.write(line_of(label, outcome, raw=raw) + "\n")
             pictures.append((label, outcome))

@@ -92,7 +92,16 @@ def test_a_mistake_is_told_and_the_list_stays(
 
 
 @pytest.mark.parametrize(
-    "written", [b"", b"garbage", b"{}", b'[{"label": "a"}]', b"\xff", b'[{"label": 1}]']
+    "written",
+    [
+        b"",
+        b"garbage",
+        b"{}",
+        b'[{"label": "a"}]',
+        b"\xff",
+        b'[{"label": 1}]',
+        b'[{"label": "a", "x": ' + b"[" * 5000,
+    ],
 )
 def test_a_damaged_list_opens_nothing_and_says_what_to_do(
     home: Path, written: bytes, caplog: pytest.LogCaptureFixture
@@ -105,6 +114,16 @@ def test_a_damaged_list_opens_nothing_and_says_what_to_do(
     assert done.exit_code == 1
     assert "is damaged" in done.output
     assert not Path("badge-a.svg").exists()
+
+
+@pytest.mark.parametrize("odd", ["\u00e9", "", "0" * 64])
+def test_a_hash_that_is_none_opens_nothing_and_keeps_nobody_from_selling(
+    home: Path, odd: str
+) -> None:
+    home.mkdir()
+    written = f'[{{"label": "a", "salt": "{odd}", "hash": "{odd}"}}]'
+    (home / "staff-badges.json").write_text(written, encoding="utf-8")
+    assert not BadgeList(home / "staff-badges.json").knows("1" * 40)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="only root may write everywhere")

@@ -56,6 +56,19 @@ def test_rubbish_is_refused_and_never_run(packet: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    "unknown",
+    [b"\x91" * 5000 + b"\xc0", b"\xa3\xed\xa0\x80"],
+    ids=["lists in lists without end", "letters that are none"],
+)
+@pytest.mark.parametrize("place", [b"\xa4look", b"\xa1x"])
+def test_rubbish_inside_a_message_is_refused(unknown: bytes, place: bytes) -> None:
+    for unpack, kind in ((unpack_order, "Look"), (unpack_answer, "CameraOpened")):
+        head = b"\x82\xa4type" + bytes([0xA0 + len(kind)]) + kind.encode()
+        with pytest.raises(BadMessageError, match="refused"):
+            unpack(head + place + unknown)
+
+
+@pytest.mark.parametrize(
     "answer",
     [
         LookDone("a"),

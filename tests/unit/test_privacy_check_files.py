@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.commands.consent_files import NOTICES
+from kiosk.commands.consent_files import NOTICES, all_policies
 from kiosk.commands.folder import KioskFolder
 from kiosk.commands.models import read_manifest
 from kiosk.commands.privacy_check import examine
@@ -164,11 +164,15 @@ def test_c19_a_ledger_without_its_mirror_is_found(home: Path) -> None:
 
 
 def test_c19_a_ledger_that_is_gone_is_found(home: Path) -> None:
-    for file in home.glob("ledger.db*"):
-        file.unlink()
-    assert records(home) == {
-        "C19": "the journal knows of a yes to the camera, and no record is there"
-    }
+    lost = {"C19": "the journal knows of a yes to the camera, and no record is there"}
+    (home / "ledger.db").unlink()
+    (home / "ledger.db.head").unlink()
+    assert (home / "ledger.db.lock").exists(), "a kiosk that ever ran leaves it"
+    assert records(home) == lost
+    (home / "ledger.db.lock").unlink()
+    assert records(home) == lost
+    (home / "ledger.db.damaged-20260304T120000").touch()
+    assert records(home) == {}, "it was put aside, and a new one begins at the next start"
 
 
 def test_c19_before_anybody_has_answered_there_is_no_record_to_miss(tmp_path: Path) -> None:
@@ -180,6 +184,19 @@ def test_c21_a_record_of_words_that_are_gone_is_found(
 ) -> None:
     monkeypatch.setattr(papers, "all_notices", lambda: ())
     assert records(home) == {"C21": "records name words that are no longer here: camera-1.en"}
+
+
+def test_c24_a_record_of_a_policy_that_is_gone_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy = all_policies()[0].shown("en")
+    ledger = Ledger(tmp_path / "ledger.db", "K1", lambda: AT)
+    ledger.append(record(1, policy=policy))
+    ledger.close()
+    assert records(tmp_path) == {}
+    monkeypatch.setattr(papers, "all_policies", lambda: ())
+    gone = f"records name words that are no longer here: {policy.id}-{policy.version}.en"
+    assert records(tmp_path) == {"C21": gone}
 
 
 def test_a_record_that_is_kept_too_long_is_found(home: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import NoReturn
 
 import pytest
 
@@ -34,6 +35,7 @@ from tests.unit.fakes import (
     APPLES,
     BREAD,
     CHEERFUL,
+    HOUSE,
     MILK,
     NAMES,
     NOON,
@@ -307,6 +309,23 @@ def test_a_screen_in_trouble_does_not_keep_the_camera_open() -> None:
     with pytest.raises(RuntimeError):
         kiosk.send(Cancelled())
     assert kiosk.camera.open_look is None
+
+
+def test_a_ranking_in_trouble_does_not_keep_the_camera_open() -> None:
+    kiosk = Kiosk(house=replace(HOUSE, attention_offered=True))
+    kiosk.scan(code(MILK))
+    kiosk.send(YES)
+    kiosk.send(kiosk.camera.answer(CHEERFUL))
+    kiosk.send(Answered(Purpose.ATTENTION, True))
+    assert kiosk.camera.open_watch is not None
+
+    def broken() -> NoReturn:
+        raise RuntimeError("the ranking of the test is broken")
+
+    kiosk.catalogue.candidates = broken  # type: ignore[method-assign]
+    with pytest.raises(RuntimeError):
+        kiosk.send(Withdrawn(Purpose.CAMERA))
+    assert kiosk.camera.open_watch is None
 
 
 def test_an_offer_that_has_ended_meanwhile_leaves_the_screen_instead_of_being_taken() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from kiosk.commands.consent_files import (
     NOTICES,
     all_notices,
+    all_policies,
     desk_of,
     notices_now,
     policy_of,
@@ -185,7 +186,7 @@ def of_ledger(home: Path, settings: Settings, now: datetime) -> Iterator[Finding
 
 
 def _put_aside(home: Path) -> bool:
-    return any(home.glob("ledger.db.*"))
+    return any(home.glob("ledger.db.damaged-*"))
 
 
 def _of_shown_texts(bodies: list[bytes]) -> Finding:
@@ -194,16 +195,22 @@ def _of_shown_texts(bodies: list[bytes]) -> Finding:
         for notice in all_notices()
         for language in LANGUAGES
     }
+    for policy in all_policies():
+        of_policy = [policy.shown(language) for language in LANGUAGES]
+        known.update({(one.id, one.version, one.language): one.hash for one in of_policy})
+    records = [read_record(body) for body in bodies]
+    every = [record.notice for record in records]
+    every += [record.policy for record in records if record.policy]
     lost = {
         f"{shown.id}-{shown.version}.{shown.language}"
-        for shown in (read_record(body).notice for body in bodies)
+        for shown in every
         if known.get((shown.id, shown.version, shown.language)) != shown.hash
     }
     return found(
         21,
         f"records name words that are no longer here: {', '.join(sorted(lost))}" if lost else "",
         "each record leads to the very words that were shown",
-        "compared the hash in each record with the notices here",
+        "compared the hashes in each record with the notices and policies here",
     )
 
 

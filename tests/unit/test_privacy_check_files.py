@@ -119,6 +119,18 @@ def test_a_database_that_the_label_does_not_name_is_found(home: Path) -> None:
     assert files(home) == {"label": "not in the label: visitors"}
 
 
+def test_a_table_of_its_own_in_a_catalogue_is_found(home: Path) -> None:
+    change(home / "catalog-1.db", "CREATE TABLE offers (title TEXT)", "CREATE TABLE seen (a BLOB)")
+    assert files(home) == {"label": "not in the label: catalog-1.db/seen.a"}
+
+
+def test_only_a_database_of_a_kiosk_can_have_been_put_aside(home: Path) -> None:
+    change(home / "journal.db.damaged-20260304T120000", "CREATE TABLE a (b TEXT)")
+    assert files(home) == {}
+    change(home / "people.damaged-1", "CREATE TABLE a (b TEXT)")
+    assert files(home) == {"label": "not in the label: people.damaged-1"}
+
+
 @pytest.mark.parametrize(
     "begins",
     [b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0AVI ", b"\0\0\0\x18ftypmp42"],

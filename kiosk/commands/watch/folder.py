@@ -9,12 +9,15 @@ from pathlib import Path
 
 from kiosk.privacy.findings import LABEL, Finding, State, forbidden, found
 from kiosk.privacy.label import Label
+from offline_db.catalog_rows import TABLES
 from offline_db.contents import MAGIC, columns, event_fields, sale_fields, unsealed
 
 _PICTURES = (
     b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x1a\x45\xdf\xa3",
     b"P5\n", b"P6\n", b"\x93NUMPY", b"YUV4MPEG2",
 )  # fmt: skip
+_CATALOGUE = (*TABLES, "meta")
+_KINDS = ("journal", "ledger", "shoppers")
 # Made by commands, of the demo and of our own screen: no shopper is in them. Build tools' own too.
 ASIDE = ("demo-camera", "tour", "models", "cache", "qml")
 
@@ -27,7 +30,7 @@ class Home:
 
     def databases(self) -> dict[str, Path]:
         """Those that hold something of visits and shoppers, by what the label calls them."""
-        files = {name: self.root / f"{name}.db" for name in ("journal", "ledger", "shoppers")}
+        files = {name: self.root / f"{name}.db" for name in _KINDS}
         return {name: file for name, file in files.items() if file.exists()}
 
     def strange_databases(self) -> list[Path]:
@@ -36,7 +39,7 @@ class Home:
         return [
             file
             for file in self.files()
-            if file not in known and ".damaged-" not in file.name and _begins(file) == MAGIC
+            if file not in known and not _is_put_aside(file) and _begins(file) == MAGIC
         ]
 
     def files(self) -> Iterator[Path]:
@@ -64,6 +67,7 @@ def of_files(home: Home, label: Label) -> Iterator[Finding]:
 
 def _of_schemas(home: Home, label: Label) -> Iterator[Finding]:
     places, names, looked = [], [], []
+    strange = [file.name for file in home.strange_databases()]
     for kind, file in home.databases().items():
         held = columns(file)
         if kind == "journal":
@@ -73,11 +77,12 @@ def _of_schemas(home: Home, label: Label) -> Iterator[Finding]:
         names += held
         looked.append(file.name)
     for file in home.root.glob("catalog-*.db"):
-        names += columns(file)
+        held = columns(file)
+        names += held
+        strange += [f"{file.name}/{one}" for one in held if one.partition(".")[0] not in _CATALOGUE]
         looked.append(file.name)
     how = f"listed every table, column and field of {', '.join(looked) or 'no file: none is there'}"
     unknown = label.lacks(places)
-    strange = [file.name for file in home.strange_databases()]
     trouble = f"not in the label: {', '.join(unknown + strange)}" if unknown or strange else ""
     yield found(LABEL, trouble, f"{len(set(places))} places, each has its line", how)
     never = forbidden(names)
@@ -105,6 +110,12 @@ def is_picture(begins: bytes) -> bool:
     if begins.startswith(b"RIFF"):
         return begins[8:12] in (b"AVI ", b"WEBP")
     return begins[4:8] == b"ftyp" or (begins.startswith(b"BM") and begins[6:10] == bytes(4))
+
+
+def _is_put_aside(file: Path) -> bool:
+    """Whether it is what a person put aside damaged: "ledger.db.damaged-20260304T120000"."""
+    name, aside, _ = file.name.partition(".damaged-")
+    return bool(aside) and name in [f"{kind}.db" for kind in _KINDS]
 
 
 def _begins(file: Path) -> bytes:

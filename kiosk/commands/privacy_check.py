@@ -21,7 +21,7 @@ import click
 from kiosk.commands.folder import ASSETS, KioskFolder, usual_folder
 from kiosk.commands.privacy_files import label as read_label
 from kiosk.commands.watch.camera import holding_camera, of_camera_process
-from kiosk.commands.watch.folder import Home, of_files
+from kiosk.commands.watch.folder import Home, of_pictures, of_schemas, of_shoppers
 from kiosk.commands.watch.openings import counting
 from kiosk.commands.watch.papers import asks_for_camera, of_ledger, of_papers, of_thresholds
 from kiosk.commands.watch.processes import Process, children, holders, locked_by_somebody
@@ -78,7 +78,10 @@ def examine(folder: KioskFolder, camera: CameraCommand | None = None) -> Iterato
         yield Finding(LABEL, State.UNKNOWN, trouble, f"read {folder.settings_file}")
     now = datetime.now().astimezone()
     models = _models_folder()
-    yield from _each(12, lambda: of_files(Home(folder.root), label))
+    home = Home(folder.root)
+    yield from _each(12, lambda: [of_pictures(home)])
+    yield from _each(LABEL, lambda: of_schemas(home, label))
+    yield from _each(LABEL, lambda: [of_shoppers(home)])
     yield from _each(19, lambda: of_ledger(folder.root, settings, now))
     yield from _each(21, lambda: of_papers(settings, label, models))
     yield from _of_running(folder, settings, label)

@@ -24,6 +24,10 @@ def notice(name: str = "camera-1") -> Notice:
     return parse_notice(file.read_text(encoding="utf-8"), file.name)
 
 
+def first_notice(purpose: Purpose) -> Notice:
+    return notice(f"{purpose.value.replace(' ', '-')}-1")
+
+
 def uuid_of(number: int) -> str:
     return str(uuid.UUID(int=Random(number).getrandbits(128), version=4))
 
@@ -36,7 +40,7 @@ def record(
     head: Letterhead = HEAD,
     policy: Shown | None = None,
 ) -> ConsentRecord:
-    asked = notice("camera-1" if purpose is Purpose.CAMERA else "past-purchases-1")
+    asked = first_notice(purpose)
     kept = AnswerKept(uuid_of(1000 + number), purpose, answer)
     return record_of(
         kept, asked, language, head, record_id=uuid_of(number), at=AT, policy=policy

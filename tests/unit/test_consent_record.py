@@ -26,7 +26,7 @@ from kiosk.consent.record import (
 )
 from kiosk.effects import AnswerKept
 from kiosk.errors import LedgerError
-from tests.unit.consent_makers import AT, HEAD, SHOP, chained, notice, record, uuid_of
+from tests.unit.consent_makers import AT, HEAD, SHOP, chained, first_notice, notice, record, uuid_of
 
 ANSWERS = {
     Answer.YES: (ConsentState.GIVEN, "dpv:ConsentGiven"),
@@ -54,7 +54,7 @@ def test_c19_every_answer_makes_a_record_with_all_that_the_standard_asks_for(
     assert document["dpv:hasIdentifier"] == uuid_of(1)
     assert document["dpv:hasDataSubject"] == {"dpv:hasIdentifier": uuid_of(1001)}
     assert document["dct:created"] == "2026-03-04T12:00:00.250+01:00"
-    asked = notice("camera-1" if purpose is Purpose.CAMERA else "past-purchases-1")
+    asked = first_notice(purpose)
     assert told == {
         "@type": ["dpv:ConsentNotice"],
         "dpv:hasIdentifier": asked.id,

@@ -309,6 +309,16 @@ def test_c30_a_model_card_of_other_thresholds_is_found(tmp_path: Path) -> None:
     assert of_thresholds("", card).state is State.NOT_OK
 
 
+def test_a_damaged_database_hides_nothing_beside_it(home: Path) -> None:
+    (home / "journal.db").write_bytes(b"rubbish " * 1000)
+    (home / "face.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    (home / "shoppers.key").chmod(0o644)
+    said = [one.says for one in examine(KioskFolder(home), no_camera) if one.state is State.NOT_OK]
+    assert any("journal.db cannot be looked into" in one for one in said)
+    assert any("the first is face.jpg" in one for one in said)
+    assert any("shoppers.key can be read by other users" in one for one in said)
+
+
 def test_nothing_of_a_shopper_is_said(home: Path) -> None:
     said = " ".join(f"{one.says} {one.how}" for one in examine(KioskFolder(home), camera=no_camera))
     for private in ("Amina", "2990041731910", "9520001301070", "1.99", "spring"):

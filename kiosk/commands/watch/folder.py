@@ -52,9 +52,14 @@ class Home:
 
 def of_files(home: Home, label: Label) -> Iterator[Finding]:
     """Every check of what is kept; nothing that stands in a record is read out."""
-    yield from _of_schemas(home, label)
+    yield of_pictures(home)
+    yield from of_schemas(home, label)
+    yield of_shoppers(home)
+
+
+def of_pictures(home: Home) -> Finding:
     pictures = [file for file in home.files() if is_picture(_begins(file))]
-    yield found(
+    return found(
         12,
         f"{len(pictures)} picture(s) or film(s) in {home.root}, the first is {pictures[0].name}"
         if pictures
@@ -62,10 +67,9 @@ def of_files(home: Home, label: Label) -> Iterator[Finding]:
         "no picture and no film is kept beside the demo's own",
         f"read the beginning of each file in {home.root} but {', '.join(ASIDE)}",
     )
-    yield _of_shoppers(home)
 
 
-def _of_schemas(home: Home, label: Label) -> Iterator[Finding]:
+def of_schemas(home: Home, label: Label) -> Iterator[Finding]:
     places, names, looked = [], [], []
     strange = [file.name for file in home.strange_databases()]
     for kind, file in home.databases().items():
@@ -90,7 +94,7 @@ def _of_schemas(home: Home, label: Label) -> Iterator[Finding]:
     yield found(14, trouble, f"none of {len(set(names))} columns and fields is for these", how)
 
 
-def _of_shoppers(home: Home) -> Finding:
+def of_shoppers(home: Home) -> Finding:
     how = "compared each field's length with that of a seal, and the rights of the files"
     records, key = home.root / "shoppers.db", home.root / "shoppers.key"
     if not records.exists():

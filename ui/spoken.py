@@ -351,7 +351,10 @@ def _ground(state: Shopping) -> str:
     if state.no_estimate is not None:
         return no_estimate_text(state.no_estimate)
     if state.answers.camera is Answer.WITHDRAWN:
-        return translate("OffersPanel", "Removed. Nothing of it is kept.")
+        removed = translate("OffersPanel", "Removed. Nothing of it is kept.")
+        if state.asks or not state.answers.allow(Purpose.PAST_PURCHASES):
+            return removed
+        return lines(removed, translate("OffersPanel", "Without past purchases"))
     if state.asks:
         return translate("OffersPanel", "How shall we choose offers?")
     if state.answers.allow(Purpose.PAST_PURCHASES):

@@ -891,6 +891,10 @@
         <translation>بالاستعانة بمشترياتك السابقة</translation>
     </message>
     <message>
+        <source>Without past purchases</source>
+        <translation>من دون المشتريات السابقة</translation>
+    </message>
+    <message>
         <source>How shall we choose offers?</source>
         <translation>كيف نختار العروض لك؟</translation>
     </message>

@@ -887,6 +887,10 @@
         <translation>Mit Ihren früheren Einkäufen</translation>
     </message>
     <message>
+        <source>Without past purchases</source>
+        <translation>Ohne frühere Einkäufe</translation>
+    </message>
+    <message>
         <source>How shall we choose offers?</source>
         <translation>Wie sollen wir Angebote wählen?</translation>
     </message>

@@ -887,6 +887,10 @@
         <translation>[Ŵîţh ýöûŕ þåšţ þûŕçhåšéš ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>Without past purchases</source>
+        <translation>[Ŵîţhöûţ þåšţ þûŕçhåšéš ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>How shall we choose offers?</source>
         <translation>[Höŵ šhåļļ ŵé çhööšé öfféŕš? ~~~~~ ~]</translation>
     </message>

@@ -14,6 +14,13 @@ def ledger_file() -> Path:
     return usual_folder().root / "ledger.db"
 
 
+def _nothing_yet() -> bool:
+    """Neither a ledger nor its mirror: a kiosk on which nobody has answered."""
+    from offline_db.ledger import mirror_of
+
+    return not ledger_file().exists() and not mirror_of(ledger_file()).exists()
+
+
 @click.group()
 def ledger() -> None:
     """Check and show the consent records of this kiosk; no person is in them."""
@@ -46,10 +53,9 @@ def verify() -> None:
 def show(last: int, full: bool) -> None:
     """List the latest records, newest first."""
     from kiosk.consent.record import read_record
-    from offline_db.ledger import mirror_of
     from offline_db.ledger_reader import LedgerReader
 
-    if not ledger_file().exists() and not mirror_of(ledger_file()).exists():
+    if _nothing_yet():
         click.echo("no answer was recorded yet")
         return
     reader = LedgerReader(ledger_file())
@@ -81,6 +87,9 @@ def set_aside() -> None:
     from kiosk.commands.clock import store_clock
     from offline_db.ledger import set_aside as put_aside
 
+    if _nothing_yet():
+        click.echo("there is no ledger to put aside; the first answer makes one")
+        return
     now = store_clock(usual_folder().settings().time_zone)()
     kept = put_aside(ledger_file(), now)
     click.echo(f"{kept} holds what was; no record was deleted. The next start begins a new ledger.")

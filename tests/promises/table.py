@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from kiosk.privacy.promises import LATER
+from kiosk.privacy.promises import PROMISES as ALL
 from tests.promises.found import PromiseTest
 from tests.promises.promises import Promise
 
@@ -34,6 +36,10 @@ def as_markdown(promises: Sequence[Promise], tests: Iterable[PromiseTest]) -> st
         by_number.setdefault(test.number, []).append(test)
     lines = [_HEAD, "| | promise | proven by | tests |", "|---|---|---|--:|"]
     lines += [_row(promise, by_number.get(promise.number, [])) for promise in promises]
+    later = "; ".join(
+        f"{one.name}, {one.words[0].lower()}{one.words[1:-1]}" for one in ALL if one.number in LATER
+    )
+    lines += ["", f"Not in the product yet, so without a test: {later}."]
     for promise in promises:
         lines += ["", f"## {promise.name}", "", promise.words, ""]
         lines += [_item(test) for test in by_number.get(promise.number, [])]

@@ -99,3 +99,10 @@ def test_set_aside_keeps_the_old_ledger(ledger: Path) -> None:
 def test_the_contexts_behind_records_and_receipts_can_be_published() -> None:
     assert json.loads(askfirst("context", "receipt").output) == {"@context": receipt.CONTEXT}
     assert json.loads(askfirst("context", "record").output) == {"@context": consent_record.CONTEXT}
+
+
+@pytest.mark.usefixtures("home")
+def test_where_no_ledger_is_none_is_said_to_have_been_put_aside() -> None:
+    done = askfirst("set-aside")
+    assert done.exit_code == 0
+    assert done.output == "there is no ledger to put aside; the first answer makes one\n"

@@ -55,8 +55,8 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             visible: root.visit.pastUsed && !remove.visible && !root.visit.isFolded
             icon: "cross"
-            text: qsTr("Remove it")
-            name: qsTr("Remove it: %1").arg(words.text)
+            text: root.visit.cameraRemoved ? qsTr("Without past purchases") : qsTr("Remove it")
+            name: root.visit.cameraRemoved ? text : qsTr("Remove it: %1").arg(words.text)
             size: Theme.caption
             onClicked: root.visit.withdrawPast()
         }

@@ -65,7 +65,7 @@ class Cell:
 
 def seal(environ: MutableMapping[str, str], camera: str, models: Path) -> Cell:
     """Close what can be closed; ``camera`` as settings spell it, ``models`` the folder."""
-    _point_proxies_nowhere(environ)
+    point_proxies_nowhere(environ)
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_NAME, _NAME, 0, 0, 0)
     _keep_no_memory(libc)
@@ -107,7 +107,8 @@ def allow_processor(seconds: float) -> None:
 # --- each wall ------------------------------------------------------------------------------------
 
 
-def _point_proxies_nowhere(environ: MutableMapping[str, str]) -> None:
+def point_proxies_nowhere(environ: MutableMapping[str, str]) -> None:
+    """Before MediaPipe is imported: it reports its use to its makers unless it finds no way out."""
     for name in ("http_proxy", "https_proxy", "grpc_proxy", "all_proxy"):
         environ[name] = environ[name.upper()] = _NOWHERE
     for name in ("no_proxy", "no_grpc_proxy"):

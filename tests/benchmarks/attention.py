@@ -32,6 +32,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kiosk.models import models_folder
+from kiosk.vision.isolation import point_proxies_nowhere
 from kiosk.watch import CardPlace
 
 if TYPE_CHECKING:  # these import OpenCV and MediaPipe, which must not find a way out
@@ -224,9 +225,7 @@ def main(arguments: list[str]) -> int:
     if not 1 <= asked.heads <= 10_000:
         parser.error(f"--heads is {asked.heads}; it must be 1 to 10000")
 
-    # before MediaPipe is imported: it would report its use to its makers
-    for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
-        os.environ[name] = "http://127.0.0.1:9"
+    point_proxies_nowhere(os.environ)
     from kiosk.errors import ModelError
 
     try:

@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.estimate import AgeBand
 from kiosk.models import models_folder
+from kiosk.vision.isolation import point_proxies_nowhere
 
 if TYPE_CHECKING:  # these import OpenCV and MediaPipe, which must not find a way out
     from tests.benchmarks.vision_figures import Judged
@@ -114,9 +115,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--models", type=Path, default=models_folder(os.environ, ROOT))
     asked = parser.parse_args(arguments)
 
-    # before MediaPipe is imported: it would report its use to its makers
-    for name in ("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"):
-        os.environ[name] = "http://127.0.0.1:9"
+    point_proxies_nowhere(os.environ)
     from kiosk.errors import ModelError
     from tests.benchmarks.vision_labels import LabelsError
 

@@ -24,11 +24,15 @@ from tests.flows.conftest import MODELS, NEEDED, ROOT, Checkouts
 Ask = Callable[..., subprocess.CompletedProcess[str]]
 
 
+SOUND = {"PULSE_SERVER": "unix:/nowhere"}  # build machines have no loudspeaker
+
+
 def ask(home: Path, *arguments: str | Path, **told: str) -> subprocess.CompletedProcess[str]:
-    """`askfirst` over the kiosk in ``home``; without a display unless ``told`` of one."""
+    """`askfirst` over the kiosk in ``home``; without a display unless ``told`` of one, and as if
+    there were something to hear it with."""
     quiet = ("DISPLAY", "WAYLAND_DISPLAY", "ASKFIRST_MODELS")
     environment = {key: value for key, value in os.environ.items() if key not in quiet}
-    environment.update(ASKFIRST_HOME=str(home), ASKFIRST_MODELS=str(MODELS), **told)
+    environment.update(ASKFIRST_HOME=str(home), ASKFIRST_MODELS=str(MODELS), **SOUND, **told)
     return subprocess.run(
         [sys.executable, "-m", "kiosk.commands.main", *map(str, arguments)],
         cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False,
@@ -203,7 +207,7 @@ def test_the_doctor_misses_models_and_camera(home: Path, tmp_path: Path) -> None
     done = subprocess.run(
         [sys.executable, "-m", "kiosk.commands.main", "doctor"],
         cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "ASKFIRST_HOME": str(home), "ASKFIRST_MODELS": str(nothing)},
+        env={**os.environ, **SOUND, "ASKFIRST_HOME": str(home), "ASKFIRST_MODELS": str(nothing)},
     )  # fmt: skip
     assert done.returncode == 1
     found = remedies(done)

@@ -141,7 +141,7 @@ def test_c11_what_the_camera_process_says_and_hears_names_nobody() -> None:
 
 def test_c11_a_face_is_points_in_one_frame_and_no_more() -> None:
     assert [field.name for field in dataclasses.fields(Face)] == [
-        "points", "yaw", "pitch", "mouth_smile",
+        "points", "yaw", "pitch", "mouth_smile", "pose", "eyes_right",
     ]  # fmt: skip
 
 
@@ -222,9 +222,8 @@ def test_c14_only_the_happy_answer_of_an_expression_network_is_read() -> None:
     for place in range(7):
         net = Says([float(place == one) for one in range(7)])
         first._net = second._mood = net
-        second._age = Says([30.0])
         assert first.happy(frame, face) == float(place == 3)
-        assert second.of(frame, face, View(mirrored=False))[1] == float(place == 1)
+        assert second.happy(second.picture(frame, face, View())) == float(place == 1)
 
 
 class Says:

@@ -19,7 +19,7 @@ from kiosk.effects import AnswerKept, Effect, OfferLookedAt, StartWatch, StopWat
 from kiosk.events import Glanced
 from kiosk.offers.ranking import OfferCard
 from kiosk.states import Overlay, Shopping, Watching
-from kiosk.watch import MOST_MILLISECONDS
+from kiosk.watch import MOST_MILLISECONDS, WATCH_SECONDS
 
 CHOSEN = "chosen on the screen"  # stands for every offer whose own name would tell of the shopper
 
@@ -28,8 +28,12 @@ Step = tuple[Shopping, tuple[Effect, ...]]
 
 def answer_attention(state: Shopping, answer: Answer, fresh: str) -> Step:
     """The camera opens for a yes alone; the sheet that asked goes with either answer."""
-    if not state.asks_attention:
-        return state, ()
+    asked = state.offers_in_view or state.overlay is Overlay.ATTENTION
+    if not state.asks_attention or not asked:
+        return (
+            state,
+            (),
+        )  # behind another sheet nobody sees the question, and the camera would blink
     answered = replace(
         state,
         answers=state.answers.having(Purpose.ATTENTION, answer),
@@ -60,7 +64,7 @@ def glance(state: Shopping, seen: Glanced) -> Shopping:
     The first word after other cards came is about both and counts for none.
     """
     watching = state.watching
-    if watching is None or watching.watch != seen.watch:
+    if watching is None or watching.watch != seen.watch or not watching.camera_open:
         return state
     if watching.cards_new:
         return replace(state, watching=replace(watching, cards_new=False))
@@ -68,7 +72,8 @@ def glance(state: Shopping, seen: Glanced) -> Shopping:
         return state
     name = offer_name(state.offers[seen.card])
     counted = dict(state.looked_at)
-    counted[name] = counted.get(name, 0) + max(0, min(seen.milliseconds, MOST_MILLISECONDS))
+    room = round(WATCH_SECONDS * 1000) - sum(counted.values())  # no watch lasts longer
+    counted[name] = counted.get(name, 0) + max(0, min(seen.milliseconds, MOST_MILLISECONDS, room))
     return replace(state, looked_at=tuple(sorted(counted.items())))
 
 

@@ -59,5 +59,9 @@ class LedgerError(AskfirstError):
     """A consent record could not be kept or read; the camera stays off."""
 
 
+class NotMirroredError(LedgerError):
+    """The record is in the ledger and its link nowhere else, so nothing may rest on it."""
+
+
 class SheetError(AskfirstError):
     """A sheet of questions and answers, or the privacy label, cannot be used; it is not shown."""

@@ -246,7 +246,8 @@ def _show_card(state: Shopping, card: str, *, known: bool) -> Step:
     welcome = replace(state, notice=Notice.CARD_WELCOME, overlay=Overlay.NONE, typed="")
     if state.member is not None and state.member.card == card:
         return welcome, ()
-    # Another card is another person's: what the first one's owner allowed ends here.
+    # Another card is another person's record: what the first one's owner allowed of it ends here.
+    # What the camera guessed is of whoever stands here, and stays until it is removed.
     shown = replace(_card_gone(welcome), member=Member(card), scans_unasked=0)
     return shown, (Reprice(state.visit), RankOffers(state.visit))
 

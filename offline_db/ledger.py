@@ -21,7 +21,7 @@ from typing import Any
 
 from kiosk.consent.chain import Break, Kept, Link, first_break, genesis, next_link
 from kiosk.consent.record import ConsentRecord
-from kiosk.errors import LedgerError
+from kiosk.errors import LedgerError, NotMirroredError
 from offline_db.ledger_mirror import Mirror
 from offline_db.migrations import Step, migrate
 from offline_db.only_writer import only_writer
@@ -102,6 +102,8 @@ class Ledger:
     def append(self, record: ConsentRecord) -> Link:
         """Add ``record``; it is durable once its link is returned.
 
+        Raises ``NotMirroredError`` where it stands there and only its mirror failed.
+
         One that stands at the end already, because only its mirror failed, is not added twice.
         """
         body = record.to_bytes()
@@ -115,8 +117,11 @@ class Ledger:
                 "INSERT INTO records (seq, record_id, body, link) VALUES (?, ?, ?, ?)",
                 (link.seq, record.record_id, body.decode(), link.hash),
             )
-        with self._told("mirror a consent record"):
+        try:
             self._mirror.keep(link)
+        except OSError as err:
+            told = not_kept(self._path, "mirror a consent record", err)
+            raise NotMirroredError(str(told)) from err
         return link
 
     def close(self) -> None:

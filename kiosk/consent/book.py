@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from kiosk.consent.chain import Link
@@ -17,7 +18,7 @@ from kiosk.consent.purposes import Answer, Purpose
 from kiosk.consent.record import ConsentRecord
 from kiosk.consent.terms import CAMERA_PURPOSES
 from kiosk.effects import AnswerKept
-from kiosk.errors import LedgerError
+from kiosk.errors import LedgerError, NotMirroredError
 from kiosk.ports import Ledger
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,13 @@ class ConsentBook:
         given = ""
         try:
             given = self._desk.receipt(record, self._append(record))
+        except NotMirroredError as err:
+            # It stands in the ledger. A yes there that the shopper was told is none is taken back.
+            if kept.answer is Answer.YES:
+                self._owe(replace(kept, answer=Answer.WITHDRAWN), record.notice.language)
+                raise
+            log.error("%s", err)
+            self._owed.append(record)  # the next one mirrors it
         except LedgerError as err:
             if kept.answer is Answer.YES:
                 raise
@@ -84,6 +92,11 @@ class ConsentBook:
         record = last if last and last.subject == visit else None
         return self._desk.why_closed(
             record, staff_open=self._staff_open(), ledger_holds=self._ledger is not None
+        )
+
+    def _owe(self, kept: AnswerKept, language: str) -> None:
+        self._owed.append(
+            self._desk.record(kept, language, record_id=self._record_id(), at=self._now())
         )
 
     def _append(self, record: ConsentRecord) -> Link:

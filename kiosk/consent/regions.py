@@ -37,7 +37,7 @@ class Region:
         id: "eu". name and law: for people.
         purposes: which of ``terms.PURPOSES`` may be switched on.
         least_age: years, 18 to 25; whoever may be younger is not estimated.
-        show_first: in this order. policy: the written one, "biometric-policy-illinois-1".
+        show_first: in this order. policy: the written one, "biometric-policy-illinois-2".
         face_data_days: how long anything of a face may be kept at most; 0 is "not beyond
             the visit", which is what this kiosk does everywhere.
         records_kept_days: how long consent records are kept to answer for them.

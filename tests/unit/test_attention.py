@@ -31,6 +31,7 @@ from kiosk.events import (
     Withdrawn,
 )
 from kiosk.states import Idle, Overlay, Shopping
+from kiosk.watch import WATCH_SECONDS
 from tests.unit.fakes import AMINA, CHEERFUL, HOUSE, MILK, PEN, Kiosk, code
 
 ASKS = replace(HOUSE, attention_offered=True)
@@ -50,6 +51,7 @@ def looked(*, asks: bool = True) -> Kiosk:
 def watched() -> Kiosk:
     kiosk = looked()
     kiosk.send(YES)
+    kiosk.send(CameraIsOpen(kiosk.camera.watches[-1]))
     return kiosk
 
 
@@ -259,6 +261,24 @@ def test_c12_what_was_chosen_by_a_guess_has_no_name_in_the_counts() -> None:
     )
     glances(kiosk, place)
     assert here(kiosk).looked_at == ((CHOSEN, 1000),)
+
+
+def test_nothing_is_counted_before_the_camera_is_open_nor_beyond_the_longest_watch() -> None:
+    """Whatever a camera process gone wrong may say."""
+    early = looked()
+    early.send(YES)
+    glances(early, 0)
+    assert here(early).looked_at == ()
+    kiosk = watched()
+    glances(kiosk, *([0] * 100))
+    assert sum(ms for _, ms in here(kiosk).looked_at) == WATCH_SECONDS * 1000
+
+
+def test_c02_a_yes_from_behind_another_sheet_is_no_answer() -> None:
+    kiosk = looked()
+    kiosk.send(OverlayOpened(Overlay.HELP), YES)
+    assert here(kiosk).answers.attention is Answer.OPEN
+    assert kiosk.camera.watches == []
 
 
 def test_counts_tell_no_order_of_looking() -> None:

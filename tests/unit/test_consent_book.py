@@ -13,7 +13,7 @@ from kiosk.consent.purposes import Answer, Purpose
 from kiosk.consent.record import ConsentRecord, ConsentState
 from kiosk.consent.regions import SwitchedOn
 from kiosk.effects import AnswerKept
-from kiosk.errors import LedgerError
+from kiosk.errors import LedgerError, NotMirroredError
 from tests.unit.consent_makers import uuid_of
 from tests.unit.fakes import NOON
 from tests.unit.test_consent_desk import desk
@@ -26,6 +26,7 @@ class Paper:
 
     def __init__(self) -> None:
         self.full = False
+        self.unmirrored = False
         self.records: list[ConsentRecord] = []
         self._last = genesis("K1")
 
@@ -34,6 +35,8 @@ class Paper:
             raise LedgerError("the paper of the test is full")
         self.records.append(record)
         self._last = next_link(self._last, record.to_bytes())
+        if self.unmirrored:
+            raise NotMirroredError("the mirror of the test is full")
         return self._last
 
     @property
@@ -63,6 +66,19 @@ def test_c01_a_kept_yes_opens_the_camera_for_its_own_visit_alone() -> None:
     kept.keep(camera(Answer.YES), "de")
     assert kept.why_closed(VISIT, Purpose.CAMERA) == ""
     assert kept.why_closed(NEXT, Purpose.CAMERA)
+
+
+def test_c19_a_yes_that_stands_unmirrored_and_was_refused_is_withdrawn_on_record() -> None:
+    paper = Paper()
+    kept = book(paper)
+    paper.unmirrored = True
+    with pytest.raises(NotMirroredError):
+        kept.keep(camera(Answer.YES), "de")
+    assert kept.why_closed(VISIT, Purpose.CAMERA)
+    paper.unmirrored = False
+    kept.keep(camera(Answer.NO, NEXT), "")
+    assert paper.states == [ConsentState.GIVEN, ConsentState.WITHDRAWN, ConsentState.REFUSED]
+    assert [one.subject for one in paper.records] == [VISIT, VISIT, NEXT]
 
 
 @pytest.mark.parametrize("answer", [Answer.NO, Answer.MYSELF, Answer.WITHDRAWN])

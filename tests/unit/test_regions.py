@@ -27,7 +27,7 @@ from tests.unit.consent_makers import ASSETS, record
 
 ALL_ON = SwitchedOn(camera=True, past_purchases=True, attention=True)
 EU_TEXT = (ASSETS / "regions" / "eu.toml").read_text(encoding="utf-8")
-POLICY = ASSETS / "notices" / "biometric-policy-illinois-1.toml"
+POLICY = ASSETS / "notices" / "biometric-policy-illinois-2.toml"
 
 
 def region(name: str) -> Region:
@@ -135,7 +135,7 @@ def test_c24_illinois_shows_the_written_policy_first_and_wants_a_signed_tap() ->
     assert signed.method.value == "signed tap on the screen"
     assert why_closed(found, signed) == ""
     assert why_closed(found, record()) == "the written policy was not shown first"
-    old = replace(policy, version=2).shown("en")
+    old = replace(policy, version=1).shown("en")
     assert why_closed(found, record(policy=old)) == "the written policy was not shown first"
 
 

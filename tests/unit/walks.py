@@ -243,7 +243,7 @@ class Walk:
             seen = self.dice.choice([None, 0, 0, 1, 2, 3, 3, 4, -1])
             return [
                 (40, lambda: Glanced(camera.unended[0], seen, self.dice.choice([900, 1000, 9000]))),
-                (1, lambda: CameraIsOpen(camera.unended[0])),
+                (20, lambda: CameraIsOpen(camera.unended[0])),
                 (1.5, camera.end_watch),
             ]
         if not camera.unanswered:

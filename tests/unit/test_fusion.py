@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,12 +17,14 @@ from kiosk.vision.fusion import (
 )
 from kiosk.vision.thresholds import STANDARD
 
+# Both are asked between 14 and 70 years, as a later version may again.
+BOTH = replace(STANDARD, second_share=((14.0, 1.0), (25.0, 0.8), (50.0, 0.8), (70.0, 1.0)))
 AGES = st.floats(-5, 110)
 SMILES = st.floats(0, 1)
 
 
 def fused(first: float, second: float, face_width: float = 150) -> float:
-    return fused_years(first, second, second_share(second, face_width, STANDARD))
+    return fused_years(first, second, second_share(second, face_width, BOTH))
 
 
 def test_an_old_face_follows_the_network_that_knows_old_faces() -> None:
@@ -34,6 +38,13 @@ def test_a_child_follows_the_network_that_knows_children() -> None:
 def test_a_face_smaller_than_the_first_network_sees_is_left_to_the_second() -> None:
     assert fused(50, 35, face_width=40) == 35
     assert 35 < fused(50, 35, face_width=80) < 50
+
+
+@given(AGES, st.floats(20, 400))
+def test_where_the_second_network_is_there_the_first_is_not_asked(
+    second: float, face_width: float
+) -> None:
+    assert second_share(second, face_width, STANDARD) == 1.0
 
 
 def test_a_baby_is_not_younger_than_nothing() -> None:

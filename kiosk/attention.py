@@ -30,10 +30,7 @@ def answer_attention(state: Shopping, answer: Answer, fresh: str) -> Step:
     """The camera opens for a yes alone; the sheet that asked goes with either answer."""
     asked = state.offers_in_view or state.overlay is Overlay.ATTENTION
     if not state.asks_attention or not asked:
-        return (
-            state,
-            (),
-        )  # behind another sheet nobody sees the question, and the camera would blink
+        return state, ()  # behind another sheet nobody sees the question
     answered = replace(
         state,
         answers=state.answers.having(Purpose.ATTENTION, answer),

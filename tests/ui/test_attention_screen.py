@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.consent.purposes import Answer
-from kiosk.events import Glanced
+from kiosk.events import CameraIsOpen, Glanced
 from tests.ui import scenes
 from tests.ui.shelf import BANANAS, BREAD, FEW
 from tests.ui.test_consent_screen import look
@@ -35,6 +35,7 @@ def watched(kiosk: KioskWindow) -> None:
     asked(kiosk)
     kiosk.tap(LINE)
     kiosk.tap("yesAttention")
+    kiosk.edges.send(CameraIsOpen(kiosk.edges.camera.watches[-1]))
 
 
 def test_c02_nothing_of_attention_is_on_the_screen_unless_the_shop_asks(open_kiosk: Opener) -> None:
@@ -167,6 +168,7 @@ def test_c08_one_tap_stops_attention_from_the_strip_and_from_the_header(
 ) -> None:
     watched(kiosk)
     kiosk.edges.send(Glanced(kiosk.edges.camera.watches[-1], 0, 1000))
+    assert kiosk.edges.state.looked_at != ()  # type: ignore[union-attr]
     kiosk.tap(stop)
     assert kiosk.edges.camera.open_watch is None
     assert kiosk.text("cameraMark") == "Camera off"

@@ -65,3 +65,7 @@ class NotMirroredError(LedgerError):
 
 class SheetError(AskfirstError):
     """A sheet of questions and answers, or the privacy label, cannot be used; it is not shown."""
+
+
+class SyncError(AskfirstError):
+    """No newer catalogue could be had; the kiosk goes on with the one it has."""

@@ -1,0 +1,171 @@
+"""Brings bytes from head office's web server, and says in plain words why they did not come.
+
+Whatever comes is judged elsewhere, by its signature or its hash. Here only time and the shape of
+the answer are watched: a time to be connected, a limit on silence, a limit on the whole, no sign-in
+page taken for a catalogue. A drip that never ends meets the limit on the whole.
+"""
+
+from __future__ import annotations
+
+import time
+from abc import abstractmethod
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from http import HTTPStatus
+
+import requests
+import urllib3
+from tuf.api.exceptions import DownloadError, DownloadHTTPError
+from tuf.ngclient.fetcher import FetcherInterface
+
+CHUNK = 1 << 16
+
+
+class Hitch(Enum):
+    """Why nothing came, in words for the person who looks after the kiosk."""
+
+    NOT_REACHED = "no way to it: is the network plugged in, and the address right?"
+    PROXY = "the proxy between here and there refused or is not there; check its address"
+    SIGN_IN = "a web page came in its place: this network wants a sign-in first"
+    CERTIFICATE = "its certificate is not trusted here: a wrong server, or a wrong clock"
+    SILENT = "it fell silent"
+    SLOW = "it was too slow and did not get done in time"
+    BROKE_OFF = "it hung up before the end"
+    PULLED_OUT = "it cannot be read; is the stick still in, and whole?"
+
+
+class NotBroughtError(DownloadError):
+    """Nothing came, or not all of it; ``hitch`` says why."""
+
+    def __init__(self, url: str, hitch: Hitch) -> None:
+        super().__init__(f"{url}: {hitch.value}")
+        self.hitch = hitch
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds: to be connected, without a single byte, and for one file all in all."""
+
+    connect: float = 5.0
+    silence: float = 20.0
+    whole: float = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The answer's bytes, beginning at ``start`` of the file (0 where it did not resume)."""
+
+    start: int
+    chunks: Iterator[bytes]
+
+
+class Way(FetcherInterface):
+    """How bytes come from head office: over the web, or off a stick; ``close`` when done.
+
+    Attributes:
+        said_at: what the server's clock said in its last answer, as it stood in the header; tells
+            a wrong clock here from a stale catalogue there.
+        tags: by address, the tag under which the server knows what it sent.
+    """
+
+    def __init__(self) -> None:
+        self.said_at = ""
+        self.tags: dict[str, str] = {}
+
+    @abstractmethod
+    def open(self, url: str, start: int = 0, known: str = "") -> Body | None:
+        """The file's bytes from ``start`` on; None where it still has the tag ``known``.
+
+        Raises:
+            NotBroughtError: with why.
+            DownloadHTTPError: there is no such file, or the server said no in its own number.
+        """
+
+    @abstractmethod
+    def close(self) -> None: ...
+
+    def _fetch(self, url: str) -> Iterator[bytes]:
+        body = self.open(url)
+        assert body is not None  # no tag was given
+        return body.chunks
+
+
+class Web(Way):
+    """One connection to head office, kept open from file to file."""
+
+    def __init__(
+        self, patience: Patience = Patience(), clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__()
+        self._patience = patience
+        self._clock = clock
+        self._session = requests.Session()
+        # identity: a compressed body would not be the bytes that are counted
+        self._session.headers.update({"Accept-Encoding": "identity", "User-Agent": "askfirst"})
+
+    def close(self) -> None:
+        self._session.close()
+
+    def open(self, url: str, start: int = 0, known: str = "") -> Body | None:
+        until = self._clock() + self._patience.whole
+        headers = {"Range": f"bytes={start}-"} if start else {}
+        if known:
+            headers["If-None-Match"] = known
+        answer = self._ask(url, headers)
+        self.said_at = answer.headers.get("Date", "")
+        if known and answer.status_code == HTTPStatus.NOT_MODIFIED:
+            answer.close()
+            return None
+        try:
+            begins = _begins(url, answer, start)
+        except DownloadError:
+            answer.close()
+            raise
+        self.tags[url] = answer.headers.get("ETag", "")
+        return Body(begins, self._chunks(url, answer, until))
+
+    def _ask(self, url: str, headers: dict[str, str]) -> requests.Response:
+        limits = (self._patience.connect, self._patience.silence)
+        try:
+            return self._session.get(url, headers=headers, stream=True, timeout=limits)
+        except requests.exceptions.ProxyError as err:
+            raise NotBroughtError(url, Hitch.PROXY) from err
+        except requests.exceptions.SSLError as err:
+            raise NotBroughtError(url, Hitch.CERTIFICATE) from err
+        except requests.exceptions.ReadTimeout as err:
+            raise NotBroughtError(url, Hitch.SILENT) from err
+        except requests.RequestException as err:
+            raise NotBroughtError(url, Hitch.NOT_REACHED) from err
+
+    def _chunks(self, url: str, answer: requests.Response, until: float) -> Iterator[bytes]:
+        """As they come: ``read1`` returns with what is there, so a drip meets the limit."""
+        left = int(answer.headers.get("Content-Length", "") or -1)
+        try:
+            while chunk := answer.raw.read1(CHUNK):
+                left -= len(chunk)
+                yield chunk
+                if self._clock() > until:
+                    raise NotBroughtError(url, Hitch.SLOW)
+        except urllib3.exceptions.ReadTimeoutError as err:
+            raise NotBroughtError(url, Hitch.SILENT) from err
+        except (urllib3.exceptions.HTTPError, OSError) as err:
+            raise NotBroughtError(url, Hitch.BROKE_OFF) from err
+        finally:
+            answer.close()
+        if left > 0:
+            raise NotBroughtError(url, Hitch.BROKE_OFF)
+
+
+def _begins(url: str, answer: requests.Response, start: int) -> int:
+    """Where the body begins; refuses what cannot be the file before reading it."""
+    status = answer.status_code
+    if status == HTTPStatus.PARTIAL_CONTENT and start:
+        if answer.headers.get("Content-Range", "").startswith(f"bytes {start}-"):
+            return start
+        raise NotBroughtError(url, Hitch.BROKE_OFF)
+    if status != HTTPStatus.OK:
+        raise DownloadHTTPError(f"{url}: the server answered {status} {answer.reason}", status)
+    if answer.headers.get("Content-Type", "").startswith("text/html"):
+        raise NotBroughtError(url, Hitch.SIGN_IN)
+    return 0

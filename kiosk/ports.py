@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Protocol
 
 from kiosk.basket import Basket, Product
@@ -11,6 +12,8 @@ from kiosk.consent.purposes import Purpose
 from kiosk.consent.record import ConsentRecord
 from kiosk.effects import AnswerKept, Record
 from kiosk.events import Event
+from kiosk.offers.learned import Learned
+from kiosk.offers.outlook import Outlook
 from kiosk.offers.promotion import Candidate, Offer
 from kiosk.offers.ranking import PastVisit
 from kiosk.sale import Sale
@@ -29,6 +32,12 @@ class Catalogue(Protocol):
 
     def candidates(self) -> Sequence[Candidate]:
         """What can stand on an offer card at all, whatever the day."""
+
+    def learned(self) -> Learned | None:
+        """What many shoppers' baskets taught, by GTIN; its mappings raise as this does."""
+
+    def outlook(self, day: date) -> Outlook:
+        """What head office expects of ``day``."""
 
 
 class Journal(Protocol):

@@ -347,21 +347,23 @@ class Session:
         state = self.state
         if not isinstance(state, Shopping):
             return
+        catalogue, now = self._edges.catalogue, self._edges.now()
         try:
-            candidates = self._edges.catalogue.candidates()
+            cards = rank(
+                catalogue.candidates(),
+                now=now,
+                basket=state.basket,
+                member=state.member is not None,
+                past=state.past,
+                about=state.about,
+                dismissed=state.dismissed | state.dismissed_toned,
+                learned=catalogue.learned(),
+                outlook=catalogue.outlook(now.date()),
+            )
         except CatalogError as err:
             log.error("no offers: %s", err)
             self.send(OffersRanked(visit, ()))  # what stands there may rest on what is gone
             return
-        cards = rank(
-            candidates,
-            now=self._edges.now(),
-            basket=state.basket,
-            member=state.member is not None,
-            past=state.past,
-            about=state.about,
-            dismissed=state.dismissed | state.dismissed_toned,
-        )
         self.send(OffersRanked(visit, cards))
 
 

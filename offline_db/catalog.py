@@ -22,6 +22,8 @@ import msgspec
 
 from kiosk.basket import Product
 from kiosk.errors import CatalogError
+from kiosk.offers.learned import Learned
+from kiosk.offers.outlook import Outlook
 from kiosk.offers.promotion import Candidate, Offer
 from kiosk.tax import TaxRate
 from offline_db.catalog_rows import (
@@ -35,6 +37,7 @@ from offline_db.catalog_rows import (
     product_of,
     tax_of,
 )
+from offline_db.learned_rows import read_learned, read_outlook
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +60,7 @@ SELECT c.offer_id, p.popularity, {", ".join("p." + c for c in PRODUCT_COLUMNS.sp
 FROM candidates AS c JOIN products AS p ON p.gtin = c.gtin
 ORDER BY c.place, c.offer_id LIMIT ?
 """  # noqa: S608
-_DAMAGE = (sqlite3.Error, msgspec.MsgspecError, KeyError, ValueError, TypeError)
+_DAMAGE = (sqlite3.Error, msgspec.MsgspecError, LookupError, ValueError, TypeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class Catalog:
             self._db.close()
             raise
         self._candidates: tuple[Candidate, ...] | None = None
+        self._learned: Learned | None = None
+        self._outlook: tuple[date, Outlook] | None = None
 
     def _read_small_tables(self) -> None:
         db = self._db
@@ -168,6 +173,23 @@ class Catalog:
             except _DAMAGE as err:
                 self._fail("the offers", err)
         return self._candidates
+
+    def learned(self) -> Learned | None:
+        """What many shoppers' baskets taught; None where head office sent nothing."""
+        if self._learned is None:
+            try:
+                self._learned = read_learned(self._db, self._fail)
+            except _DAMAGE as err:
+                self._fail("what was learned", err)
+        return self._learned
+
+    def outlook(self, day: date) -> Outlook:
+        if self._outlook is None or self._outlook[0] != day:
+            try:
+                self._outlook = day, read_outlook(self._db, day)
+            except _DAMAGE as err:
+                self._fail(f"what is expected of {day}", err)
+        return self._outlook[1]
 
     def _candidate(self, row: tuple[Any, ...]) -> Candidate:
         product = product_of(row[2:], self.info.currency, self._taxes, self._sensitive)

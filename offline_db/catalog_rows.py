@@ -21,8 +21,9 @@ from kiosk.money import Money
 from kiosk.offers.promotion import AmountOff, Audience, Offer, PercentOff, Schedule
 from kiosk.tax import TaxRate
 from kiosk.words import Words
+from offline_db.learned_rows import LEARNED_TABLES
 
-SCHEMA = 2  # PRAGMA user_version; raise it with each change of shape
+SCHEMA = 3  # PRAGMA user_version; raise it with each change of shape
 APPLICATION = 0x41464331  # PRAGMA application_id of every catalogue: "AFC1"
 
 # Each table, in the order in which its rows are hashed, with its primary key.
@@ -34,6 +35,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "offer_products": ("gtin", "offer_id"),
     "offer_categories": ("category", "offer_id"),
     "candidates": ("offer_id", "place"),
+    **LEARNED_TABLES,
 }
 
 PRODUCT_COLUMNS = "gtin, name, price_minor, tax, category, picture, size, min_age"

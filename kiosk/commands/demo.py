@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from kiosk.commands.folder import ASSETS, KioskFolder, usual_folder
 
 SEED = 952  # the same demo shop on every machine
 PORTRAIT = "astronaut.png"
+LEARNED_ON = date(2026, 3, 4)  # the crowd's last day; what it taught has no date
 
 _SETTINGS = """\
 # The demo kiosk; made once by 'askfirst demo build' and never overwritten.
@@ -54,6 +56,19 @@ def build(fresh: bool) -> None:
         made.append(_begin_journal(folder))
     for line in made or [f"the demo shop stands in {folder.root}"]:
         click.echo(line)
+
+
+@demo.command("learn")
+def learn() -> None:
+    """Let the demo shop's invented crowd teach anew, and keep it in assets/demo/learned.json.
+
+    A shop's own visits are learned from in the same way. Takes some seconds; the next
+    'demo build --fresh' takes it into the catalogue.
+    """
+    from offline_db.head_office.demo_shop import learn_demo
+
+    path = learn_demo(ASSETS / "demo", LEARNED_ON, random.Random(SEED))  # noqa: S311
+    click.echo(f"{path}: {path.stat().st_size:,} bytes")
 
 
 @demo.command("sheet")

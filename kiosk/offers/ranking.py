@@ -25,6 +25,7 @@ from kiosk.offers.guard import THE_LAW, About, Guard, is_minor, is_shared, may_i
 from kiosk.offers.habits import Moment
 from kiosk.offers.learned import Learned
 from kiosk.offers.likely import likely
+from kiosk.offers.outlook import USUAL, Outlook
 from kiosk.offers.past import PastVisit as PastVisit
 from kiosk.offers.promotion import Candidate
 from kiosk.offers.reason import Ground, Reason
@@ -75,7 +76,7 @@ def rank(
     removed: frozenset[Ground] = frozenset(),
     learned: Learned | None = None,
     guard: Guard = THE_LAW,
-    sway: Mapping[int, float] | None = None,
+    outlook: Outlook = USUAL,
 ) -> tuple[OfferCard, ...]:
     """At most four offers, best first, no two of one category.
 
@@ -83,8 +84,9 @@ def rank(
     was dismissed is shown, and nothing rests on a ground that the shopper ``removed``.
     The order is total, so the same facts always give the same screen.
 
-    ``sway`` is the operator's wish by GTIN (stock, margin), -1 to 1: it orders what fits
-    about equally and cannot lift an offer over one that fits better by more than 0.02.
+    ``outlook`` says what is wanted today (weather, season), and what the operator wishes:
+    a wish orders what fits about equally and cannot lift an offer over one that fits
+    better by more than 0.02.
     """
     past = () if Ground.OFTEN_BOUGHT in removed else usable(past, now.date(), about)
     shopper = _Shopper(now, basket, past, about, removed, learned, guard)
@@ -103,7 +105,7 @@ def rank(
     least = _least_prices(live)
     live = [candidate for candidate in live if candidate.price <= least[candidate.product.gtin]]
     values = shopper.values(live)
-    live.sort(key=lambda candidate: _place(candidate, values, sway or {}))
+    live.sort(key=lambda candidate: _place(candidate, values, outlook))
     return tuple(OfferCard(candidate, shopper.reason(candidate)) for candidate in _diverse(live))
 
 
@@ -229,11 +231,12 @@ def value(candidate: Candidate, frequency: Mapping[int, float]) -> float:
 
 
 def _place(
-    candidate: Candidate, values: Mapping[int, float], sway: Mapping[int, float]
+    candidate: Candidate, values: Mapping[int, float], outlook: Outlook
 ) -> tuple[float, int, str, int]:
     gtin = candidate.product.gtin
-    score = values[gtin] + (TONE if candidate.offer.audience.is_toned else 0.0)
-    score += SWAY * min(1.0, max(-1.0, sway.get(gtin, 0.0)))
+    score = values[gtin] * outlook.times(candidate.product.category)
+    score += TONE if candidate.offer.audience.is_toned else 0.0
+    score += SWAY * min(1.0, max(-1.0, outlook.sway.get(gtin, 0.0)))
     saving = candidate.product.price.minor - candidate.price.minor
     return -round(score, 6), -saving, candidate.offer.offer_id, gtin
 

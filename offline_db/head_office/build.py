@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from kiosk.basket import Product
 from kiosk.errors import CatalogError
+from kiosk.offers.learned import Learned
 from kiosk.offers.promotion import Offer
 from kiosk.tax import TaxRate
 from offline_db.catalog import Catalog, catalog_files
@@ -27,6 +28,14 @@ from offline_db.catalog_rows import (
     offer_row,
     product_row,
     tax_row,
+)
+from offline_db.learned_rows import (
+    LEARNED_COLUMNS,
+    LEARNED_REFERENCES,
+    LEARNED_TABLES,
+    Expected,
+    insert_learned,
+    insert_outlook,
 )
 
 MOST_PER_OFFER = 40  # products of one offer that can stand on a card, the most popular ones
@@ -47,6 +56,7 @@ _TABLES: dict[str, dict[str, type]] = {
     "offer_products": {"gtin": int, "offer_id": str},
     "offer_categories": {"category": str, "offer_id": str},
     "candidates": {"offer_id": str, "place": int, "gtin": int},
+    **LEARNED_COLUMNS,
 }  # fmt: skip
 _KEYS: dict[str, str | tuple[str, ...]] = {
     "meta": "key",
@@ -57,6 +67,7 @@ _KEYS: dict[str, str | tuple[str, ...]] = {
     "offer_products": ("gtin", "offer_id"),
     "offer_categories": ("category", "offer_id"),
     "candidates": ("offer_id", "place"),
+    **LEARNED_TABLES,
 }
 _REFERENCES = {
     "products": [("tax", "taxes", "tax_id"), ("category", "categories", "category_id")],
@@ -65,6 +76,7 @@ _REFERENCES = {
         ("category", "categories", "category_id"), ("offer_id", "offers", "offer_id"),
     ],
     "candidates": [("gtin", "products", "gtin"), ("offer_id", "offers", "offer_id")],
+    **LEARNED_REFERENCES,
 }  # fmt: skip
 
 _CHOOSE_CANDIDATES = """
@@ -103,7 +115,11 @@ class OfferOn:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that goes into one catalogue; ``articles`` may be a generator of a million."""
+    """All that goes into one catalogue; ``articles`` may be a generator of a million.
+
+    Attributes:
+        learned: by GTIN. expected, sway: weather, season, and the operator's wishes.
+    """
 
     shop: str
     currency: str
@@ -112,6 +128,9 @@ class Contents:
     categories: Sequence[Category]
     articles: Iterable[Article]
     offers: Sequence[OfferOn] = field(default=())
+    learned: Learned | None = None
+    expected: tuple[Expected, ...] = ()
+    sway: Mapping[int, float] = field(default_factory=dict)
 
 
 def build(folder: Path, contents: Contents, made_at: datetime) -> Path:
@@ -225,6 +244,9 @@ def _fill(conn: sqlite3.Connection, contents: Contents) -> None:
         ((name, entry.offer.offer_id) for entry in contents.offers for name in entry.categories),
     )
     conn.execute(_CHOOSE_CANDIDATES, (MOST_PER_OFFER,))
+    if contents.learned is not None:
+        insert_learned(conn, contents.learned)
+    insert_outlook(conn, contents.expected, contents.sway)
 
 
 def _to_disk(path: Path) -> None:

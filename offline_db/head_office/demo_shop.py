@@ -18,12 +18,15 @@ from kiosk.basket import Product
 from kiosk.codes import CardCode, ProductCode, read_code
 from kiosk.estimate import AgeBand, Mood
 from kiosk.money import Money
+from kiosk.offers.learned import Learned
 from kiosk.offers.promotion import AmountOff, Audience, Offer, PercentOff, Schedule
 from kiosk.offers.ranking import PastVisit
 from kiosk.tax import TaxRate
 from offline_db.catalog_rows import Category
 from offline_db.head_office.build import Article, Contents, OfferOn, build
+from offline_db.head_office.demo_crowd import MEALS_EACH, Crowd, crowd_visits
 from offline_db.head_office.demo_histories import DemoArticle, DemoMember, histories
+from offline_db.head_office.learned_file import read_learned_file, write_learned
 from offline_db.head_office.shop_files import Entry, read_toml, rows, tables
 from offline_db.shoppers import ShopperRecords
 
@@ -63,6 +66,8 @@ class DemoShop:
     articles: tuple[Article, ...]
     offers: tuple[OfferOn, ...]
     members: tuple[Member, ...]
+    crowd: Crowd
+    learned: Learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def build_demo(source: Path, folder: Path, today: date, dice: random.Random) -> 
     made_at = datetime.combine(today, time(), ZoneInfo(shop.time_zone))
     contents = Contents(
         shop.name, shop.currency, shop.languages, shop.taxes, shop.categories, shop.articles,
-        shop.offers,
+        shop.offers, shop.learned,
     )  # fmt: skip
     path = build(folder, contents, made_at)
     _leave_records(shop, folder, today, dice)
@@ -95,12 +100,8 @@ def build_demo(source: Path, folder: Path, today: date, dice: random.Random) -> 
 
 def _leave_records(shop: DemoShop, folder: Path, today: date, dice: random.Random) -> None:
     members = [DemoMember(m.member_id, m.visits_per_week, m.likes) for m in shop.members]
-    articles = [
-        DemoArticle(a.product.gtin, a.product.category, a.popularity, bool(a.product.sensitive))
-        for a in shop.articles
-    ]
     past: dict[str, list[PastVisit]] = {member.member_id: [] for member in shop.members}
-    for visit in histories(members, articles, today, dice):
+    for visit in histories(members, _for_histories(shop.articles), today, dice):
         past[visit.member_id].append(PastVisit(visit.day, frozenset(visit.gtins)))
     records = ShopperRecords(folder)
     try:
@@ -110,8 +111,42 @@ def _leave_records(shop: DemoShop, folder: Path, today: date, dice: random.Rando
         records.close()
 
 
+def learn_demo(source: Path, today: date, dice: random.Random) -> Path:
+    """Let the invented crowd teach, and write ``learned.json`` anew.
+
+    Raises:
+        ShopFilesError: a file says something that is not allowed; nothing was written.
+    """
+    from offline_db.head_office.learning.whole_shop import learn_shop  # late: numpy
+
+    path = source / "learned.json"
+    shop = _read(source, Learned({}))
+    visits = crowd_visits(shop.crowd, _for_histories(shop.articles), today, dice)
+    write_learned(path, learn_shop(visits, _offered(shop)))
+    return path
+
+
+def _for_histories(articles: Iterable[Article]) -> list[DemoArticle]:
+    return [
+        DemoArticle(a.product.gtin, a.product.category, a.popularity, bool(a.product.sensitive))
+        for a in articles
+    ]
+
+
+def _offered(shop: DemoShop) -> frozenset[int]:
+    gtins = {gtin for entry in shop.offers for gtin in entry.gtins}
+    categories = {category for entry in shop.offers for category in entry.categories}
+    return frozenset(
+        gtins | {a.product.gtin for a in shop.articles if a.product.category in categories}
+    )
+
+
 def read_demo(source: Path) -> DemoShop:
-    """The files in ``source`` as values; raises ``ShopFilesError``."""
+    """The files in ``source`` as values; raises ``ShopFilesError`` or ``LearnedFileError``."""
+    return _read(source, read_learned_file(source / "learned.json"))
+
+
+def _read(source: Path, learned: Learned) -> DemoShop:
     said = read_toml(source / "shop.toml")
     head = Entry(str(source / "shop.toml"), said)
     languages = tuple(head.texts("languages"))
@@ -150,6 +185,8 @@ def read_demo(source: Path) -> DemoShop:
         members=tuple(
             _members(source / "members.toml", head.text("card_prefix"), articles, categories)
         ),
+        crowd=_crowd(source / "crowd.toml", articles),
+        learned=learned,
     )
 
 
@@ -281,6 +318,21 @@ def _members(
         if not isinstance(often, int | float) or not 0 < often <= 14:
             entry.refuse("visits_per_week", "a number above 0, at most 14")
         yield Member(entry.fresh("member_id"), card, entry.text("name"), float(often), likes)
+
+
+def _crowd(path: Path, articles: Mapping[int, Article]) -> Crowd:
+    said = read_toml(path)
+    head = Entry(str(path), said)
+    meals = tuple(
+        tuple(
+            entry.one_known("products", _digits(text), articles).product.gtin
+            for text in entry.texts("products")
+        )
+        for entry in tables(path, said, "meal")
+    )
+    if len(meals) < MEALS_EACH:
+        head.refuse("meal", f"there at least {MEALS_EACH} times")
+    return Crowd(head.whole("members", 1, 10_000), meals)
 
 
 def _names(languages: tuple[str, ...]) -> list[str]:

@@ -29,6 +29,8 @@ from kiosk.errors import (
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
 from kiosk.events import Event, LookAnswered, SlipMade, TenderRefused, WatchEnded
 from kiosk.money import Money
+from kiosk.offers.learned import Learned
+from kiosk.offers.outlook import USUAL, Outlook
 from kiosk.offers.promotion import AmountOff, Audience, Candidate, Offer, PercentOff, Schedule
 from kiosk.offers.ranking import PastVisit
 from kiosk.sale import Sale
@@ -136,6 +138,14 @@ class FakeCatalogue:
     def candidates(self) -> Sequence[Candidate]:
         self._must_work()
         return CANDIDATES
+
+    def learned(self) -> Learned | None:
+        self._must_work()
+        return None
+
+    def outlook(self, day: date) -> Outlook:
+        self._must_work()
+        return USUAL
 
     def _must_work(self) -> None:
         if self.broken:

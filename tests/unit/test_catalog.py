@@ -14,7 +14,7 @@ from kiosk.estimate import AgeBand, Mood
 from kiosk.offers.promotion import AmountOff, Audience, Offer, PercentOff, Schedule
 from kiosk.words import Words
 from offline_db.catalog import Catalog, open_newest
-from offline_db.catalog_rows import Category
+from offline_db.catalog_rows import TABLES, Category
 from offline_db.head_office.build import MOST_PER_OFFER, Article, Contents, OfferOn, build
 from tests.unit.fakes import APPLES, MILK, PRODUCTS, REDUCED, STANDARD, euro, product
 
@@ -174,8 +174,8 @@ def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pragma", "said"),
     [
-        ("user_version = 9", "the newer catalogue schema 9; this kiosk reads schema 2"),
-        ("user_version = 1", "the older catalogue schema 1; this kiosk reads schema 2"),
+        ("user_version = 9", "the newer catalogue schema 9; this kiosk reads schema 3"),
+        ("user_version = 1", "the older catalogue schema 1; this kiosk reads schema 3"),
         ("application_id = 7", "is a database, but not a catalogue of Askfirst"),
     ],
 )
@@ -206,6 +206,6 @@ def test_a_catalogue_cannot_be_written_through(path: Path) -> None:
 def test_tables_are_strict(path: Path) -> None:
     conn = sqlite3.connect(path)
     sql = [row[0] for row in conn.execute("SELECT sql FROM sqlite_master WHERE type = 'table'")]
-    assert len(sql) == 8
+    assert len(sql) == len(TABLES) + 1  # and meta
     assert all(text.rstrip().endswith("STRICT") for text in sql)
     conn.close()

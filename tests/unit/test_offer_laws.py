@@ -14,6 +14,7 @@ from kiosk.estimate import AgeBand, Feeling, Told
 from kiosk.offers.guard import FEWEST_SHARE, LEGAL_MINIMUM, Guard, may_infer, usable
 from kiosk.offers.holdout import Counts, Side, side_of, uplift
 from kiosk.offers.learned import Learned
+from kiosk.offers.outlook import Outlook
 from kiosk.offers.ranking import GOES_WITH, SWAY, PastVisit, own_frequency, rank, value
 from kiosk.offers.reason import Ground
 from kiosk.offers.recital import recitals
@@ -156,7 +157,7 @@ def test_an_operators_wish_never_reverses_what_fits_clearly_better() -> None:
     dice = Random(8)
     for _ in range(100):
         sway = {gtin: dice.uniform(-1e6, 1e6) for gtin in ALL}
-        shown = list(cards(past=PAST, sway=sway).values())
+        shown = list(cards(past=PAST, outlook=Outlook(sway=sway)).values())
         values = [value(card.candidate, own_frequency(PAST)) for card in shown]
         assert all(first >= second - 2 * SWAY - 1e-6 for first, second in pairwise(values))
         prices = {card.key: card.price for card in cards(past=PAST).values()}
@@ -165,9 +166,9 @@ def test_an_operators_wish_never_reverses_what_fits_clearly_better() -> None:
 
 def test_an_operators_wish_orders_what_fits_alike() -> None:
     alike = [replace(c, popularity=100) for c in CANDIDATES if c.offer.audience.is_public]
-    first = rank(alike, now=NOON, basket=EMPTY, sway={SOAP.gtin: 1.0})[0]
-    assert first.product == SOAP
-    assert rank(alike, now=NOON, basket=EMPTY, sway={TEA.gtin: 1.0})[0].product == TEA
+    for wish in (SOAP, TEA):
+        outlook = Outlook(sway={wish.gtin: 1.0})
+        assert rank(alike, now=NOON, basket=EMPTY, outlook=outlook)[0].product == wish
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kiosk.offers.lapse import LapseWeights, chance, describe
-from tests.benchmarks.offers.boosting import Floats
-from tests.benchmarks.offers.fitting import logistic
+from offline_db.head_office.learning.boosting import Floats
+from offline_db.head_office.learning.logistic import logistic
 from tests.benchmarks.offers.shop_data import Directory, History, seconds
 
 DAY = 86_400

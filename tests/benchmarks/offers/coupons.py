@@ -23,8 +23,8 @@ from kiosk.offers.coupon_appeal import (
     scaled,
 )
 from kiosk.offers.past import PastVisit
-from tests.benchmarks.offers.boosting import Floats
-from tests.benchmarks.offers.fitting import logistic
+from offline_db.head_office.learning.boosting import Floats
+from offline_db.head_office.learning.logistic import logistic
 from tests.benchmarks.offers.shop_data import Directory, History, Row, seconds
 
 RIDGE = 1.0

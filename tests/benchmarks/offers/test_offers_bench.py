@@ -8,15 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from offline_db.head_office.learning import boosting, habit_trees
 from tests.benchmarks.offers import __main__ as command
-from tests.benchmarks.offers import boosting, scoring, small_shop, visits
+from tests.benchmarks.offers import scoring, small_shop
 from tests.benchmarks.offers.shop_data import Directory
 
 
 @pytest.fixture(autouse=True)
 def few_trees(monkeypatch: pytest.MonkeyPatch) -> None:
     few = boosting.Growth(trees=8, depth=2, least_weight=1.0)
-    monkeypatch.setattr(visits, "GROWTH", few)
+    monkeypatch.setattr(habit_trees, "GROWTH", few)
 
 
 @pytest.fixture(scope="module")

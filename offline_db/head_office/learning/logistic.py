@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tests.benchmarks.offers.boosting import Floats
+from offline_db.head_office.learning.boosting import Floats
 
 
 def logistic(table: Floats, hit: Floats, ridge: float) -> tuple[float, Floats]:

@@ -88,10 +88,10 @@ def _grow_one(
         ]
         best = np.stack([gain.max(axis=1) for gain in gains])
         winner = best.argmax(axis=0)
-        for place in range(1 << level):
-            column = int(chosen[winner[place]])
-            step = int(gains[winner[place]][place].argmax())
-            idle = best[winner[place], place] <= 0 or step >= len(cuts[column])
+        for here in range(1 << level):
+            column = int(chosen[winner[here]])
+            step = int(gains[winner[here]][here].argmax())
+            idle = best[winner[here], here] <= 0 or step >= len(cuts[column])
             features.append(column)
             at_step.append(STEPS if idle else step)
             thresholds.append(float("inf") if idle else float(cuts[column][step]))
@@ -113,7 +113,8 @@ def _descend(
 ) -> NDArray[np.intp]:
     column = np.asarray(features)[node]
     right = steps[column, np.arange(len(node))] > np.asarray(at_step)[node]
-    return 2 * node + right
+    below: NDArray[np.intp] = 2 * node + right
+    return below
 
 
 def _gains(

@@ -9,9 +9,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from kiosk.consent.trace import AnswerTrace
 from kiosk.errors import AskfirstError
 
 MAGIC = b"SQLite format 3\x00"
@@ -80,6 +82,22 @@ def last_camera_yes(journal: Path) -> str:
             " AND body ->> 'purpose' <> 'past purchases' ORDER BY seq DESC LIMIT 1",
         )
         return str(found[0][0]) if found else ""
+
+
+def last_answer(journal: Path) -> AnswerTrace | None:
+    """The last answer of which the journal knows, for any purpose; None where it knows none."""
+    if not journal.exists():
+        return None
+    with _looking_into(journal) as db:
+        found = _all(
+            db,
+            "SELECT visit, body ->> 'purpose', at FROM events WHERE kind = 'answer'"
+            " ORDER BY seq DESC LIMIT 1",
+        )
+    if not found:
+        return None
+    visit, purpose, at = found[0]
+    return AnswerTrace(visit, purpose, datetime.fromisoformat(at))
 
 
 def watch_is_allowed(journal: Path) -> bool:

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.consent.chain import Break, Kept
+from kiosk.consent.trace import AnswerTrace
 from kiosk.errors import LedgerError
-from offline_db.ledger import (
+from offline_db.ledger import lacks
+from offline_db.ledger_file import (
+    COLUMNS,
     SAFE,
     SET_ASIDE,
     STEPS,
@@ -33,11 +36,13 @@ class Verdict:
         records: how many hold, from the first on.
         broken: the first place that does not hold; None when all does.
         mirrored: whether a mirror was there, without which a cut end cannot be seen.
+        lacking: in words, that the journal remembers an answer which is not here; else empty.
     """
 
     records: int
     broken: Break | None
     mirrored: bool
+    lacking: str = ""
 
 
 class LedgerReader:
@@ -82,32 +87,32 @@ class LedgerReader:
                 "kiosk once ('askfirst run') or install the newer Askfirst; nothing was touched."
             )
 
-    def verify(self) -> Verdict:
-        """Follow the whole chain, and compare its end with the mirror."""
+    def verify(self, trace: AnswerTrace | None = None) -> Verdict:
+        """Follow the whole chain, and compare its end with the mirror and with the journal."""
         with self._readable():
             mirror = Mirror(mirror_of(self._path))
             before = mirror.read()
             self._db.execute("BEGIN")  # one moment of the file, however long this takes
             try:
                 broken = broken_in(self._db, before)
-                last = self._before(broken.seq) if broken else self._end()
+                end = 0 if broken else self._end()
+                records = self._before(broken.seq if broken else end + 1)
+                lacking = "" if broken else lacks(self._db, self._path, trace)
             finally:
                 self._db.execute("ROLLBACK")
             after = mirror.read()
             # One ahead is a kiosk at work between a record and its mirror.
-            if broken is None and after is not None and last > after.seq + 1:
+            if broken is None and after is not None and end > after.seq + 1:
                 broken = Break(
                     after.seq + 2, "", f"was added past the mirror, which ends at {after.seq}"
                 )
-                last = after.seq + 1
-        return Verdict(last, broken, before is not None)
+                records = self._before(broken.seq)
+        return Verdict(records, broken, before is not None, lacking)
 
     def last(self, limit: int) -> tuple[Kept, ...]:
         """The last ``limit`` records, newest first."""
         with self._readable():
-            rows = self._db.execute(
-                "SELECT seq, record_id, body, link FROM records ORDER BY seq DESC LIMIT ?", (limit,)
-            )
+            rows = self._db.execute(f"{COLUMNS} ORDER BY seq DESC LIMIT ?", (limit,))
             return tuple(kept_of(row) for row in rows)
 
     def _before(self, seq: int) -> int:

@@ -36,6 +36,7 @@ from kiosk.staff import CameraIs, KioskFacts
 from kiosk.visit import House
 from offline_db.badge_list import BadgeList
 from offline_db.catalog import Catalog, open_newest
+from offline_db.contents import ContentsError, last_answer
 from offline_db.journal import Journal
 from offline_db.ledger import Ledger
 from offline_db.shoppers import NoShopperRecords, ShopperRecords
@@ -86,7 +87,7 @@ def open_files(folder: KioskFolder, settings: Settings, now: Callable[[], dateti
     journal = Journal(folder.journal, now)
     log.info("%s", journal.recover())
     return Files(
-        catalogue, journal, _open_shoppers(folder), _open_ledger(folder, settings.kiosk, now)
+        catalogue, journal, _open_shoppers(folder), open_ledger(folder, settings.kiosk, now)
     )
 
 
@@ -113,11 +114,11 @@ def _open_shoppers(folder: KioskFolder) -> ShopperRecords | NoShopperRecords:
         return NoShopperRecords()
 
 
-def _open_ledger(folder: KioskFolder, kiosk: str, now: Callable[[], datetime]) -> Ledger | None:
+def open_ledger(folder: KioskFolder, kiosk: str, now: Callable[[], datetime]) -> Ledger | None:
     """None where no consent can be written down: the shop goes on, the camera stays off."""
     try:
-        return Ledger(folder.ledger, kiosk, now)
-    except LedgerError as err:
+        return Ledger(folder.ledger, kiosk, now, trace=last_answer(folder.journal))
+    except (LedgerError, ContentsError) as err:
         log.error("%s", err)
         return None
 

@@ -203,21 +203,27 @@ def _journal(part: str, folder: KioskFolder, _: Settings) -> Finding:
 
 def _consents(part: str, folder: KioskFolder, settings: Settings) -> Finding:
     """Without a record no camera opens, so a ledger in trouble is told before it is needed."""
+    from offline_db.contents import last_answer
+    from offline_db.ledger import told_of_loss
+    from offline_db.ledger_file import mirror_of
     from offline_db.ledger_reader import LedgerReader
 
-    if not folder.ledger.exists():
+    trace = last_answer(folder.journal)
+    if not folder.ledger.exists() and not mirror_of(folder.ledger).exists():
+        if trace is not None:
+            return Finding(part, "it is gone", told_of_loss(folder.ledger, trace))
         return Finding(part, "no record yet; the first answer makes one")
     reader = LedgerReader(folder.ledger)
     try:
-        verdict = reader.verify()
+        verdict = reader.verify(trace)
     finally:
         reader.close()
-    if verdict.broken:
+    wrong = f"the chain does not hold at {verdict.broken}" if verdict.broken else verdict.lacking
+    if wrong:
         return Finding(
-            part,
-            f"the chain does not hold at {verdict.broken}",
+            part, wrong,
             "Keep a copy, then 'askfirst ledger set-aside'. The camera stays off until then.",
-        )
+        )  # fmt: skip
     return Finding(part, f"{verdict.records} records, each linked to the one before")
 
 

@@ -13,7 +13,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kiosk.consent.record import read_record
+from kiosk.consent.notes import read_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,21 @@ def next_link(previous: Link, body: bytes) -> Link:
     return Link(previous.seq + 1, link_hash(previous.hash, body))
 
 
-def first_break(start: Link, kept: Iterable[Kept], mirror: Link | None = None) -> Break | None:
+def first_break(
+    start: Link, kept: Iterable[Kept], mirror: Link | None = None, read_after: int = 0
+) -> Break | None:
     """The first of ``kept``, which follow ``start``, that does not hold; None if all do.
 
-    ``mirror`` is a link that was kept elsewhere and that the chain must pass through.
+    ``mirror`` is a link that was kept elsewhere and that the chain must pass through. Of records
+    up to the one numbered ``read_after`` the links alone are followed.
     """
+    if mirror and 0 < mirror.seq == start.seq and mirror.hash != start.hash:
+        return Break(start.seq, "", "was removed under another link than the mirror kept")
     last = start
     for one in kept:
-        broken = _differs(last, one, mirror)
+        broken = _unlinked(last, one, mirror)
+        if not broken and one.link.seq > read_after:
+            broken = _misread(one)
         if broken:
             return Break(one.link.seq, one.record_id, broken)
         last = one.link
@@ -87,17 +94,19 @@ def first_break(start: Link, kept: Iterable[Kept], mirror: Link | None = None) -
     return None
 
 
-def _differs(last: Link, one: Kept, mirror: Link | None) -> str:
+def _unlinked(last: Link, one: Kept, mirror: Link | None) -> str:
     if one.link.seq != last.seq + 1:
         return f"comes after record {last.seq}; what was between them is gone"
     if one.link.hash != link_hash(last.hash, one.body):
         return "its contents, or the record before it, are not those that were linked"
     if mirror and one.link.seq == mirror.seq and one.link.hash != mirror.hash:
         return "its link is another than the mirror kept: the chain was written anew"
+    return ""
+
+
+def _misread(one: Kept) -> str:
     try:
-        record = read_record(one.body)
+        entry = read_entry(one.body)
     except ValueError as err:
         return str(err)
-    if record.record_id != one.record_id:
-        return "its contents carry another record id"
-    return ""
+    return "" if entry.record_id == one.record_id else "its contents carry another record id"

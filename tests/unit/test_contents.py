@@ -6,12 +6,14 @@ import random
 import sqlite3
 import uuid
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.basket import Basket
 from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.trace import AnswerTrace
 from kiosk.effects import (
     AnswerKept,
     CodeNotTaken,
@@ -32,6 +34,7 @@ from offline_db.contents import (
     ContentsError,
     columns,
     event_fields,
+    last_answer,
     last_camera_yes,
     sale_fields,
     unsealed,
@@ -85,6 +88,20 @@ def test_a_field_inside_a_field_is_named_as_well(journal: Path) -> None:
             "INSERT INTO events VALUES (99, 'v', 'at', 'line', '{\"more\": [{\"sex\": \"x\"}]}')"
         )
     assert {"line.more", "line.sex"} <= set(event_fields(journal))
+
+
+def test_c19_the_last_answer_is_remembered_and_nothing_is_made_up(
+    journal: Path, tmp_path: Path
+) -> None:
+    kept = Journal(journal, lambda: AT + timedelta(minutes=1))
+    later = str(uuid.UUID(int=2))
+    kept.keep([VisitBegan(later), AnswerKept(later, Purpose.PAST_PURCHASES, Answer.NO)])
+    kept.close()
+    at = (AT + timedelta(minutes=1)).replace(microsecond=250_000)
+    assert last_answer(journal) == AnswerTrace(later, "past purchases", at)
+    assert last_answer(tmp_path / "none.db") is None
+    Journal(tmp_path / "new.db", lambda: AT).close()
+    assert last_answer(tmp_path / "new.db") is None
 
 
 def test_no_value_is_told(journal: Path) -> None:

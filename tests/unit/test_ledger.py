@@ -6,15 +6,20 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from kiosk.consent.chain import genesis, next_link
+from kiosk.consent.notes import LedgerNote, read_entry
 from kiosk.consent.purposes import Answer
 from kiosk.consent.record import read_record
+from kiosk.consent.trace import AnswerTrace
 from kiosk.errors import LedgerError
-from offline_db.ledger import Ledger, mirror_of, set_aside
+from offline_db.ledger import READ_AT_START, Ledger
+from offline_db.ledger_anew import begin_anew, set_aside
+from offline_db.ledger_file import mirror_of
 from offline_db.ledger_reader import LedgerReader, Verdict
 from tests.unit.consent_makers import AT, record, uuid_of
 
@@ -257,23 +262,84 @@ def test_an_old_ledger_keeps_the_name_it_was_begun_with(path: Path) -> None:
     assert verdict(path).broken is None
 
 
-def test_a_start_reads_only_the_end_of_a_long_ledger(path: Path) -> None:
-    fill(path, 230)
-    forge(path, "UPDATE records SET body = replace(body, 'given', 'taken') WHERE seq = 5")
+def test_c19_a_start_follows_the_whole_chain_of_a_long_ledger(path: Path) -> None:
+    fill(path, READ_AT_START + 30)
     Ledger(path, "K1", lambda: AT).close()
-    found = verdict(path)
-    assert found.broken is not None
-    assert found.broken.seq == 5
+    forge(path, "UPDATE records SET body = replace(body, 'given', 'taken') WHERE seq = 5")
+    with pytest.raises(LedgerError, match=r"does not hold at record 5 .*The camera stays off"):
+        Ledger(path, "K1", lambda: AT)
 
 
-def test_a_ledger_put_aside_keeps_all_it_had_and_a_new_one_begins(path: Path) -> None:
+def test_a_ledger_put_aside_keeps_all_it_had_and_a_new_one_begins_with_a_note(path: Path) -> None:
     fill(path, 2)
     mirror_of(path).unlink()
-    aside = set_aside(path, AT)
+    aside = set_aside(path, AT, kiosk="K1", note_id=uuid_of(77))
     assert aside.name == "ledger.db.damaged-20260304T120000"
-    fill(path, 1)
+    assert notes(path) == ["the one before was put aside as ledger.db.damaged-20260304T120000"]
     assert verdict(path) == Verdict(1, None, mirrored=True)
     assert verdict(aside) == Verdict(2, None, mirrored=False)
+
+
+# --- what the journal remembers -------------------------------------------------------------------
+
+ANSWERED = AnswerTrace(uuid_of(1002), "camera", AT)  # by the shopper of record 2
+
+
+def notes(path: Path) -> list[str]:
+    """The reasons in the notes of a ledger, oldest first."""
+    reader = LedgerReader(path)
+    entries = [read_entry(kept.body) for kept in reversed(reader.last(10))]
+    reader.close()
+    return [entry.reason for entry in entries if isinstance(entry, LedgerNote)]
+
+
+def test_the_first_start_of_a_kiosk_begins_a_ledger_by_itself(path: Path) -> None:
+    Ledger(path, "K1", lambda: AT, trace=None).close()
+    assert verdict(path) == Verdict(0, None, mirrored=False)
+
+
+@pytest.mark.parametrize("left", ["nothing", "an empty file", "a file that was never begun"])
+def test_c19_a_ledger_gone_with_its_mirror_is_noticed_by_the_journal(path: Path, left: str) -> None:
+    fill(path, 2)
+    path.unlink()
+    mirror_of(path).unlink()
+    if left == "an empty file":
+        path.touch()
+    elif left == "a file that was never begun":
+        Ledger(path, "K1", lambda: AT).close()
+        forge(path, "DELETE FROM chain")
+    for _ in range(2):
+        with pytest.raises(LedgerError, match=r"2026-03-04 12:00.*begin-anew.*The camera stays"):
+            Ledger(path, "K1", lambda: AT, trace=ANSWERED)
+
+
+def test_c19_a_ledger_begins_anew_with_the_reason_as_its_first_record(path: Path) -> None:
+    later = AT + timedelta(seconds=1)
+    begin_anew(path, later, kiosk="K1", note_id=uuid_of(77), reason="disk changed, A. Meyer")
+    Ledger(path, "K1", lambda: later, trace=ANSWERED).close()
+    assert notes(path) == ["disk changed, A. Meyer"]
+    assert verdict(path) == Verdict(1, None, mirrored=True)
+    with pytest.raises(LedgerError, match="Nothing was changed"):
+        begin_anew(path, later, kiosk="K1", note_id=uuid_of(78), reason="again")
+
+
+@pytest.mark.parametrize("reason", ["", "  ", "two\nlines", "x" * 201])
+def test_a_reason_that_says_nothing_begins_no_ledger(path: Path, reason: str) -> None:
+    with pytest.raises(LedgerError, match="1 to 200"):
+        begin_anew(path, AT, kiosk="K1", note_id=uuid_of(77), reason=reason)
+    assert not path.exists()
+
+
+def test_c19_an_older_copy_of_a_ledger_lacks_what_the_journal_remembers(path: Path) -> None:
+    fill(path, 2)
+    Ledger(path, "K1", lambda: AT, trace=ANSWERED).close()
+    later = AnswerTrace(uuid_of(1003), "camera", AT + timedelta(minutes=1))
+    with pytest.raises(LedgerError, match=r"lacks the last answer.*12:01.*The camera stays off"):
+        Ledger(path, "K1", lambda: AT, trace=later)
+    reader = LedgerReader(path)
+    assert "lacks the last answer" in reader.verify(later).lacking
+    assert reader.verify(ANSWERED).lacking == ""
+    reader.close()
 
 
 def test_c19_no_card_name_or_estimate_can_get_into_the_file(path: Path, ledger: Ledger) -> None:

@@ -9,10 +9,15 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from kiosk.commands.assemble import open_ledger
+from kiosk.commands.clock import store_clock
+from kiosk.commands.folder import KioskFolder
 from kiosk.commands.main import main
 from kiosk.consent import receipt
 from kiosk.consent import record as consent_record
-from kiosk.consent.purposes import Answer
+from kiosk.consent.purposes import Answer, Purpose
+from kiosk.effects import AnswerKept, VisitBegan
+from offline_db.journal import Journal
 from offline_db.ledger import Ledger
 from tests.unit.consent_makers import AT, record, uuid_of
 
@@ -64,10 +69,68 @@ def test_verify_tells_when_there_is_no_mirror(ledger: Path) -> None:
 
 
 @pytest.mark.usefixtures("home")
-def test_a_ledger_that_is_not_there_ends_with_1_and_what_to_do() -> None:
+def test_before_the_first_answer_there_is_nothing_to_check() -> None:
+    done = askfirst("verify")
+    assert done.exit_code == 0
+    assert done.output == "no answer was recorded yet, so there is nothing to check\n"
+
+
+def somebody_answered(home: Path) -> None:
+    """A journal that remembers a no."""
+    journal = Journal(home / "journal.db", lambda: AT)
+    journal.keep([VisitBegan(uuid_of(1)), AnswerKept(uuid_of(1), Purpose.CAMERA, Answer.NO)])
+    journal.close()
+
+
+def test_c19_a_ledger_that_is_gone_is_told_and_begun_anew_with_a_reason(home: Path) -> None:
+    somebody_answered(home)
     done = askfirst("verify")
     assert done.exit_code == 1
-    assert "ledger.db is missing. It is made when the kiosk starts" in done.output
+    assert "the journal remembers an answer of 2026-03-04 12:00" in done.output
+    assert askfirst("begin-anew").exit_code == 2, "a reason is owed"
+    done = askfirst("begin-anew", "--reason", "the disk was changed, A. Meyer")
+    assert done.exit_code == 0
+    assert askfirst("verify").output.startswith("1 record(s)")
+    assert "begun anew (the disk was changed, A. Meyer)" in askfirst("show").output
+    done = askfirst("begin-anew", "--reason", "once more")
+    assert done.exit_code == 1
+    assert "'askfirst ledger set-aside' keeps it" in done.output
+
+
+def test_c01_the_camera_stays_off_until_somebody_says_why_the_ledger_is_gone(
+    home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def opens() -> bool:
+        opened = open_ledger(KioskFolder(home), "K1", store_clock("Europe/Berlin"))
+        if opened is not None:
+            opened.close()
+        return opened is not None
+
+    assert opens(), "a kiosk's first start needs nobody"
+    for name in ("ledger.db", "ledger.db.head"):
+        (home / name).unlink(missing_ok=True)
+    assert opens()
+    somebody_answered(home)
+    (home / "ledger.db").unlink()
+    assert not opens()
+    assert "are gone, while the journal remembers an answer" in caplog.text
+    assert askfirst("begin-anew", "--reason", "the disk was changed").exit_code == 0
+    assert opens()
+
+
+@pytest.mark.usefixtures("ledger")
+def test_c19_verify_says_that_the_journal_remembers_more(home: Path) -> None:
+    somebody_answered(home)
+    done = askfirst("verify")
+    assert done.exit_code == 1
+    assert "lacks the last answer that the journal remembers" in done.output
+
+
+@pytest.mark.usefixtures("home")
+def test_where_nobody_answered_no_reason_is_needed() -> None:
+    done = askfirst("begin-anew", "--reason", "to be sure")
+    assert done.exit_code == 0
+    assert "the first start begins the ledger by itself" in done.output
 
 
 @pytest.mark.usefixtures("ledger")
@@ -92,7 +155,7 @@ def test_set_aside_keeps_the_old_ledger(ledger: Path) -> None:
     done = askfirst("set-aside")
     assert done.exit_code == 0
     assert "no record was deleted" in done.output
-    assert not ledger.exists()
+    assert "begun anew (the one before was put aside" in askfirst("show").output
     assert len(list(ledger.parent.glob("ledger.db.damaged-*"))) >= 2
 
 
@@ -105,4 +168,6 @@ def test_the_contexts_behind_records_and_receipts_can_be_published() -> None:
 def test_where_no_ledger_is_none_is_said_to_have_been_put_aside() -> None:
     done = askfirst("set-aside")
     assert done.exit_code == 0
-    assert done.output == "there is no ledger to put aside; the first answer makes one\n"
+    assert done.output == (
+        "there is no ledger to put aside; 'askfirst ledger verify' says what is missing\n"
+    )

@@ -25,10 +25,12 @@ from kiosk.consent.regions import Allowed
 from kiosk.privacy.findings import Finding, State, forbidden
 from kiosk.settings import Settings
 from offline_db.ledger import Ledger
+from offline_db.ledger_anew import begin_anew
 from offline_db.shoppers import ShopperRecords
-from tests.unit.consent_makers import AT, record
-from tests.unit.test_contents import journal_of_everything
+from tests.unit.consent_makers import AT, record, uuid_of
+from tests.unit.test_contents import journal_of_everything, one_of_each
 
+VISIT = one_of_each()[0].visit  # of which the journal knows
 SHOP = Settings(
     region="eu", camera="0", operator="Corner", operator_address="A 1", operator_contact="x@y"
 )
@@ -41,8 +43,9 @@ def home(tmp_path: Path) -> Path:
     folder.mkdir()
     journal_of_everything(folder / "journal.db")
     ledger = Ledger(folder / "ledger.db", "K1", lambda: AT)
-    for number in (1, 2, 3):
+    for number in (1, 2):
         ledger.append(record(number))
+    ledger.append(replace(record(3), subject=VISIT))
     ledger.close()
     records = ShopperRecords(folder, random.Random(1).randbytes)
     records.keep("2990041731910", "Amina Yusuf", ())
@@ -176,15 +179,19 @@ def test_c19_a_ledger_without_its_mirror_is_found(home: Path) -> None:
 
 
 def test_c19_a_ledger_that_is_gone_is_found(home: Path) -> None:
-    lost = {"C19": "the journal knows of a yes to the camera, and no record is there"}
     (home / "ledger.db").unlink()
     (home / "ledger.db.head").unlink()
-    assert (home / "ledger.db.lock").exists(), "a kiosk that ever ran leaves it"
-    assert records(home) == lost
+    assert "are gone, while the journal remembers an answer" in records(home)["C19"]
     (home / "ledger.db.lock").unlink()
-    assert records(home) == lost
-    (home / "ledger.db.damaged-20260304T120000").touch()
-    assert records(home) == {}, "it was put aside, and a new one begins at the next start"
+    assert "are gone, while the journal remembers an answer" in records(home)["C19"]
+    later = AT + timedelta(seconds=1)
+    begin_anew(home / "ledger.db", later, kiosk="K1", note_id=uuid_of(9), reason="a new disk")
+    assert records(home) == {}, "a person said why it begins anew"
+
+
+def test_c19_a_ledger_without_the_journals_last_answer_is_found(home: Path) -> None:
+    change(home / "journal.db", f"UPDATE events SET visit = '{uuid_of(4)}' WHERE kind = 'answer'")
+    assert "lacks the last answer that the journal remembers" in records(home)["C19"]
 
 
 def test_c19_before_anybody_has_answered_there_is_no_record_to_miss(tmp_path: Path) -> None:

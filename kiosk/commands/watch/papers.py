@@ -18,15 +18,17 @@ from kiosk.commands.consent_files import (
 )
 from kiosk.commands.models import read_manifest
 from kiosk.commands.privacy_files import questions, staff_sheet
+from kiosk.consent.notes import read_entry
 from kiosk.consent.notices import LANGUAGES, words_of
-from kiosk.consent.record import read_record
+from kiosk.consent.record import ConsentRecord
 from kiosk.consent.regions import First, SwitchedOn
 from kiosk.errors import AskfirstError, LedgerError
 from kiosk.privacy.findings import LABEL, Finding, State, found
 from kiosk.privacy.label import Label
 from kiosk.settings import Settings
-from offline_db.contents import last_camera_yes
-from offline_db.ledger import mirror_of
+from offline_db.contents import ContentsError, last_answer
+from offline_db.ledger import told_of_loss
+from offline_db.ledger_file import mirror_of
 from offline_db.ledger_reader import LedgerReader
 
 _MODELS = (".onnx", ".tflite", ".task", ".bin", ".pb", ".pt", ".pth", ".caffemodel", ".xml", ".h5")
@@ -159,37 +161,36 @@ def _of_page(label: Label) -> Finding:
 
 def of_ledger(home: Path, settings: Settings, now: datetime) -> Iterator[Finding]:
     """The consent records: whole, each to words that are still here, none kept too long."""
-    how = f"followed every link of {home / 'ledger.db'} and compared its end with the mirror"
-    if not (home / "ledger.db").exists() and not mirror_of(home / "ledger.db").exists():
-        journal = home / "journal.db"
-        lost = journal.exists() and bool(last_camera_yes(journal)) and not _put_aside(home)
-        trouble = "the journal knows of a yes to the camera, and no record is there" if lost else ""
-        yield found(19, trouble, "nobody has answered yet, so there is no record", how)
-        return
+    file = home / "ledger.db"
+    how = f"followed every link of {file}, compared its end with the mirror and with the journal"
     try:
-        reader = LedgerReader(home / "ledger.db")
-    except LedgerError as err:
+        trace = last_answer(home / "journal.db")
+        if not file.exists() and not mirror_of(file).exists():
+            lost = told_of_loss(file, trace) if trace else ""
+            yield found(19, lost, "nobody has answered yet, so there is no record", how)
+            return
+        reader = LedgerReader(file)
+    except (LedgerError, ContentsError) as err:
         yield found(19, str(err), "", how)
         return
     try:
-        verdict = reader.verify()
+        verdict = reader.verify(trace)
         bodies = [kept.body for kept in reader.last(_ALL)] if verdict.broken is None else []
     finally:
         reader.close()
-    trouble = f"the chain does not hold at {verdict.broken}" if verdict.broken else ""
-    if not trouble and verdict.records and not verdict.mirrored:
+    trouble = verdict.lacking
+    if verdict.broken:
+        trouble = f"the chain does not hold at {verdict.broken}"
+    elif verdict.records and not verdict.mirrored:
         trouble = "its mirror is missing, so a cut end would not be noticed"
     yield found(19, trouble, f"{verdict.records} record(s), each linked to the one before", how)
     if verdict.broken is None:
-        yield _of_shown_texts(bodies)
-        yield _of_age(bodies, settings, now)
+        records = [entry for body in bodies if isinstance(entry := read_entry(body), ConsentRecord)]
+        yield _of_shown_texts(records)
+        yield _of_age(records, settings, now)
 
 
-def _put_aside(home: Path) -> bool:
-    return any(home.glob("ledger.db.damaged-*"))
-
-
-def _of_shown_texts(bodies: list[bytes]) -> Finding:
+def _of_shown_texts(records: list[ConsentRecord]) -> Finding:
     known = {
         (notice.id, notice.version, language): notice.hash(language)
         for notice in all_notices()
@@ -198,7 +199,6 @@ def _of_shown_texts(bodies: list[bytes]) -> Finding:
     for policy in all_policies():
         of_policy = [policy.shown(language) for language in LANGUAGES]
         known.update({(one.id, one.version, one.language): one.hash for one in of_policy})
-    records = [read_record(body) for body in bodies]
     every = [record.notice for record in records]
     every += [record.policy for record in records if record.policy]
     lost = {
@@ -214,12 +214,12 @@ def _of_shown_texts(bodies: list[bytes]) -> Finding:
     )
 
 
-def _of_age(bodies: list[bytes], settings: Settings, now: datetime) -> Finding:
+def _of_age(records: list[ConsentRecord], settings: Settings, now: datetime) -> Finding:
     region = region_named(settings.region)
     how = "compared the oldest record's day with what the region's profile allows"
-    if region is None or not bodies:
+    if region is None or not records:
         return Finding(LABEL, State.OK, "no record is older than it may be", how)
-    oldest = datetime.fromisoformat(read_record(bodies[-1]).at)
+    oldest = datetime.fromisoformat(records[-1].at)
     too_old = now - oldest > timedelta(days=region.records_kept_days)
     return found(
         LABEL,

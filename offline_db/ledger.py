@@ -1,10 +1,12 @@
 """Consent records of this kiosk: added at the end, on the disk before a camera may open, for good.
 
 ``append`` returns once the record has reached the disk (WAL with ``synchronous=FULL``), and raises
-otherwise: no record, no camera. The tables refuse every change and removal, each record carries the
-hash of all before it (``kiosk.consent.chain``), and the last link is mirrored in a file beside the
-ledger, so that a cut end is noticed while the mirror is there. A ledger that is gone with its
-mirror is noticed by the journal, which remembers that somebody answered (``kiosk.consent.trace``).
+otherwise: no record, no camera. The tables refuse every change, each record carries the hash of all
+before it (``kiosk.consent.chain``), and the last link is mirrored in a file beside the ledger, so
+that a cut end is noticed while the mirror is there. Records go in one way alone: older than the
+region's period, from the beginning, with a note in the chain that says so. A ledger that is gone
+with its mirror is noticed by the journal, which remembers that somebody answered
+(``kiosk.consent.trace``).
 
 A ledger that does not hold is not written on: opening it raises, and the kiosk runs without the
 camera. A person calls ``set_aside`` or ``begin_anew`` (``offline_db.ledger_anew``).
@@ -16,11 +18,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kiosk.consent.chain import Link, next_link
-from kiosk.consent.notes import Entry, LedgerNote
+from kiosk.consent.notes import Done, Entry, LedgerNote, Removed
 from kiosk.consent.trace import AnswerTrace, is_lacking
 from kiosk.errors import LedgerError, NotMirroredError
 from offline_db.ledger_file import (
@@ -29,7 +31,9 @@ from offline_db.ledger_file import (
     answers_in,
     broken_in,
     holds_since,
+    last_before,
     mirror_of,
+    newest_at,
     not_kept,
     open_file,
     start_of,
@@ -38,6 +42,7 @@ from offline_db.ledger_mirror import Mirror
 from offline_db.only_writer import only_writer
 
 READ_AT_START = 200  # records from the end; of the others a start follows the links alone
+QUIET_DAYS = 366  # without a single record: then rather the clock is wrong
 
 
 class Ledger:
@@ -61,6 +66,7 @@ class Ledger:
         anew: LedgerNote | None = None,
     ) -> None:
         self._path = path
+        self._now = now
         self._mirror = Mirror(mirror_of(path))
         self._lock = only_writer(path, LedgerError, SAFE)
         try:
@@ -93,12 +99,37 @@ class Ledger:
             if self._last_id() == entry.record_id:
                 return last
             link = self._add(entry, last)
-        try:
-            self._mirror.keep(link)
-        except OSError as err:
-            told = not_kept(self._path, "mirror a consent record", err)
-            raise NotMirroredError(str(told)) from err
+        self._keep_mirror(link)
         return link
+
+    def remove_older(self, days: int, *, note_id: str, reason: str) -> LedgerNote | None:
+        """Remove the records that are older than ``days``, and leave a note of it in the chain.
+
+        The note and the removal are one transaction: a plug pulled in between leaves all as it was.
+        Returns the note; None where nothing is that old.
+
+        Raises:
+            LedgerError: the clock is so far ahead of the newest record that it may be wrong.
+        """
+        now = self._now()
+        before = now - timedelta(days=days)
+        with self._transaction("have its older records removed"):
+            last = self._last()
+            self._catch_up(last)
+            gone = last_before(self._db, before)
+            if gone is None:
+                return None
+            self._refuse_strange_clock(now)
+            note = LedgerNote(
+                note_id, now.isoformat(timespec="milliseconds"), Done.REMOVED, reason,
+                Removed(gone.seq, gone.hash, before.isoformat(timespec="milliseconds"), days),
+            )  # fmt: skip
+            link = self._add(note, last)
+            self._db.execute("DELETE FROM records WHERE seq <= ?", (gone.seq,))
+        self._keep_mirror(link)
+        with suppress(sqlite3.Error):  # what was removed stands in the log until then
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return note
 
     def close(self) -> None:
         """Fold the log back into the file and let another writer in; a second call does nothing."""
@@ -139,6 +170,22 @@ class Ledger:
         if lacking:
             raise LedgerError(f"{lacking} {SET_ASIDE} {SAFE}")
         self._catch_up(self._last())
+
+    def _keep_mirror(self, link: Link) -> None:
+        try:
+            self._mirror.keep(link)
+        except OSError as err:
+            told = not_kept(self._path, "mirror a consent record", err)
+            raise NotMirroredError(str(told)) from err
+
+    def _refuse_strange_clock(self, now: datetime) -> None:
+        newest = newest_at(self._db)
+        if newest is not None and now - newest > timedelta(days=QUIET_DAYS):
+            raise LedgerError(
+                f"the clock says {now:%Y-%m-%d}, the newest record of {self._path} is of "
+                f"{newest:%Y-%m-%d}: no older record was removed, as the clock may be wrong. Set "
+                "it; if it is right, the next answer settles it. Nothing was changed."
+            )
 
     def _last(self) -> Link:
         rows = self._db.execute("SELECT seq, link FROM records ORDER BY seq DESC LIMIT 1")

@@ -59,7 +59,18 @@ def _first_tables(db: Any) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_first_tables,)
+def _older_ones_can_go(db: Any) -> None:
+    """Schema 2: what the note at the end of the chain says was removed can be, and nothing else."""
+    db.execute("DROP TRIGGER records_no_delete")
+    db.execute(
+        "CREATE TRIGGER records_no_delete BEFORE DELETE ON records"
+        " WHEN OLD.seq > coalesce((SELECT json_extract(body, '$.\"ask:removed\".upTo')"
+        " FROM records ORDER BY seq DESC LIMIT 1), 0) BEGIN"
+        " SELECT raise(ABORT, 'a consent record is never changed or removed'); END"
+    )
+
+
+STEPS: tuple[Step, ...] = (_first_tables, _older_ones_can_go)
 
 
 def start_of(db: sqlite3.Connection) -> Link:
@@ -91,6 +102,30 @@ def last_removal(db: sqlite3.Connection) -> LedgerNote | None:
         if note.removed:
             return note
     return None
+
+
+def last_before(db: sqlite3.Connection, before: datetime) -> Link | None:
+    """The last of the records at the beginning that are all older than ``before``.
+
+    The first younger one ends them, so that what is left is one chain. None: none is older.
+    """
+    found = None
+    rows = db.execute(
+        "SELECT seq, link, json_extract(body, '$.\"dct:created\"') FROM records ORDER BY seq"
+    )
+    for seq, link, at in rows:
+        if datetime.fromisoformat(at) >= before:
+            break
+        found = Link(seq, link)
+    return found
+
+
+def newest_at(db: sqlite3.Connection) -> datetime | None:
+    """When the last record was made."""
+    rows = db.execute(
+        "SELECT json_extract(body, '$.\"dct:created\"') FROM records ORDER BY seq DESC LIMIT 1"
+    ).fetchall()
+    return datetime.fromisoformat(rows[0][0]) if rows else None
 
 
 def holds_since(db: sqlite3.Connection) -> datetime | None:
@@ -173,7 +208,10 @@ def open_file(path: Path) -> sqlite3.Connection:
     try:
         # A record has some 2 kB: on SQLite's usual pages of 4 kB half of the file would be empty.
         conn.execute("PRAGMA page_size = 16384")
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "cell_size_check = ON"):
+        for pragma in (
+            "journal_mode = WAL", "synchronous = FULL", "cell_size_check = ON",
+            "secure_delete = ON",  # a record that goes is overwritten, not only let go of
+        ):  # fmt: skip
             conn.execute(f"PRAGMA {pragma}")
         migrate(conn, STEPS, path=path, error=LedgerError)
     except sqlite3.Error as err:

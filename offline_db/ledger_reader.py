@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.consent.chain import Break, Kept
+from kiosk.consent.notes import LedgerNote
 from kiosk.consent.trace import AnswerTrace
 from kiosk.errors import LedgerError
 from offline_db.ledger import lacks
@@ -20,9 +21,11 @@ from offline_db.ledger_file import (
     broken_in,
     has_head,
     kept_of,
+    last_removal,
     lossy,
     mirror_of,
     not_kept,
+    start_of,
 )
 from offline_db.ledger_mirror import Mirror
 from offline_db.migrations import schema_of
@@ -37,12 +40,14 @@ class Verdict:
         broken: the first place that does not hold; None when all does.
         mirrored: whether a mirror was there, without which a cut end cannot be seen.
         lacking: in words, that the journal remembers an answer which is not here; else empty.
+        removal: the note that the first record here hangs on; None where the chain is whole.
     """
 
     records: int
     broken: Break | None
     mirrored: bool
     lacking: str = ""
+    removal: LedgerNote | None = None
 
 
 class LedgerReader:
@@ -97,6 +102,7 @@ class LedgerReader:
                 broken = broken_in(self._db, before)
                 end = 0 if broken else self._end()
                 records = self._before(broken.seq if broken else end + 1)
+                removal = last_removal(self._db) if not broken and start_of(self._db).seq else None
                 lacking = "" if broken else lacks(self._db, self._path, trace)
             finally:
                 self._db.execute("ROLLBACK")
@@ -107,7 +113,7 @@ class LedgerReader:
                     after.seq + 2, "", f"was added past the mirror, which ends at {after.seq}"
                 )
                 records = self._before(broken.seq)
-        return Verdict(records, broken, before is not None, lacking)
+        return Verdict(records, broken, before is not None, lacking, removal)
 
     def last(self, limit: int) -> tuple[Kept, ...]:
         """The last ``limit`` records, newest first."""

@@ -18,6 +18,7 @@ from kiosk.commands.clock import fresh_id, store_clock
 from kiosk.commands.consent_files import desk_of
 from kiosk.commands.folder import ASSETS, KioskFolder
 from kiosk.commands.privacy_files import my_data_page, staff_sheet
+from kiosk.commands.tidying import Daily, tidy
 from kiosk.consent.book import ConsentBook
 from kiosk.consent.desk import Desk
 from kiosk.consent.purposes import Purpose
@@ -33,6 +34,7 @@ from kiosk.privacy.sheets import Sheet
 from kiosk.session import Edges, Session
 from kiosk.settings import Settings
 from kiosk.staff import CameraIs, KioskFacts
+from kiosk.states import State
 from kiosk.visit import House
 from offline_db.badge_list import BadgeList
 from offline_db.catalog import Catalog, open_newest
@@ -271,7 +273,14 @@ def assemble(
         receipt_printer(folder, settings), LoggedLamp(now),
         BadgeList(folder.badges), now, fresh,
     )  # fmt: skip
-    session = Session(edges, asked, settings.card_prefix, screen.show)
+    daily = Daily(now, lambda: tidy(files.ledger, settings.region))
+    daily.do()
+
+    def show(state: State) -> None:
+        screen.show(state)
+        daily.after(state)
+
+    session = Session(edges, asked, settings.card_prefix, show)
     session.follow_staff(screen.staff.show, always_attended=settings.attended)
     screen.staff.attach(session, lambda: _facts(desk, files, settings, session))
     screen.open(session)

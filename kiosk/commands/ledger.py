@@ -65,6 +65,8 @@ def verify() -> None:
             "a new one. The camera stays off until then; no sale is affected."
         )
     click.echo(f"{verdict.records} record(s), each linked to the one before; the chain holds.")
+    if verdict.removal is not None:
+        click.echo(f"The records before it went by their age. {verdict.removal}.")
     if verdict.lacking:
         raise LedgerError(
             f"{verdict.lacking} Put the right one back from a copy, or 'askfirst ledger "
@@ -145,6 +147,29 @@ def begin_anew(reason: str) -> None:
     now = store_clock(settings.time_zone)()
     begin(ledger_file(), now, kiosk=settings.kiosk, note_id=fresh_id(), reason=reason.strip())
     click.echo(f"{ledger_file()} begins anew, with that reason as its first record.")
+
+
+@ledger.command("remove-older")
+def remove_older() -> None:
+    """Remove records that are older than the region keeps them.
+
+    A kiosk does it by itself, at its start and once a day; this is for one that stands still.
+    """
+    from kiosk.commands.clock import store_clock
+    from kiosk.commands.tidying import remove_older_records
+    from offline_db.ledger import Ledger
+
+    if not ledger_file().exists():
+        click.echo("no answer was recorded yet, so none is too old")
+        return
+    settings = usual_folder().settings()
+    opened = Ledger(
+        ledger_file(), settings.kiosk, store_clock(settings.time_zone), trace=_trace()
+    )  # fmt: skip
+    try:
+        click.echo(remove_older_records(opened, settings.region, "by hand"))
+    finally:
+        opened.close()
 
 
 @ledger.command("context")

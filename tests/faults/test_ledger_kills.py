@@ -38,6 +38,32 @@ while True:
     sys.stdout.flush()
 """
 
+# A day passes with each record, and what is older than three days goes after every second one.
+REMOVER = """
+import sys, uuid
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from offline_db.ledger import Ledger
+from offline_db.ledger_file import newest_at
+from tests.unit.consent_makers import AT, record
+
+day = AT
+ledger = Ledger(Path(sys.argv[1]), "K1", lambda: day)
+day = newest_at(ledger._db) or AT
+made = record()
+sys.stdout.write("open\\n")
+sys.stdout.flush()
+while True:
+    for _ in range(2):
+        day += timedelta(days=1)
+        at = day.isoformat(timespec="milliseconds")
+        link = ledger.append(replace(made, record_id=str(uuid.uuid4()), at=at))
+    ledger.remove_older(3, note_id=str(uuid.uuid4()), reason="in a test")
+    sys.stdout.write(f"{link.seq} {link.hash}\\n")
+    sys.stdout.flush()
+"""
+
 FILLS = """
 import resource, sys
 from pathlib import Path
@@ -82,10 +108,10 @@ print(ledger.append(record(4)).seq)
 """
 
 
-def killed_after(path: Path, seconds: float) -> list[list[str]]:
+def killed_after(path: Path, seconds: float, script: str = WRITER) -> list[list[str]]:
     """What a writer acknowledged before it was killed."""
     writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, path], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", script, path], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
     assert writer.stdout is not None
     assert writer.stdout.readline() == "open\n", "the ledger did not open after a kill"
@@ -126,6 +152,21 @@ def test_c19_every_answer_that_was_acknowledged_survives_a_kill_at_any_moment(
     reader.close()
     assert all(kept[seq] == link for seq, link in told)
     assert len(kept) <= len(told) + ROUNDS
+
+
+def test_c19_a_kill_in_the_middle_of_a_removal_leaves_a_whole_ledger(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    dice = Random(1)
+    told: list[list[str]] = []
+    for _ in range(max(6, ROUNDS // 2)):
+        told += killed_after(path, dice.uniform(0, 0.2), REMOVER)
+        reader = LedgerReader(path)
+        found = reader.verify()
+        reader.close()
+        assert found.broken is None, str(found.broken)
+        assert found.records <= 10, "what is older than three days went"
+    assert len(told) > 2, "the remover was killed too early each time"
+    assert found.removal is not None
 
 
 def test_a_full_disk_refuses_whole_records_and_takes_them_again_when_there_is_room(

@@ -235,9 +235,9 @@ def test_a_newer_schema_is_refused_and_not_touched(path: Path) -> None:
     conn = sqlite3.connect(path)
     conn.execute("PRAGMA user_version = 7")
     conn.close()
-    with pytest.raises(LedgerError, match="schema 7, this kiosk reads schema 1"):
+    with pytest.raises(LedgerError, match="schema 7, this kiosk reads schema 2"):
         Ledger(path, "K1", lambda: AT)
-    with pytest.raises(LedgerError, match="schema 7, this program reads schema 1"):
+    with pytest.raises(LedgerError, match="schema 7, this program reads schema 2"):
         LedgerReader(path)
 
 

@@ -219,8 +219,8 @@ def test_c24_a_record_of_a_policy_that_is_gone_is_found(
 
 
 def test_a_record_that_is_kept_too_long_is_found(home: Path) -> None:
-    assert records(home, days=1094) == {}
-    assert "the oldest record is of 2026-03-04" in records(home, days=1096)["label"]
+    assert records(home, days=1096) == {}
+    assert "the oldest record is of 2026-03-04" in records(home, days=1097)["label"]
 
 
 # --- what it carries and is told ------------------------------------------------------------------

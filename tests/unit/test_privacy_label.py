@@ -14,7 +14,7 @@ from kiosk import states
 from kiosk.commands.consent_files import all_notices, all_policies, notices_now
 from kiosk.commands.models import read_manifest
 from kiosk.commands.privacy_files import PRIVACY, label
-from kiosk.consent import terms
+from kiosk.consent import notes, terms
 from kiosk.consent.notices import LANGUAGES
 from kiosk.consent.purposes import Purpose
 from kiosk.consent.record import FIELDS
@@ -50,7 +50,7 @@ def in_databases(home: Path) -> Iterator[str]:
         yield from (f"{name}/{column}" for column in columns(home / f"{name}.db"))
     yield from (f"journal/events.body:{field}" for field in event_fields(home / "journal.db"))
     yield from (f"journal/sales.body:{field}" for field in sale_fields(home / "journal.db"))
-    yield from (f"ledger/records.body:{field}" for field in FIELDS)
+    yield from (f"ledger/records.body:{field}" for field in (*FIELDS, *notes.FIELDS))
 
 
 def in_memory() -> Iterator[str]:

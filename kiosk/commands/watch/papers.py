@@ -220,11 +220,12 @@ def _of_age(records: list[ConsentRecord], settings: Settings, now: datetime) -> 
     if region is None or not records:
         return Finding(LABEL, State.OK, "no record is older than it may be", how)
     oldest = datetime.fromisoformat(records[-1].at)
-    too_old = now - oldest > timedelta(days=region.records_kept_days)
+    # A kiosk removes them once a day, after a visit.
+    too_old = now - oldest > timedelta(days=region.records_kept_days + 1)
     return found(
         LABEL,
         f"the oldest record is of {oldest:%Y-%m-%d}; they may be kept {region.records_kept_days} "
-        "days. Keep a copy for as long as you must, then 'askfirst ledger set-aside'"
+        "days. Start the kiosk, or close it and run 'askfirst ledger remove-older'"
         if too_old
         else "",
         f"no consent record is older than {region.records_kept_days} days",

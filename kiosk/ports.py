@@ -53,6 +53,12 @@ class Ledger(Protocol):
     def append(self, record: ConsentRecord) -> Link:
         """Durable on return; raises ``LedgerError``."""
 
+    def owe(self, records: Sequence[ConsentRecord]) -> None:
+        """Exactly these wait to be taken; kept beside the ledger, or raises ``LedgerError``."""
+
+    def owed(self) -> Sequence[ConsentRecord]:
+        """What waited when the kiosk ended; raises ``LedgerError``."""
+
 
 class Consents(Protocol):
     """Where answers become records, and what the camera waits for."""

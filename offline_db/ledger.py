@@ -16,13 +16,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
+from itertools import chain
 from pathlib import Path
 
 from kiosk.consent.chain import Link, next_link
 from kiosk.consent.notes import Done, Entry, LedgerNote, Removed
+from kiosk.consent.record import ConsentRecord
 from kiosk.consent.trace import AnswerTrace, is_lacking
 from kiosk.errors import LedgerError, NotMirroredError
 from offline_db.ledger_file import (
@@ -36,10 +38,12 @@ from offline_db.ledger_file import (
     newest_at,
     not_kept,
     open_file,
+    owed_of,
     start_of,
 )
 from offline_db.ledger_mirror import Mirror
 from offline_db.only_writer import only_writer
+from offline_db.owed_records import OwedRecords
 
 READ_AT_START = 200  # records from the end; of the others a start follows the links alone
 QUIET_DAYS = 366  # without a single record: then rather the clock is wrong
@@ -68,6 +72,7 @@ class Ledger:
         self._path = path
         self._now = now
         self._mirror = Mirror(mirror_of(path))
+        self._waiting = OwedRecords(owed_of(path))
         self._lock = only_writer(path, LedgerError, SAFE)
         try:
             if trace and not anew and _is_new(path):
@@ -78,6 +83,8 @@ class Ledger:
                     self._begin(kiosk, now(), trace, anew)
                 with self._transaction("be checked"):
                     self._check(trace)
+                with suppress(OSError):  # a full disk is told with the first record
+                    self._waiting.reserve()
             except BaseException:
                 self._db.close()
                 raise
@@ -101,6 +108,24 @@ class Ledger:
             link = self._add(entry, last)
         self._keep_mirror(link)
         return link
+
+    def owe(self, records: Sequence[ConsentRecord]) -> None:
+        """Keep ``records`` beside the ledger, which could not take them; none: all are taken."""
+        try:
+            self._waiting.keep(records)
+        except OSError as err:
+            raise not_kept(self._path, "have the records kept that wait for it", err) from err
+
+    def owed(self) -> tuple[ConsentRecord, ...]:
+        """What was owed when the kiosk ended, and does not stand here."""
+        with self._told("be searched"):
+            return tuple(
+                one
+                for one in self._waiting.read()
+                if not self._db.execute(
+                    "SELECT 1 FROM records WHERE record_id = ?", (one.record_id,)
+                ).fetchall()
+            )
 
     def remove_older(self, days: int, *, note_id: str, reason: str) -> LedgerNote | None:
         """Remove the records that are older than ``days``, and leave a note of it in the chain.
@@ -254,7 +279,8 @@ def told_of_loss(path: Path, trace: AnswerTrace) -> str:
 def lacks(db: sqlite3.Connection, path: Path, trace: AnswerTrace | None) -> str:
     """In words, that the ledger behind ``db`` lacks the answer in ``trace``; empty: it does not."""
     since = holds_since(db)
-    if since is None or not is_lacking(trace, since, answers_in(db)):
+    waiting = ((one.subject, one.purpose) for one in OwedRecords(owed_of(path)).read())
+    if since is None or not is_lacking(trace, since, chain(answers_in(db), waiting)):
         return ""
     assert trace is not None
     return (

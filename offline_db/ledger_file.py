@@ -190,6 +190,11 @@ def mirror_of(path: Path) -> Path:
     return path.with_name(path.name + ".head")
 
 
+def owed_of(path: Path) -> Path:
+    """Where records wait that the ledger ``path`` could not take."""
+    return path.with_name(path.name + ".owed")
+
+
 def open_file(path: Path) -> sqlite3.Connection:
     try:
         if path.exists() and path.stat().st_size and not has_head(path):

@@ -149,10 +149,12 @@ class Kiosk:
 
     screen: Screen
     session: Session
+    consents: ConsentBook
     files: Files
 
     def close(self) -> None:
         self.screen.close()
+        self.consents.close()
         self.files.close()
 
 
@@ -284,4 +286,4 @@ def assemble(
     session.follow_staff(screen.staff.show, always_attended=settings.attended)
     screen.staff.attach(session, lambda: _facts(desk, files, settings, session))
     screen.open(session)
-    return Kiosk(screen, session, files)
+    return Kiosk(screen, session, consents, files)

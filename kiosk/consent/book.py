@@ -2,7 +2,8 @@
 
 A yes that cannot be kept is no yes: ``keep`` raises and the camera stays off. A no, a
 withdrawal or "I'll tell you myself" takes effect all the same, and its record is written
-with the next one: what protects a shopper never waits for a disk.
+with the next one: what protects a shopper never waits for a disk. Until then it is kept beside
+the ledger, so that it outlives the process as well.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class ConsentBook:
         self._record_id = record_id
         self._staff_open = staff_open
         self._owed: list[ConsentRecord] = []
+        self._take_over()
         self._last: dict[
             Purpose, ConsentRecord
         ] = {}  # the last answer about the camera, by purpose
@@ -73,12 +75,12 @@ class ConsentBook:
                 self._owe(replace(kept, answer=Answer.WITHDRAWN), record.notice.language)
                 raise
             log.error("%s", err)
-            self._owed.append(record)  # the next one mirrors it
+            self._owes(record)  # the next one mirrors it
         except LedgerError as err:
             if kept.answer is Answer.YES:
                 raise
             log.error("%s", err)
-            self._owed.append(record)
+            self._owes(record)
         if kept.purpose.value in CAMERA_PURPOSES:
             self._last[kept.purpose] = record
         return given
@@ -94,10 +96,36 @@ class ConsentBook:
             record, staff_open=self._staff_open(), ledger_holds=self._ledger is not None
         )
 
+    def close(self) -> None:
+        """Write what is owed, if the ledger takes it now; call it before the ledger is closed."""
+        if self._ledger is None or not self._owed:
+            return
+        try:
+            self._settle(self._ledger)
+        except LedgerError as err:
+            log.error("%d record(s) wait for the next start: %s", len(self._owed), err)
+
+    def _take_over(self) -> None:
+        """What an earlier kiosk process owed is written before anybody answers."""
+        if self._ledger is None:
+            return
+        try:
+            self._owed += self._ledger.owed()
+        except LedgerError as err:
+            log.error("%s", err)
+        self.close()
+
     def _owe(self, kept: AnswerKept, language: str) -> None:
-        self._owed.append(
-            self._desk.record(kept, language, record_id=self._record_id(), at=self._now())
-        )
+        self._owes(self._desk.record(kept, language, record_id=self._record_id(), at=self._now()))
+
+    def _owes(self, record: ConsentRecord) -> None:
+        self._owed.append(record)
+        if self._ledger is None:
+            return
+        try:
+            self._ledger.owe(self._owed)
+        except LedgerError as err:
+            log.error("%d record(s) are only in memory: %s", len(self._owed), err)
 
     def _append(self, record: ConsentRecord) -> Link:
         if self._ledger is None:
@@ -105,7 +133,17 @@ class ConsentBook:
                 "no consent can be written down: the ledger did not open. See 'askfirst ledger "
                 "verify'; the camera stays off and shopping goes on."
             )
-        while self._owed:
-            self._ledger.append(self._owed[0])
-            self._owed.pop(0)
+        self._settle(self._ledger)
         return self._ledger.append(record)
+
+    def _settle(self, ledger: Ledger) -> None:
+        """Write what is owed; raises ``LedgerError`` with the rest still owed."""
+        if not self._owed:
+            return
+        while self._owed:
+            ledger.append(self._owed[0])
+            self._owed.pop(0)
+        try:
+            ledger.owe(())
+        except LedgerError as err:  # at the next start they are found here, and in the ledger too
+            log.warning("%s", err)

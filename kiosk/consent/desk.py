@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.consent.chain import Link
-from kiosk.consent.notices import Notice
+from kiosk.consent.notices import Notice, asks_again
 from kiosk.consent.policies import Policy
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.consent.receipt import receipt
@@ -74,4 +74,10 @@ class Desk:
     ) -> str:
         """Why the camera may not open on the strength of ``kept``; empty: it may."""
         now = self.allowed(staff_open=staff_open, ledger_holds=ledger_holds)
-        return why_closed(now, kept)
+        closed = why_closed(now, kept)
+        if closed or kept is None:
+            return closed
+        shown = self.notices.get(kept.purpose)
+        if shown is None or asks_again(kept.notice, shown):
+            return "the notice is another than the one that was answered; it is asked again"
+        return ""

@@ -117,12 +117,12 @@ class Shown:
         return cls(notice.id, notice.version, shown, notice.hash(shown))
 
 
-def asks_again(seen: Shown | None, notice: Notice) -> bool:
+def asks_again(seen: Shown, notice: Notice) -> bool:
     """Whether an answer to ``seen`` says nothing about ``notice`` (C21).
 
     Another language of the same version is the same question.
     """
-    if seen is None or (seen.id, seen.version) != (notice.id, notice.version):
+    if (seen.id, seen.version) != (notice.id, notice.version):
         return True
     return seen.hash != notice.hash(seen.language)
 

@@ -13,7 +13,9 @@ from pathlib import Path
 from random import Random
 
 from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.trace import AnswerTrace
 from offline_db.ledger import Ledger
+from offline_db.ledger_file import owed_of
 from offline_db.ledger_reader import LedgerReader
 from tests.unit.consent_makers import AT, record
 
@@ -84,6 +86,28 @@ except LedgerError as err:
 resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
 print(ledger.append(record(5000)).seq - kept)
 print(kept)
+"""
+
+# The disk is full, a no is given all the same, and then the process is killed.
+OWES = """
+import os, resource, signal, sys
+from pathlib import Path
+from kiosk.consent.purposes import Answer
+from kiosk.errors import LedgerError
+from offline_db.ledger import Ledger
+from tests.unit.consent_makers import AT, record
+
+ledger = Ledger(Path(sys.argv[1]), "K1", lambda: AT)
+_, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (140_000, hard))
+try:
+    for number in range(1, 5000):
+        ledger.append(record(number, Answer.NO))
+except LedgerError:
+    ledger.owe([record(number, Answer.NO)])
+print(number)
+sys.stdout.flush()
+os.kill(os.getpid(), signal.SIGKILL)
 """
 
 # The mirror's disk is full, the ledger's is not: the record stands, and the next one mends it.
@@ -181,6 +205,22 @@ def test_a_full_disk_refuses_whole_records_and_takes_them_again_when_there_is_ro
     found = reader.verify()
     reader.close()
     assert (found.broken, found.records) == (None, int(kept) + 1)
+
+
+def test_c19_a_no_that_a_full_disk_refused_is_written_by_the_next_process(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    done = subprocess.run(
+        [sys.executable, "-c", OWES, path], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    number = int(done.stdout)
+    last = AnswerTrace(record(number).subject, "camera", AT)  # the journal's disk had room
+    ledger = Ledger(path, "K1", lambda: AT, trace=last)
+    assert ledger.owed() == (record(number, Answer.NO),)
+    ledger.append(ledger.owed()[0])
+    assert ledger.owed() == (), "what stands in the ledger is owed no more"
+    ledger.owe([])
+    ledger.close()
+    assert owed_of(path).read_bytes().strip(b"\0") == b"", "nothing of it stays beside"
 
 
 def test_a_record_that_could_not_be_mirrored_is_refused_and_mended_later(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -22,12 +23,13 @@ VISIT, NEXT = uuid_of(900), uuid_of(901)
 
 
 class Paper:
-    """Fills ``ports.Ledger``; ``full`` takes nothing more."""
+    """Fills ``ports.Ledger``; ``full`` takes nothing more, and ``beside`` is what waits."""
 
     def __init__(self) -> None:
         self.full = False
         self.unmirrored = False
         self.records: list[ConsentRecord] = []
+        self.beside: tuple[ConsentRecord, ...] = ()
         self._last = genesis("K1")
 
     def append(self, record: ConsentRecord) -> Link:
@@ -38,6 +40,12 @@ class Paper:
         if self.unmirrored:
             raise NotMirroredError("the mirror of the test is full")
         return self._last
+
+    def owe(self, records: Sequence[ConsentRecord]) -> None:
+        self.beside = tuple(records)
+
+    def owed(self) -> tuple[ConsentRecord, ...]:
+        return self.beside
 
     @property
     def states(self) -> list[ConsentState]:
@@ -108,6 +116,33 @@ def test_c08_a_withdrawal_takes_effect_with_a_full_ledger_and_is_written_later()
     paper.full = False
     kept.keep(camera(Answer.NO, NEXT), "")
     assert paper.states == [ConsentState.GIVEN, ConsentState.WITHDRAWN, ConsentState.REFUSED]
+
+
+def test_c19_a_no_that_the_ledger_refused_outlives_the_process() -> None:
+    paper = Paper()
+    kept = book(paper)
+    paper.full = True
+    kept.keep(camera(Answer.NO), "de")
+    kept.keep(camera(Answer.WITHDRAWN), "de")
+    assert [one.state for one in paper.beside] == [ConsentState.REFUSED, ConsentState.WITHDRAWN]
+    paper.full = False
+    book(paper)  # the kiosk was killed, and starts again
+    assert paper.states == [ConsentState.REFUSED, ConsentState.WITHDRAWN]
+    assert paper.beside == ()
+
+
+def test_c19_what_is_owed_is_written_when_the_kiosk_closes() -> None:
+    paper = Paper()
+    kept = book(paper)
+    paper.full = True
+    kept.keep(camera(Answer.NO), "")
+    kept.close()
+    assert (paper.states, len(paper.beside)) == ([], 1)
+    paper.full = False
+    kept.close()
+    assert (paper.states, paper.beside) == ([ConsentState.REFUSED], ())
+    kept.close()
+    assert paper.states == [ConsentState.REFUSED], "once"
 
 
 def test_c19_without_a_ledger_no_yes_is_taken() -> None:

@@ -40,6 +40,24 @@ def test_c01_the_camera_may_open_on_a_kept_yes_alone(name: str) -> None:
     assert desk(name).why_closed(None) != ""
 
 
+def test_c21_a_yes_to_a_notice_that_has_changed_opens_nothing_and_is_asked_again() -> None:
+    shown = desk("eu")
+    camera = shown.notices["camera"]
+    yes = AnswerKept(uuid_of(2), Purpose.CAMERA, Answer.YES)
+    kept = shown.record(yes, "de", record_id=uuid_of(1), at=AT)
+    assert shown.why_closed(kept) == ""
+    words = {**dict(camera.texts), "de": replace(dict(camera.texts)["de"], body="Other words.")}
+    for changed in (
+        replace(camera, version=camera.version + 1),
+        replace(camera, texts=tuple(words.items())),
+    ):
+        later = replace(shown, notices={**shown.notices, "camera": changed})
+        assert "asked again" in later.why_closed(kept)
+        again = later.record(yes, "de", record_id=uuid_of(3), at=AT)
+        assert later.why_closed(again) == ""
+        assert again.notice != kept.notice
+
+
 @pytest.mark.parametrize("name", ["none", "", "atlantis"])
 def test_c25_without_a_profile_a_yes_opens_nothing(name: str) -> None:
     assert answered(desk(name), Answer.YES) != ""

@@ -21,6 +21,7 @@ from offline_db.ledger import READ_AT_START, Ledger
 from offline_db.ledger_anew import begin_anew, set_aside
 from offline_db.ledger_file import mirror_of
 from offline_db.ledger_reader import LedgerReader, Verdict
+from offline_db.owed_records import OwedRecords
 from tests.unit.consent_makers import AT, record, uuid_of
 
 
@@ -340,6 +341,22 @@ def test_c19_an_older_copy_of_a_ledger_lacks_what_the_journal_remembers(path: Pa
     assert "lacks the last answer" in reader.verify(later).lacking
     assert reader.verify(ANSWERED).lacking == ""
     reader.close()
+
+
+def test_half_a_record_that_waited_counts_for_nothing_and_the_others_stay(path: Path) -> None:
+    waiting = OwedRecords(path.parent / "waiting")
+    path.parent.mkdir()
+    waiting.reserve()
+    waiting.keep([record(1), record(2)])
+    raw = (path.parent / "waiting").read_bytes()
+    torn = raw[: raw.index(b"\n") + 900].ljust(len(raw), b"\0")
+    (path.parent / "waiting").write_bytes(torn)
+    assert waiting.read() == (record(1),)
+    waiting.reserve()
+    assert waiting.read() == (record(1),)
+    with pytest.raises(OSError, match="has room for"):
+        waiting.keep([record(1)] * 100)
+    assert waiting.read() == (record(1),)
 
 
 def test_c19_no_card_name_or_estimate_can_get_into_the_file(path: Path, ledger: Ledger) -> None:

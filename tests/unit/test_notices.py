@@ -106,7 +106,6 @@ def test_c21_the_newest_version_is_the_one_that_asks() -> None:
 
 def test_c21_a_change_of_the_notice_asks_again() -> None:
     seen = Shown.of(notice(), "de")
-    assert asks_again(None, notice())
     assert not asks_again(seen, notice())
     assert asks_again(seen, replace(notice(), version=2))
     german = notice().spoken("de")[1]

@@ -69,3 +69,7 @@ class SheetError(AskfirstError):
 
 class SyncError(AskfirstError):
     """No newer catalogue could be had; the kiosk goes on with the one it has."""
+
+
+class OfficeError(AskfirstError):
+    """Head office could not sign or give out something; what was given out before still stands."""

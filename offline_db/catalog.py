@@ -60,7 +60,9 @@ SELECT c.offer_id, p.popularity, {", ".join("p." + c for c in PRODUCT_COLUMNS.sp
 FROM candidates AS c JOIN products AS p ON p.gtin = c.gtin
 ORDER BY c.place, c.offer_id LIMIT ?
 """  # noqa: S608
-_DAMAGE = (sqlite3.Error, msgspec.MsgspecError, LookupError, ValueError, TypeError)
+_DAMAGE = (
+    sqlite3.Error, msgspec.MsgspecError, LookupError, ValueError, TypeError, AttributeError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

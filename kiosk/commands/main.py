@@ -39,6 +39,11 @@ COMMANDS: dict[str, Late] = {
         "kiosk.commands.privacy_papers:privacy_papers",
         "Write the impact assessment, staff page and model card.",
     ),
+    "keys": Late("kiosk.commands.keys:keys", "Head office's keys: make, change, show them."),
+    "catalogue": Late(
+        "kiosk.commands.catalogue:catalogue", "Compare catalogues, approve one as the second."
+    ),
+    "publish": Late("kiosk.commands.publish:publish", "Give a catalogue out to kiosks, signed."),
     "models": Late("kiosk.commands.models:models", "Fetch, check and list the model files."),
 }
 

@@ -1,0 +1,66 @@
+"""`askfirst catalogue`: what would change with a catalogue, and a second person's yes to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kiosk.commands.publish import CATALOGUE, SITE, channel_option, group_option, newest
+from kiosk.commands.signing_keys import FILE, passphrase_for
+
+
+@click.group()
+def catalogue() -> None:
+    """Compare catalogues; approve one as the second person."""
+
+
+@catalogue.command("diff")
+@click.argument("old", type=CATALOGUE)
+@click.argument("new", type=CATALOGUE)
+def diff(old: Path, new: Path) -> None:
+    """What changes from OLD to NEW: prices, products, offers, and what looks like a slip."""
+    from offline_db.head_office.compare import Limits, compare, in_words
+
+    found = compare(newest(old), newest(new))
+    for line in in_words(found):
+        click.echo(line)
+    for why in Limits().exceeded(found):
+        click.echo(f"a second person has to agree: {why}")
+
+
+@catalogue.command("approve")
+@click.argument("new", type=CATALOGUE)
+@click.option("--to", "folder", type=SITE, required=True, help="The folder it will go out from.")
+@click.option("--key", "key", type=FILE, required=True, help="Your own targets key.")
+@click.option("--out", type=FILE, required=True, help="Where the approval goes.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@group_option
+@channel_option
+def approve(
+    new: Path, folder: Path, key: Path, out: Path, yes: bool, group: str, channel: str
+) -> None:
+    """Look at what NEW changes for kiosks, and say yes to it with a key of your own."""
+    from kiosk.errors import OfficeError
+    from offline_db.catalog import Catalog
+    from offline_db.head_office.approvals import Statement
+    from offline_db.head_office.approvals import approve as say_yes
+    from offline_db.head_office.compare import compare, in_words
+    from offline_db.head_office.keys import open_key
+    from offline_db.head_office.publish import Shelf, last_catalogue
+
+    file = newest(new)
+    with last_catalogue(folder, Shelf(group, channel)) as last:
+        if last is None:
+            raise OfficeError(f"nothing is given out from {folder} yet, so nobody has to agree.")
+        for line in in_words(compare(last, file)):
+            click.echo(line)
+        contents = []
+        for path in (file, last):
+            opened = Catalog(path)
+            contents.append(opened.info.content)
+            opened.close()
+    if not yes:
+        click.confirm("Is all of this meant?", abort=True)
+    say_yes(Statement(group, *contents), open_key(key, passphrase_for(key)), out)
+    click.echo(f"{out}: give it to whoever publishes, for --approval")

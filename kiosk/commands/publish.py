@@ -1,0 +1,102 @@
+"""`askfirst publish`: gives a catalogue out to kiosks, signed, as files for any web server."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.commands.signing_keys import FILE, key_option, opened
+from kiosk.errors import OfficeError
+
+if TYPE_CHECKING:
+    from offline_db.head_office.publish import Report, Shelf
+
+SITE = click.Path(file_okay=False, path_type=Path)
+CATALOGUE = click.Path(exists=True, path_type=Path)
+
+group_option = click.option(
+    "--group", default="all", show_default=True, help="For which shop group."
+)
+channel_option = click.option(
+    "--channel", default="stable", show_default=True, help="For which channel of the group."
+)
+
+
+@click.command()
+@click.argument("catalogue", type=CATALOGUE, required=False)
+@click.option("--to", "folder", type=SITE, required=True, help="The folder to give out from.")
+@key_option
+@group_option
+@channel_option
+@click.option(
+    "--share", type=click.IntRange(0, 100), metavar="PERCENT",
+    help="How many of the kiosks take it: 1, 10, then 100; without CATALOGUE, of what is out now.",
+)  # fmt: skip
+@click.option("--approval", type=FILE, help="A second person's yes ('askfirst catalogue approve').")
+@click.option("--again", metavar="VERSION", help="Go back: give out VERSION as a new version.")
+@click.option("--renew", is_flag=True, help="Only sign anew, before signatures run out.")
+def publish(
+    catalogue: Path | None,
+    folder: Path,
+    keys: Sequence[Path],
+    group: str,
+    channel: str,
+    share: int | None,
+    approval: Path | None,
+    again: str | None,
+    renew: bool,
+) -> None:
+    """Give out CATALOGUE (a file, or a folder whose newest one counts) from a folder.
+
+    Any web server, CDN or USB stick can carry that folder: kiosks believe signatures alone.
+    """
+    if sum((catalogue is not None, again is not None, renew)) > 1:
+        raise click.UsageError("give one of CATALOGUE, --again and --renew")
+    if catalogue is None and again is None and not renew and share is None:
+        raise click.UsageError("what is to be given out? Name a CATALOGUE")
+    from offline_db.head_office import publish as office
+
+    shelf = office.Shelf(group, channel, 100 if share is None else share)
+    now = datetime.now().astimezone()
+    if renew:
+        until = office.renew(folder, opened(keys), now)
+        click.echo(f"signed anew; it holds until {until:%Y-%m-%d %H:%M} UTC")
+    elif again is not None:
+        _tell(office.publish_again(folder, again, shelf, opened(keys), now), shelf)
+    elif catalogue is not None:
+        consent = office.Consent(approval=approval)
+        found = newest(catalogue)
+        _tell(office.publish(folder, found, shelf, opened(keys), now, consent), shelf)
+    else:
+        release = office.change_share(folder, shelf, opened(keys), now)
+        click.echo(f"{release.version} now goes to {release.share} % of {shelf.release}")
+
+
+def newest(catalogue: Path) -> Path:
+    """``catalogue`` itself, or the newest in that folder; raises ``OfficeError``."""
+    from offline_db.catalog import catalog_files
+
+    if not catalogue.is_dir():
+        return catalogue
+    found = catalog_files(catalogue)
+    if not found:
+        raise OfficeError(f"{catalogue} holds no catalog-<version>.db. Nothing was given out.")
+    return found[0]
+
+
+def _tell(report: Report, shelf: Shelf) -> None:
+    from offline_db.head_office.compare import in_words
+
+    if report.difference is not None:
+        for line in in_words(report.difference):
+            click.echo(line)
+    click.echo(f"{report.version} is given out as {shelf.release} to {shelf.share} % of the kiosks")
+    click.echo(f"  whole{'':15} {report.whole:>12,} bytes")
+    for since, size in report.patches.items():
+        click.echo(f"  from {since:15} {size:>12,} bytes")
+    for why in report.without:
+        click.echo(f"  {why}")

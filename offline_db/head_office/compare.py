@@ -1,0 +1,207 @@
+"""What would change for shoppers if one catalogue followed another, and what looks like a slip.
+
+Everything is asked of SQLite with the two files side by side: a million products take seconds.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from kiosk.errors import CatalogError
+from kiosk.money import Money, plain_amount
+
+MOST_EXAMPLES = 10
+SLIP = 8  # a price that many times as high or as low as before is more often a slip than a price
+
+_BOTH = "FROM products AS n JOIN old.products AS o USING (gtin)"
+_PRICES = f"""
+SELECT gtin, n.name, o.price_minor, n.price_minor {_BOTH}
+WHERE n.price_minor <> o.price_minor
+"""
+_OTHERWISE = f"""
+SELECT count(*) {_BOTH} WHERE (n.name, n.tax, n.category, n.picture, n.size, n.min_age)
+IS NOT (o.name, o.tax, o.category, o.picture, o.size, o.min_age)
+"""
+_ONLY_IN = """
+SELECT count(*) FROM {here}.products WHERE gtin NOT IN (SELECT gtin FROM {there}.products)
+"""
+_OFFERS_ONLY_IN = """
+SELECT title FROM {here}.offers WHERE offer_id NOT IN (SELECT offer_id FROM {there}.offers)
+ORDER BY offer_id
+"""
+_OFFERS_CHANGED = """
+SELECT count(*) FROM (
+    SELECT * FROM main.offers WHERE offer_id IN (SELECT offer_id FROM old.offers)
+    EXCEPT SELECT * FROM old.offers
+)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceChange:
+    """One product's shelf price, before and after."""
+
+    gtin: int
+    name: str
+    before: Money
+    after: Money
+
+    @property
+    def times(self) -> float:
+        """How many times as high or as low, at least 1; a price of nothing counts as 1 minor."""
+        high, low = sorted((max(1, self.before.minor), max(1, self.after.minor)), reverse=True)
+        return high / low
+
+    @property
+    def looks_like_a_slip(self) -> bool:
+        return self.times >= SLIP
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that differs.
+
+    Attributes:
+        products: how many there will be; before: how many there are.
+        otherwise: products that change in something else than the price.
+        furthest: the price changes that go furthest, at most 10.
+        slips: how many changes look like one.
+        new_offers, ended_offers: titles. currencies: before and after.
+    """
+
+    version: str
+    since: str
+    products: int
+    before: int
+    up: int
+    down: int
+    otherwise: int
+    new: int
+    gone: int
+    slips: int
+    furthest: tuple[PriceChange, ...]
+    new_offers: tuple[str, ...]
+    ended_offers: tuple[str, ...]
+    changed_offers: int
+    currencies: tuple[str, str]
+
+    @property
+    def repriced(self) -> int:
+        return self.up + self.down
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Beyond which a second person has to agree; percent of the products there are.
+
+    ``slips``: how many prices may look like a slip of the finger.
+    """
+
+    repriced: float = 20.0
+    gone: float = 5.0
+    slips: int = 0
+
+    def exceeded(self, found: Difference) -> list[str]:
+        """Why a second person has to look; empty: nobody has to."""
+        base = max(1, found.before)
+        before, after = found.currencies
+        why = [] if before == after else [f"the currency changes from {before} to {after}"]
+        if found.slips > self.slips:
+            why.append(
+                f"{found.slips:,} price(s) become {SLIP} times as high or as low, or further apart"
+            )
+        for count, most, what in (
+            (found.repriced, self.repriced, "change their price"),
+            (found.gone, self.gone, "are no longer sold"),
+        ):
+            if 100 * count / base > most:
+                why.append(f"{100 * count / base:.0f} % of the products {what}, more than {most:g}")
+        return why
+
+
+def compare(old: Path, new: Path) -> Difference:
+    """Raises ``CatalogError`` where one of the two cannot be read."""
+    with _side_by_side(old, new) as db:
+        said = dict(db.execute("SELECT key, value FROM meta"))
+        then = dict(db.execute("SELECT key, value FROM old.meta"))
+        languages = said["languages"].split()
+        changes = [
+            PriceChange(
+                gtin, _in_words(name, languages),
+                Money(before, then["currency"]), Money(after, said["currency"]),
+            )
+            for gtin, name, before, after in db.execute(_PRICES)
+        ]  # fmt: skip
+        furthest = sorted(changes, key=lambda change: (-change.times, change.gtin))
+        return Difference(
+            version=said["version"],
+            since=then["version"],
+            products=_count(db, "SELECT count(*) FROM main.products"),
+            before=_count(db, "SELECT count(*) FROM old.products"),
+            up=sum(change.after > change.before for change in changes),
+            down=sum(change.after < change.before for change in changes),
+            otherwise=_count(db, _OTHERWISE),
+            new=_count(db, _ONLY_IN.format(here="main", there="old")),
+            gone=_count(db, _ONLY_IN.format(here="old", there="main")),
+            slips=sum(change.looks_like_a_slip for change in changes),
+            furthest=tuple(furthest[:MOST_EXAMPLES]),
+            new_offers=_titles(db, languages, "main", "old"),
+            ended_offers=_titles(db, languages, "old", "main"),
+            changed_offers=_count(db, _OFFERS_CHANGED),
+            currencies=(then["currency"], said["currency"]),
+        )
+
+
+def in_words(found: Difference) -> Iterator[str]:
+    """Line by line, for whoever is to say yes to it."""
+    yield f"{found.since} -> {found.version}: {found.before:,} products, then {found.products:,}"
+    yield f"prices   {found.up:,} up, {found.down:,} down"
+    for change in found.furthest:
+        slip = "   looks like a slip" if change.looks_like_a_slip else ""
+        yield (
+            f"  {change.gtin:<14} {change.name}: {plain_amount(change.before)} -> "
+            f"{plain_amount(change.after)}{slip}"
+        )
+    if found.slips:
+        yield f"  {found.slips:,} in all look like a slip: {SLIP} times as high or as low"
+    yield f"products {found.new:,} new, {found.gone:,} gone, {found.otherwise:,} changed otherwise"
+    yield (
+        f"offers   {len(found.new_offers):,} new, {len(found.ended_offers):,} ended, "
+        f"{found.changed_offers:,} changed"
+    )
+    for sign, titles in (("+", found.new_offers), ("-", found.ended_offers)):
+        for title in titles[:MOST_EXAMPLES]:
+            yield f"  {sign} {title}"
+
+
+def _titles(db: sqlite3.Connection, languages: list[str], here: str, there: str) -> tuple[str, ...]:
+    rows = db.execute(_OFFERS_ONLY_IN.format(here=here, there=there))
+    return tuple(_in_words(title, languages) for (title,) in rows)
+
+
+def _count(db: sqlite3.Connection, sql: str) -> int:
+    return int(db.execute(sql).fetchone()[0])
+
+
+def _in_words(text: str, languages: list[str]) -> str:
+    words: dict[str, str] = msgspec.json.decode(text)
+    return next((words[language] for language in languages if language in words), "?")
+
+
+@contextmanager
+def _side_by_side(old: Path, new: Path) -> Iterator[sqlite3.Connection]:
+    try:
+        with closing(sqlite3.connect(f"{new.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            db.execute("ATTACH ? AS old", (f"{old.absolute().as_uri()}?mode=ro",))
+            yield db
+    except (sqlite3.Error, msgspec.MsgspecError, KeyError, TypeError) as err:
+        raise CatalogError(
+            f"{old} and {new} cannot be compared ({err}). Are both catalogues of this version of "
+            "Askfirst? Nothing was changed."
+        ) from err

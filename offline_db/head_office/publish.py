@@ -1,0 +1,387 @@
+"""Gives out a catalogue: the whole file, patches from those before it, and what was signed of it.
+
+The rules, before any code:
+
+1. What is given out was read whole and hashed, and every patch was applied to the very file it is
+   for, with the right result, before anything is signed.
+2. Files are laid out first and signed names last (``site``); a plug that is pulled leaves what
+   stood before.
+3. A catalogue that changes more than the limits allow waits for a second person's yes.
+4. Going back is publishing forward: an old catalogue under a new version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import zstandard
+from securesystemslib.signer import CryptoSigner
+
+from kiosk.errors import OfficeError
+from offline_db.catalog import Catalog, CatalogInfo
+from offline_db.catalog_rows import SCHEMA, hash_text
+from offline_db.head_office.approvals import Statement, check_approval
+from offline_db.head_office.compare import Difference, Limits, compare
+from offline_db.head_office.site import Published, Site, alone_in
+from offline_db.packed import PackedError, pack, pack_bytes, unpack
+from offline_db.patches import PatchError, apply, difference
+from offline_db.release import (
+    MOST_CATALOGUE_BYTES,
+    VERSION,
+    Release,
+    day_and_number,
+    is_newer,
+    patch_name,
+    read_release,
+    release_name,
+    whole_name,
+    write_release,
+)
+
+PATCHES_FROM = (1, 7, 30)  # days; and always from the version before
+KEPT = timedelta(days=35)  # whole files of earlier versions, to make patches from and to go back to
+GRACE_SECONDS = 2 * 86_400  # for kiosks that are fetching what was signed a moment ago
+_WHOLE = re.compile(rf"([0-9a-f]{{64}})\.({VERSION})\.db\.zst")
+_SAFE = "What was given out before still stands."
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """For which kiosks: a shop group and a channel of it; ``share`` percent of them, 0 to 100."""
+
+    group: str = "all"
+    channel: str = "stable"
+    share: int = 100
+
+    @property
+    def release(self) -> str:
+        return release_name(self.group, self.channel)
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What has to be agreed to by whom: the limits, and a second person's yes, if there is one."""
+
+    limits: Limits = field(default_factory=Limits)
+    approval: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was given out.
+
+    Attributes:
+        whole: bytes of the packed file. patches: bytes, by the version each one is from.
+        difference: from the version before; None where there is none.
+        without: why there is no patch from a version that should have one.
+    """
+
+    version: str
+    whole: int
+    patches: Mapping[str, int]
+    difference: Difference | None
+    without: tuple[str, ...] = field(default=())
+
+
+class NeedsApprovalError(OfficeError):
+    """A second person has to agree first."""
+
+
+def publish(
+    folder: Path,
+    catalogue: Path,
+    shelf: Shelf,
+    signers: Mapping[str, CryptoSigner],
+    now: datetime,
+    consent: Consent = Consent(),
+) -> Report:
+    """Give out ``catalogue``. Raises ``OfficeError`` or ``CatalogError``; then nothing changed."""
+    with _at_work(folder) as work, _room(folder):
+        site = Site(folder)
+        return _give_out(site, catalogue, shelf, signers, now, work, consent)
+
+
+def publish_again(
+    folder: Path, version: str, shelf: Shelf, signers: Mapping[str, CryptoSigner], now: datetime
+) -> Report:
+    """Give out what ``version`` said, as a new version: the way back.
+
+    It asks for no second yes: it was given out before.
+    """
+    with _at_work(folder) as work, _room(folder):
+        site = Site(folder)
+        last = last_release(site, shelf)
+        new = _next_version(last.version if last else "", now)
+        copy = work / f"catalog-{new}.db"
+        _unpack_version(site, shelf.group, version, copy)
+        try:
+            with closing(sqlite3.connect(copy, isolation_level=None)) as db:
+                said = (("version", new), ("made_at", now.isoformat()))
+                db.executemany("UPDATE meta SET value = ?2 WHERE key = ?1", said)
+        except sqlite3.Error as err:
+            raise OfficeError(f"{version} cannot be made anew ({err}). {_SAFE}") from err
+        return _give_out(site, copy, shelf, signers, now, work, None)
+
+
+def change_share(
+    folder: Path, shelf: Shelf, signers: Mapping[str, CryptoSigner], now: datetime
+) -> Release:
+    """Let ``shelf.share`` percent of the kiosks take what is given out there now."""
+    with _at_work(folder) as work, _room(folder):
+        site = Site(folder)
+        last = last_release(site, shelf)
+        if last is None:
+            raise OfficeError(f"nothing is given out as {shelf.release} yet. {_SAFE}")
+        release = Release(
+            last.version, last.content, last.schema, last.size, last.since, shelf.share
+        )
+        said = work / "release.json"
+        said.write_bytes(write_release(release))
+        site.give_out([Published(shelf.release, said)], (), signers, now)
+        return release
+
+
+def renew(folder: Path, signers: Mapping[str, CryptoSigner], now: datetime) -> datetime:
+    """Sign anew what is given out, before it runs out; returns until when it holds."""
+    with _at_work(folder), _room(folder):
+        site = Site(folder)
+        site.give_out((), (), signers, now)
+        return site.timestamp.expires
+
+
+def last_release(site: Site, shelf: Shelf) -> Release | None:
+    content = site.target(shelf.release)
+    return None if content is None else read_release(content, shelf.release)
+
+
+@contextmanager
+def last_catalogue(folder: Path, shelf: Shelf) -> Iterator[Path | None]:
+    """The catalogue given out last, unpacked for as long as this lasts; None: there is none."""
+    with _at_work(folder) as work:
+        site = Site(folder)
+        last = last_release(site, shelf)
+        if last is None:
+            yield None
+            return
+        path = work / f"catalog-{last.version}.db"
+        _unpack_version(site, shelf.group, last.version, path)
+        yield path
+
+
+def _give_out(
+    site: Site,
+    catalogue: Path,
+    shelf: Shelf,
+    signers: Mapping[str, CryptoSigner],
+    now: datetime,
+    work: Path,
+    consent: Consent | None,
+) -> Report:
+    info = _whole_and_right(catalogue)
+    last = last_release(site, shelf)
+    if last is not None and not is_newer(info.version, last.version):
+        raise OfficeError(
+            f"{catalogue} is version {info.version}, and {last.version} is given out already. "
+            f"Build it anew. {_SAFE}"
+        )
+    found = None
+    if last is not None:
+        before = work / f"catalog-{last.version}.db"
+        _unpack_version(site, shelf.group, last.version, before)
+        found = compare(before, catalogue)
+        if consent is not None:
+            wanted = Statement(shelf.group, info.content, last.content)
+            _agreed(found, consent, wanted, site, signers)
+    patches, without = _patches(site, shelf.group, catalogue, info, work, now.date())
+    whole = work / "whole.zst"
+    pack(catalogue, whole)
+    release = Release(
+        info.version, info.content, SCHEMA, catalogue.stat().st_size, tuple(patches), shelf.share
+    )
+    said = work / "release.json"
+    said.write_bytes(write_release(release))
+    new = [
+        Published(whole_name(shelf.group, info.version), whole),
+        *(
+            Published(patch_name(shelf.group, since, info.version), path)
+            for since, path in patches.items()
+        ),
+        Published(shelf.release, said),
+    ]
+    report = Report(
+        info.version, whole.stat().st_size,
+        {since: path.stat().st_size for since, path in patches.items()}, found, without,
+    )  # fmt: skip
+    site.give_out(new, _no_longer(site, shelf, release), signers, now)
+    site.prune(_kept(site, now))
+    return report
+
+
+def _whole_and_right(catalogue: Path) -> CatalogInfo:
+    opened = Catalog(catalogue)
+    try:
+        opened.check()
+        return opened.info
+    finally:
+        opened.close()
+
+
+def _agreed(
+    found: Difference,
+    consent: Consent,
+    wanted: Statement,
+    site: Site,
+    signers: Mapping[str, CryptoSigner],
+) -> None:
+    why = consent.limits.exceeded(found)
+    if not why:
+        return
+    if consent.approval is None:
+        raise NeedsApprovalError(
+            f"{found.version} waits for a second person: {'; '.join(why)}. Let them look at "
+            f"'askfirst catalogue diff', then give their 'askfirst catalogue approve' with "
+            f"--approval. {_SAFE}"
+        )
+    signing = set(signers) & set(site.root.roles["targets"].keyids)
+    check_approval(consent.approval, wanted, site.root, signing)
+
+
+def _patches(
+    site: Site, group: str, catalogue: Path, info: CatalogInfo, work: Path, today: date
+) -> tuple[dict[str, Path], tuple[str, ...]]:
+    """A patch from each version that kiosks are likely to have, each one tried."""
+    made: dict[str, Path] = {}
+    without: list[str] = []
+    for since in _bases(sorted(_versions(site, group), key=day_and_number), info.version, today):
+        base = work / f"catalog-{since}.db"
+        try:
+            if not base.exists():
+                _unpack_version(site, group, since, base)
+            patch = difference(base, catalogue)
+            made[since] = _tried(patch, base, info, work)
+        except (PatchError, OfficeError) as err:
+            without.append(f"no patch from {since}: {err}")
+        finally:
+            base.unlink(missing_ok=True)
+    return made, tuple(without)
+
+
+def _bases(versions: list[str], new: str, today: date) -> list[str]:
+    """Of ``versions`` (oldest first) the one before, and those of a day, a week, a month ago."""
+    older = [version for version in versions if is_newer(new, version)]
+    found = older[-1:]
+    for days in PATCHES_FROM:
+        day = (today - timedelta(days=days)).isoformat()
+        found += [version for version in older if day_and_number(version)[0] <= day][-1:]
+    return list(dict.fromkeys(found))
+
+
+def _tried(patch: bytes, base: Path, info: CatalogInfo, work: Path) -> Path:
+    """The patch, packed, once it has made ``base`` say what the new catalogue says."""
+    opened = Catalog(base)
+    before = opened.info.content
+    opened.close()
+    grown = apply(patch, base)
+    if hash_text(int(before, 16) + grown) != info.content:
+        raise PatchError("it does not lead to the new catalogue")
+    path = work / f"{base.name}.patch.zst"
+    path.write_bytes(pack_bytes(patch))
+    return path
+
+
+def _versions(site: Site, group: str) -> dict[str, Path]:
+    """Whole files that lie there, by version."""
+    folder = site.folder / "targets" / "catalogues" / group
+    if not folder.is_dir():
+        return {}
+    found = ((_WHOLE.fullmatch(path.name), path) for path in folder.iterdir())
+    return {name[2]: path for name, path in found if name}
+
+
+def _unpack_version(site: Site, group: str, version: str, into: Path) -> None:
+    """Raises ``OfficeError`` where it is not there, or not what its name says."""
+    path = _versions(site, group).get(version)
+    if path is None:
+        there = ", ".join(sorted(_versions(site, group), key=day_and_number)) or "none"
+        raise OfficeError(
+            f"{version} of {group} is not in {site.folder}; there are: {there}. {_SAFE}"
+        )
+    try:
+        with path.open("rb") as file:
+            if not path.name.startswith(hashlib.file_digest(file, "sha256").hexdigest()):
+                raise OfficeError(f"{path} is not what its name says: damaged. {_SAFE}")
+            file.seek(0)
+            size = zstandard.frame_content_size(file.read(64))
+        unpack(path, into, size=min(max(size, 1), MOST_CATALOGUE_BYTES))
+    except (OSError, PackedError, zstandard.ZstdError) as err:
+        raise OfficeError(f"{path} cannot be unpacked ({err}). {_SAFE}") from err
+
+
+def _no_longer(site: Site, shelf: Shelf, release: Release) -> list[str]:
+    """Files of this group that no release of it names any more."""
+    named = _named(shelf.group, release)
+    releases = f"releases/{shelf.group}/"
+    for name in site.targets.targets:
+        if name.startswith(releases) and name != shelf.release:
+            content = site.target(name)
+            assert content is not None  # it is among the targets
+            named |= _named(shelf.group, read_release(content, name))
+    ours = (f"catalogues/{shelf.group}/", f"patches/{shelf.group}/")
+    return [name for name in site.targets.targets if name.startswith(ours) and name not in named]
+
+
+def _named(group: str, release: Release) -> set[str]:
+    patches = {patch_name(group, since, release.version) for since in release.since}
+    return {whole_name(group, release.version), *patches}
+
+
+def _kept(site: Site, now: datetime) -> Iterator[Path]:
+    since = (now - KEPT).date().isoformat()
+    for path in (site.folder / "targets").rglob("*"):
+        whole = _WHOLE.fullmatch(path.name)
+        if whole is not None:
+            wanted = day_and_number(whole[2])[0] >= since
+        else:
+            wanted = path.is_file() and now.timestamp() - path.stat().st_mtime < GRACE_SECONDS
+        if wanted:
+            yield path
+
+
+def _next_version(last: str, now: datetime) -> str:
+    today = now.date().isoformat()
+    day, number = day_and_number(last) if last else ("", 0)
+    return f"{day}.{number + 1}" if day >= today else f"{today}.1"
+
+
+@contextmanager
+def _at_work(folder: Path) -> Iterator[Path]:
+    """Alone in ``folder``, with a place for what is half done; wiped before and after."""
+    with alone_in(folder):
+        work = folder / ".work"
+        shutil.rmtree(work, ignore_errors=True)
+        try:
+            with _room(folder):
+                work.mkdir()
+            yield work
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+
+
+@contextmanager
+def _room(folder: Path) -> Iterator[None]:
+    """Turns trouble with the disk into one sentence."""
+    try:
+        yield
+    except OSError as err:
+        raise OfficeError(
+            f"{folder} cannot be worked in ({err.strerror or err}). Make room, or give the right "
+            f"to write there. {_SAFE}"
+        ) from err

@@ -1,0 +1,228 @@
+"""The folder that a web server gives out: signed names in ``metadata/``, files in ``targets/``.
+
+Files come first, then the signed names under new versions, and last ``timestamp.json``, which alone
+says what holds. So a kiosk that asks at any moment, or a publisher whose plug is pulled at any
+moment, finds the old state or the new one, whole. Names carry a version or a hash, so any cache or
+CDN may keep everything but the timestamp for ever.
+"""
+
+from __future__ import annotations
+
+import fcntl
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from securesystemslib.signer import CryptoSigner
+from tuf.api.exceptions import RepositoryError
+from tuf.api.metadata import (
+    Metadata,
+    MetaFile,
+    Root,
+    Snapshot,
+    TargetFile,
+    Targets,
+    Timestamp,
+)
+
+from kiosk.errors import OfficeError
+from offline_db.durable import write_whole
+
+ROLES = ("root", "targets", "snapshot", "timestamp")
+MOST_TARGETS = 100  # every kiosk fetches the list of all of them
+LASTS = {
+    "root": timedelta(days=365),
+    "targets": timedelta(days=90),
+    "snapshot": timedelta(days=30),
+    "timestamp": timedelta(days=7),  # so long can somebody in between hold back what is new
+}
+_NO_KEYS = "{folder} has no keys yet; 'askfirst keys begin --to {folder}' writes its first root."
+_SAFE = "What was given out before still stands."
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A file to give out: its name among the targets, and where it lies."""
+
+    name: str
+    path: Path
+
+
+class Site:
+    """What is given out from one folder.
+
+    Raises:
+        OfficeError: from every method; nothing that kiosks see was changed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.metadata = folder / "metadata"
+        self.root = self._newest_root()
+        self.targets, self.snapshot, self.timestamp = Targets(), Snapshot(), Timestamp()
+        for nothing_yet in (self.targets, self.snapshot, self.timestamp):
+            nothing_yet.version = 0
+        if (self.metadata / "timestamp.json").exists():
+            self._read()
+
+    def _newest_root(self) -> Root:
+        try:
+            versions = sorted(
+                int(path.name.split(".")[0]) for path in self.metadata.glob("*.root.json")
+            )
+            if not versions:
+                raise OfficeError(_NO_KEYS.format(folder=self.folder))
+            path = self.metadata / f"{versions[-1]}.root.json"
+            signed = Metadata[Root].from_bytes(path.read_bytes())
+            signed.verify_delegate("root", signed)
+        except (OSError, ValueError, RepositoryError) as err:
+            raise OfficeError(
+                f"the keys in {self.metadata} cannot be read ({err}). Put the newest N.root.json "
+                f"back. {_SAFE}"
+            ) from err
+        return signed.signed
+
+    def _read(self) -> None:
+        """What was signed last; with keys that have changed since, it is read all the same."""
+        try:
+            self.timestamp = self._one(Timestamp, "timestamp.json")
+            version = self.timestamp.snapshot_meta.version
+            self.snapshot = self._one(Snapshot, f"{version}.snapshot.json")
+            version = self.snapshot.meta["targets.json"].version
+            self.targets = self._one(Targets, f"{version}.targets.json")
+        except (OSError, ValueError, KeyError, RepositoryError) as err:
+            raise OfficeError(
+                f"what was signed in {self.metadata} cannot be read ({err}). Put back a copy of "
+                f"the folder. {_SAFE}"
+            ) from err
+
+    def _one(self, kind: type[Any], name: str) -> Any:
+        signed = Metadata.from_bytes((self.metadata / name).read_bytes())
+        if not isinstance(signed.signed, kind):
+            raise ValueError(f"{name} is not what its name says")
+        return signed.signed
+
+    def target(self, name: str) -> bytes | None:
+        """The file that is given out as ``name``, as it was signed; None: there is none."""
+        path = self.path_of(name)
+        if path is None:
+            return None
+        try:
+            content = path.read_bytes()
+            self.targets.targets[name].verify_length_and_hashes(content)
+        except (OSError, RepositoryError) as err:
+            raise OfficeError(
+                f"{path} is not what was signed ({err}). Put back a copy of it. {_SAFE}"
+            ) from err
+        return content
+
+    def path_of(self, name: str) -> Path | None:
+        found = self.targets.targets.get(name)
+        return None if found is None else self._place(name, found)
+
+    def _place(self, name: str, target: TargetFile) -> Path:
+        folder, _, file = name.rpartition("/")
+        return self.folder / "targets" / folder / f"{target.hashes['sha256']}.{file}"
+
+    def give_out(
+        self,
+        new: Sequence[Published],
+        gone: Iterable[str],
+        signers: Mapping[str, CryptoSigner],
+        now: datetime,
+    ) -> None:
+        """Give out ``new`` and no longer ``gone``; ``signers`` are keys by their id."""
+        targets = dict(self.targets.targets)
+        for name in gone:
+            targets.pop(name, None)
+        found = [self._signed(one) for one in new]
+        targets.update((target.path, target) for target in found)
+        if len(targets) > MOST_TARGETS:
+            raise OfficeError(
+                f"{len(targets)} files would be given out, at most {MOST_TARGETS} may: each kiosk "
+                f"fetches the list of all. Drop a channel, or use a folder of its own for some "
+                f"shop groups. {_SAFE}"
+            )
+        self._check_signers(signers)
+        try:
+            for one, target in zip(new, found, strict=True):
+                self._lay_out(one.path, target)
+            self.targets.targets = targets
+            self.sign(signers, now)
+        except OSError as err:
+            raise OfficeError(
+                f"{self.folder} cannot take what is to be given out ({err.strerror or err}). Make "
+                f"room, or give the right to write there. {_SAFE}"
+            ) from err
+
+    def _signed(self, one: Published) -> TargetFile:
+        try:
+            return TargetFile.from_file(one.name, str(one.path), ["sha256"])
+        except (OSError, RepositoryError) as err:
+            raise OfficeError(f"{one.path} cannot be read ({err}). {_SAFE}") from err
+
+    def _lay_out(self, path: Path, target: TargetFile) -> None:
+        place = self._place(target.path, target)
+        if path != place:
+            write_whole(place, path.read_bytes())
+
+    def sign(self, signers: Mapping[str, CryptoSigner], now: datetime) -> None:
+        """Sign all but the root anew, as versions that come next; the timestamp last."""
+        self._check_signers(signers)
+        for said in (self.targets, self.snapshot, self.timestamp):
+            said.version += 1
+            said.expires = (now.astimezone(UTC) + LASTS[said.type]).replace(microsecond=0)
+        self.snapshot.meta["targets.json"] = MetaFile(self.targets.version)
+        self.timestamp.snapshot_meta = MetaFile(self.snapshot.version)
+        for said in (self.targets, self.snapshot, self.timestamp):
+            versioned = "" if said is self.timestamp else f"{said.version}."
+            write_whole(
+                self.metadata / f"{versioned}{said.type}.json", self._by_keys(said, signers)
+            )
+
+    def _by_keys(
+        self, said: Targets | Snapshot | Timestamp, signers: Mapping[str, CryptoSigner]
+    ) -> bytes:
+        signed: Metadata[Any] = Metadata(said)
+        for keyid in self.root.roles[said.type].keyids:
+            if keyid in signers:
+                signed.sign(signers[keyid], append=True)
+        self.root.verify_delegate(said.type, signed.signed_bytes, signed.signatures)
+        return signed.to_bytes()
+
+    def _check_signers(self, signers: Mapping[str, CryptoSigner]) -> None:
+        for name in ("targets", "snapshot", "timestamp"):
+            role = self.root.roles[name]
+            given = sum(keyid in signers for keyid in role.keyids)
+            if given < role.threshold:
+                raise OfficeError(
+                    f"{name} wants {role.threshold} signature(s), the keys given make {given}. "
+                    f"Give the key files with --key; 'askfirst keys show {self.folder}' says which "
+                    f"hold. {_SAFE}"
+                )
+
+    def prune(self, keep: Iterable[Path]) -> None:
+        """Remove files that nothing signed names and that are not among ``keep``."""
+        named = {self._place(name, target) for name, target in self.targets.targets.items()}
+        named.update(keep)
+        for path in (self.folder / "targets").rglob("*"):
+            if path.is_file() and path not in named:
+                path.unlink(missing_ok=True)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """One publisher at a time in a folder. Raises ``OfficeError`` where another is at work."""
+    try:
+        with (folder / ".publish.lock").open("wb") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield
+    except BlockingIOError as err:
+        raise OfficeError(f"somebody else is publishing into {folder}; wait. {_SAFE}") from err
+    except FileNotFoundError as err:
+        raise OfficeError(_NO_KEYS.format(folder=folder)) from err
+    except OSError as err:
+        raise OfficeError(f"{folder} cannot be written ({err.strerror}). {_SAFE}") from err

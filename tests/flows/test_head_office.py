@@ -1,0 +1,111 @@
+"""`askfirst keys`, `publish` and `catalogue`, as head office would type them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kiosk.commands.catalogue import catalogue as catalogue_command
+from kiosk.commands.keys import keys
+from kiosk.commands.publish import publish
+from kiosk.errors import OfficeError
+from tests.unit.fakes import MILK
+from tests.unit.office import catalogue
+
+WORDS = "correct horse battery"
+PUBLIC = ("targets", "snapshot", "timestamp")
+
+
+class Desk:
+    """Somebody at head office, with key files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.site = folder / "site"
+
+    def type(self, command: object, *words: str | Path) -> Result:
+        return CliRunner(env={"ASKFIRST_PASSPHRASE": WORDS}).invoke(
+            command, [str(word) for word in words]
+        )
+
+    def key(self, name: str) -> Path:
+        return self.folder / "keys" / name
+
+    def begin(self) -> None:
+        for name in ("root", "second", *PUBLIC):
+            assert self.type(keys, "new", self.key(name)).exit_code == 0
+        public = [word for name in PUBLIC for word in (f"--{name}", f"{self.key(name)}.pub")]
+        done = self.type(
+            keys, "begin", "--to", self.site, "--root", self.key("root"), *public,
+            "--targets", f"{self.key('second')}.pub",
+        )  # fmt: skip
+        assert done.exit_code == 0, done.output
+
+    def publish(self, *words: str | Path) -> Result:
+        given = [word for name in PUBLIC for word in ("--key", self.key(name))]
+        return self.type(publish, *words, "--to", self.site, *given)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    desk = Desk(tmp_path)
+    desk.begin()
+    return desk
+
+
+def test_from_keys_to_a_second_persons_yes(desk: Desk, tmp_path: Path) -> None:
+    first = catalogue(tmp_path / "built")
+    assert "is given out as releases/all/stable.json" in desk.publish(first).output
+    catalogue(tmp_path / "built", prices={MILK.gtin: 12_900})
+    slip = desk.publish(tmp_path / "built")
+    assert isinstance(slip.exception, OfficeError)
+    assert "waits for a second person" in str(slip.exception)
+    diff = desk.type(catalogue_command, "diff", first, tmp_path / "built")
+    assert "Milk: 1.29 -> 129.00   looks like a slip" in diff.output
+    words = ("--to", desk.site, "--key", desk.key("second"), "--out", tmp_path / "yes.json")
+    assert (
+        desk.type(catalogue_command, "approve", tmp_path / "built", *words, "--yes").exit_code == 0
+    )
+    done = desk.publish(tmp_path / "built", "--approval", tmp_path / "yes.json")
+    assert done.exit_code == 0, done.exception
+    assert "  from " in done.output
+    again = first.name.removeprefix("catalog-").removesuffix(".db")
+    assert "Milk: 129.00 -> 1.29" in desk.publish("--again", again).output
+    assert "now goes to 10 %" in desk.publish("--share", "10").output
+    assert "signed anew" in desk.publish("--renew").output
+
+
+def test_keys_are_shown_and_changed(desk: Desk) -> None:
+    shown = desk.type(keys, "show", desk.site).output
+    assert "targets    1 of 2 keys, nothing signed yet" in shown
+    assert desk.type(keys, "new", desk.key("third")).exit_code == 0
+    done = desk.type(
+        keys, "change", "--to", desk.site, "--root", desk.key("root"),
+        "--add", f"targets={desk.key('third')}.pub", "--threshold", "targets=2",
+    )  # fmt: skip
+    assert "'askfirst publish --renew'" in done.output
+    assert "targets    2 of 3 keys" in desk.type(keys, "show", desk.site).output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "what is to be given out"),
+        (("--renew", "--again", "2026-01-01.1"), "give one of"),
+        (("--share", "101"), "101 is not in the range"),
+        (("/nowhere",), "does not exist"),
+    ],
+)
+def test_a_slip_of_the_finger_is_told(desk: Desk, words: tuple[str, ...], said: str) -> None:
+    done = desk.publish(*words)
+    assert done.exit_code == 2
+    assert said in done.output
+
+
+def test_a_role_that_is_none_is_told(desk: Desk) -> None:
+    done = desk.type(
+        keys, "change", "--to", desk.site, "--root", desk.key("root"), "--threshold", "boss=2"
+    )
+    assert "with a role of root, targets, snapshot, timestamp" in " ".join(done.output.split())

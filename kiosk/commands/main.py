@@ -34,6 +34,10 @@ COMMANDS: dict[str, Late] = {
     "privacy-check": Late(
         "kiosk.commands.privacy_check:privacy_check", "Test this kiosk against its promises."
     ),
+    "import": Late(
+        "kiosk.commands.import_:import_lists", "Bring a shop's lists into the next catalogue."
+    ),
+    "head-office": Late("kiosk.commands.head_office:head_office", "Head office's own files."),
     "staff": Late("kiosk.commands.staff:staff", "Badges that open a staff session."),
     "privacy-papers": Late(
         "kiosk.commands.privacy_papers:privacy_papers",

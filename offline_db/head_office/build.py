@@ -18,7 +18,7 @@ from kiosk.errors import CatalogError
 from kiosk.offers.learned import Learned
 from kiosk.offers.promotion import Offer
 from kiosk.tax import TaxRate
-from offline_db.catalog import Catalog, catalog_files
+from offline_db.catalog import Catalog, CatalogInfo, catalog_files
 from offline_db.catalog_rows import (
     APPLICATION,
     SCHEMA,
@@ -153,9 +153,9 @@ def build(folder: Path, contents: Contents, made_at: datetime) -> Path:
                 checked.check()
             finally:
                 checked.close()
-            _to_disk(growing)
+            to_disk(growing)
             growing.rename(path)
-            _to_disk(folder)
+            to_disk(folder)
         finally:
             growing.unlink(missing_ok=True)
     except sqlite3.Error as err:
@@ -182,74 +182,92 @@ def _next_version(folder: Path, made_at: datetime) -> str:
 
 
 def _write(path: Path, contents: Contents, version: str, made_at: datetime) -> None:
-    from sqlite_utils import Database  # late: 190 ms that only a build needs
-
     conn = sqlite3.connect(path, isolation_level=None)
     try:
-        db = Database(conn)
         # Nobody reads this file before it is whole, so a journal for it would only cost.
         for pragma in ("page_size = 4096", "journal_mode = OFF", "synchronous = OFF"):
             conn.execute(f"PRAGMA {pragma}")
-        conn.execute(f"PRAGMA application_id = {APPLICATION}")
-        conn.execute(f"PRAGMA user_version = {SCHEMA}")
-        with db.atomic():
-            for table, columns in _TABLES.items():
-                db.table(table).create(
-                    columns,
-                    pk=_KEYS[table],
-                    not_null=set(columns),
-                    foreign_keys=_REFERENCES.get(table, ()),
-                    strict=True,
-                )
-            _fill(conn, contents)
-            said = {
-                "version": version,
-                "made_at": made_at.isoformat(),
-                "shop": contents.shop,
-                "currency": contents.currency,
-                "languages": " ".join(contents.languages),
-                "content": content_hash(conn),
-            }
-            conn.executemany("INSERT INTO meta VALUES (?, ?)", said.items())
-            wrong = conn.execute("PRAGMA foreign_key_check").fetchone()
-            if wrong is not None:
-                table, row, parent, _ = wrong
-                raise sqlite3.IntegrityError(
-                    f"row {row} of {table} names something that {parent} does not hold"
-                )
+        make_tables(conn)
+        conn.execute("BEGIN")
+        put_shop(conn, contents.taxes, contents.categories)
+        # Plain ``executemany``: half the work of a row-wise insert helper, at a million rows.
+        conn.executemany(
+            "INSERT INTO products VALUES (?,?,?,?,?,?,?,?,?)",
+            (product_row(article.product, article.popularity) for article in contents.articles),
+        )
+        put_offers(conn, contents.offers)
+        if contents.learned is not None:
+            insert_learned(conn, contents.learned)
+        insert_outlook(conn, contents.expected, contents.sway)
+        said = CatalogInfo(
+            version, made_at.isoformat(), contents.shop, contents.currency, contents.languages,
+            content_hash(conn),
+        )  # fmt: skip
+        put_info(conn, said)
+        wrong = conn.execute("PRAGMA foreign_key_check").fetchone()
+        if wrong is not None:
+            table, row, parent, _ = wrong
+            raise sqlite3.IntegrityError(
+                f"row {row} of {table} names something that {parent} does not hold"
+            )
+        conn.execute("COMMIT")
     finally:
         conn.close()
 
 
-def _fill(conn: sqlite3.Connection, contents: Contents) -> None:
-    """Plain ``executemany``: half the work of a row-wise insert helper, at a million rows."""
-    conn.executemany("INSERT INTO taxes VALUES (?,?,?,?)", map(tax_row, contents.taxes))
-    conn.executemany(
-        "INSERT INTO categories VALUES (?,?,?,?)", map(category_row, contents.categories)
-    )
-    conn.executemany(
-        "INSERT INTO products VALUES (?,?,?,?,?,?,?,?,?)",
-        (product_row(article.product, article.popularity) for article in contents.articles),
-    )
-    conn.executemany(
-        "INSERT INTO offers VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        (offer_row(entry.offer) for entry in contents.offers),
-    )
-    conn.executemany(
-        "INSERT INTO offer_products VALUES (?,?)",
-        ((gtin, entry.offer.offer_id) for entry in contents.offers for gtin in entry.gtins),
-    )
-    conn.executemany(
-        "INSERT INTO offer_categories VALUES (?,?)",
-        ((name, entry.offer.offer_id) for entry in contents.offers for name in entry.categories),
-    )
+def make_tables(conn: sqlite3.Connection) -> None:
+    """The empty tables of a catalogue, in the empty file behind ``conn``."""
+    from sqlite_utils import Database  # late: 190 ms that only a build needs
+
+    db = Database(conn)
+    conn.execute(f"PRAGMA application_id = {APPLICATION}")
+    conn.execute(f"PRAGMA user_version = {SCHEMA}")
+    with db.atomic():
+        for table, columns in _TABLES.items():
+            db.table(table).create(
+                columns,
+                pk=_KEYS[table],
+                not_null=set(columns),
+                foreign_keys=_REFERENCES.get(table, ()),
+                strict=True,
+            )
+
+
+def put_shop(
+    conn: sqlite3.Connection, taxes: Iterable[TaxRate], categories: Iterable[Category]
+) -> None:
+    conn.executemany("INSERT INTO taxes VALUES (?,?,?,?)", map(tax_row, taxes))
+    conn.executemany("INSERT INTO categories VALUES (?,?,?,?)", map(category_row, categories))
+
+
+def put_offers(conn: sqlite3.Connection, offers: Iterable[OfferOn]) -> None:
+    """The offers, what they are on, and which of those products can stand on a card."""
+    for entry in offers:
+        offer_id = entry.offer.offer_id
+        conn.execute("INSERT INTO offers VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", offer_row(entry.offer))
+        conn.executemany(
+            "INSERT INTO offer_products VALUES (?,?)", ((gtin, offer_id) for gtin in entry.gtins)
+        )
+        conn.executemany(
+            "INSERT INTO offer_categories VALUES (?,?)",
+            ((name, offer_id) for name in entry.categories),
+        )
     conn.execute(_CHOOSE_CANDIDATES, (MOST_PER_OFFER,))
-    if contents.learned is not None:
-        insert_learned(conn, contents.learned)
-    insert_outlook(conn, contents.expected, contents.sway)
 
 
-def _to_disk(path: Path) -> None:
+def put_info(conn: sqlite3.Connection, info: CatalogInfo) -> None:
+    said = {
+        "version": info.version,
+        "made_at": info.made_at,
+        "shop": info.shop,
+        "currency": info.currency,
+        "languages": " ".join(info.languages),
+        "content": info.content,
+    }
+    conn.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", said.items())
+
+
+def to_disk(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

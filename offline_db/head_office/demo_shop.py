@@ -156,10 +156,10 @@ def _read(source: Path, learned: Learned) -> DemoShop:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):
         head.refuse("time_zone", "an IANA name like Europe/Berlin")
-    taxes = {tax.tax_id: tax for tax in _taxes(source / "shop.toml", said, languages)}
+    taxes = {tax.tax_id: tax for tax in read_taxes(source / "shop.toml", said, languages)}
     categories = {
         category.category_id: category
-        for category in _categories(source / "categories.csv", languages)
+        for category in read_categories(source / "categories.csv", languages)
     }
     articles = {
         article.product.gtin: article
@@ -181,7 +181,9 @@ def _read(source: Path, learned: Learned) -> DemoShop:
         taxes=tuple(taxes.values()),
         categories=tuple(categories.values()),
         articles=tuple(articles.values()),
-        offers=tuple(_offers(source / "offers.toml", languages, articles, categories, currency)),
+        offers=tuple(
+            read_offers(source / "offers.toml", languages, articles, categories, currency)
+        ),
         members=tuple(
             _members(source / "members.toml", head.text("card_prefix"), articles, categories)
         ),
@@ -193,7 +195,9 @@ def _read(source: Path, learned: Learned) -> DemoShop:
 # --- one file each ------------------------------------------------------------------
 
 
-def _taxes(path: Path, said: Mapping[str, Any], languages: tuple[str, ...]) -> Iterable[TaxRate]:
+def read_taxes(
+    path: Path, said: Mapping[str, Any], languages: tuple[str, ...]
+) -> Iterable[TaxRate]:
     for entry in tables(path, said, "tax"):
         yield TaxRate(
             entry.fresh("id"),
@@ -203,7 +207,7 @@ def _taxes(path: Path, said: Mapping[str, Any], languages: tuple[str, ...]) -> I
         )
 
 
-def _categories(path: Path, languages: tuple[str, ...]) -> Iterable[Category]:
+def read_categories(path: Path, languages: tuple[str, ...]) -> Iterable[Category]:
     for entry in rows(path, [*_CATEGORY_COLUMNS, *_names(languages)]):
         yield Category(
             entry.fresh("id"),
@@ -240,7 +244,7 @@ def _articles(
         yield Article(product, entry.whole("popularity", 0, 10_000, empty=0))
 
 
-def _offers(
+def read_offers(
     path: Path,
     languages: tuple[str, ...],
     articles: Mapping[int, Article],

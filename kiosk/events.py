@@ -11,6 +11,7 @@ from kiosk.consent.purposes import Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling, NoEstimate
 from kiosk.money import Money
 from kiosk.offers.ranking import OfferCard, PastVisit
+from kiosk.offers.reason import Ground
 from kiosk.sale import Sale
 from kiosk.states import Overlay
 
@@ -178,6 +179,13 @@ class OfferDismissed:
 
 
 @dataclass(frozen=True, slots=True)
+class ReasonRemoved:
+    """No offer is to rest on ``ground`` any more, in this visit."""
+
+    ground: Ground
+
+
+@dataclass(frozen=True, slots=True)
 class HelpCalled:
     """Please send somebody."""
 
@@ -340,9 +348,9 @@ Event = (
     | ProductScanned | CodeRefused | CardScanned | CardPutAway | NameAsked | QuantityChosen
     | LineTakenOut | UndoPressed | Answered | QuestionOpened | PolicyOpened | PolicySeen
     | TellMyselfChosen | AgeTold
-    | FeelingTold | TellingDone | Withdrawn | OfferTaken | OfferDismissed | HelpCalled
-    | HeldAdded | HeldIsNext | PayPressed | BackPressed | DonePressed | Cancelled | CameraIsOpen
-    | LookAnswered | Glanced | WatchEnded
+    | FeelingTold | TellingDone | Withdrawn | OfferTaken | OfferDismissed | ReasonRemoved
+    | HelpCalled | HeldAdded | HeldIsNext | PayPressed | BackPressed | DonePressed | Cancelled
+    | CameraIsOpen | LookAnswered | Glanced | WatchEnded
     | RecordOpened | NameOpened | OffersRanked | SlipMade | TenderRefused | NotWritten
     | PaperMissing | AnswerOnRecord
     | LinesRepriced | StaffCame | TimePassed

@@ -357,6 +357,7 @@ class Session:
                 past=state.past,
                 about=state.about,
                 dismissed=state.dismissed | state.dismissed_toned,
+                removed=state.removed,
                 learned=catalogue.learned(),
                 outlook=catalogue.outlook(now.date()),
             )

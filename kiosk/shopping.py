@@ -67,6 +67,7 @@ from kiosk.events import (
     ProductScanned,
     QuantityChosen,
     QuestionOpened,
+    ReasonRemoved,
     RecordOpened,
     SlipMade,
     StaffCame,
@@ -78,6 +79,7 @@ from kiosk.events import (
     WatchEnded,
     Withdrawn,
 )
+from kiosk.grounds import remove_ground, without_toned
 from kiosk.money import Money
 from kiosk.policy import lay_down, may_say_yes, open_policy, policy_seen, speak_anew
 from kiosk.states import (
@@ -157,6 +159,8 @@ def _from_shopper(state: Shopping, event: Event, fresh: str) -> Step:
             return _withdraw(state, purpose)
         case OfferTaken(offer, gtin) | OfferDismissed(offer, gtin):
             return _answer_offer(state, (offer, gtin), taken=isinstance(event, OfferTaken))
+        case ReasonRemoved(ground):
+            return remove_ground(state, ground)
         case PayPressed():
             return _pay(state, fresh)
         case HelpCalled():
@@ -353,7 +357,7 @@ def _withdraw(state: Shopping, purpose: Purpose) -> Step:
     answers = state.answers.having(Purpose.CAMERA, Answer.WITHDRAWN)
     gone = replace(
         state, answers=answers, looking=None, telling=False, about=None, no_estimate=None,
-        offers=(), dismissed_toned=frozenset(),
+        offers=(), dismissed_toned=frozenset(), removed=without_toned(state.removed),
     )  # fmt: skip
     return gone, (kept, *off, RankOffers(state.visit))
 

@@ -15,6 +15,7 @@ from kiosk.basket import Basket, Line, Product
 from kiosk.consent.purposes import Answer, Answers, Purpose
 from kiosk.estimate import Estimate, NoEstimate, Told
 from kiosk.offers.ranking import OfferCard, PastVisit
+from kiosk.offers.reason import Ground
 from kiosk.sale import Sale
 
 
@@ -142,6 +143,7 @@ class Shopping:
         past: own past purchases; empty without a yes to that purpose.
         dismissed: "not for me"; those with a tone stand apart, since they tell what was
             guessed or told, and go with it.
+        removed: grounds that no offer is to rest on any more; those of a guess go with it.
         warned: the "still there?" question is on the screen.
     """
 
@@ -173,6 +175,7 @@ class Shopping:
     offers: tuple[OfferCard, ...] = ()
     dismissed: frozenset[tuple[str, int]] = frozenset()
     dismissed_toned: frozenset[tuple[str, int]] = frozenset()
+    removed: frozenset[Ground] = frozenset()
     warned: bool = False
 
     @property

@@ -21,8 +21,15 @@ class Ground(Enum):
 
     @property
     def is_removable(self) -> bool:
-        """Whether "remove this reason" means anything: what is for everybody rests on nobody."""
-        return self is not Ground.FOR_EVERYBODY
+        """Whether "remove this reason" means anything.
+
+        What is for everybody rests on nobody, and what is for every card on a card that can be put
+        away.
+        """
+        return self not in (Ground.FOR_EVERYBODY, Ground.FOR_MEMBERS)
+
+
+TONE_GROUNDS = frozenset({Ground.TOLD_TREAT, Ground.TOLD_AGE, Ground.LOOKED})
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from kiosk.events import (
 )
 from kiosk.money import Money, total
 from kiosk.offers.pricing import price_at_scan
-from kiosk.offers.reason import Ground
+from kiosk.offers.reason import TONE_GROUNDS, Ground
 from kiosk.staff import StaffAct
 from kiosk.states import Goodbye, Idle, Notice, Paying, Reading, Shopping, State
 from tests.unit.fakes import (
@@ -216,6 +216,9 @@ class Watch:
             assert not grounds & {Ground.LOOKED, Ground.TOLD_AGE, Ground.TOLD_TREAT}
         if past is not Answer.YES:
             assert Ground.OFTEN_BOUGHT not in grounds
+        assert not grounds & state.removed, "a reason that was removed"
+        assert camera in (Answer.YES, Answer.MYSELF) or not state.removed & TONE_GROUNDS
+        self.seen["reason removed"] += bool(state.removed)
         for card in state.offers:
             toned = card.candidate.offer.audience.is_toned
             scanned, _ = price_at_scan(

@@ -48,6 +48,7 @@ from kiosk.events import (
     PolicySeen,
     QuantityChosen,
     QuestionOpened,
+    ReasonRemoved,
     RecordOpened,
     SlipMade,
     TellingDone,
@@ -59,6 +60,7 @@ from kiosk.events import (
     WatchEnded,
     Withdrawn,
 )
+from kiosk.offers.reason import Ground
 from kiosk.sale import Sale
 from kiosk.staff import StaffAct
 from kiosk.states import Goodbye, Idle, Overlay, Paying, Reading, Shopping
@@ -222,9 +224,11 @@ class Walk:
     def _offers(self, state: Shopping) -> list[Choice]:
         dice = self.dice
         keys = [card.key for card in state.offers] or [("gone", 1)]
+        grounds = [card.reason.ground for card in state.offers] or list(Ground)
         return [
             (3, lambda: OfferTaken(*dice.choice(keys))),
             (1.5, lambda: OfferDismissed(*dice.choice(keys))),
+            (1, lambda: ReasonRemoved(dice.choice(grounds))),
             (0.3, lambda: OfferTaken("gone", PRODUCTS[0].gtin)),
         ]
 

@@ -18,17 +18,17 @@ from kiosk.offers.coupon_appeal import (
     CouponGoods,
     CouponHabits,
     CouponWeights,
+    Goods,
     appeal,
     describe,
-    scaled,
 )
 from kiosk.offers.past import PastVisit
 from offline_db.head_office.learning.boosting import Floats
 from offline_db.head_office.learning.logistic import logistic
 from tests.benchmarks.offers.shop_data import Directory, History, Row, seconds
 
-RIDGE = 1.0
-_PRIOR_USES = 5.0
+RIDGE = 3.0
+OWN_BRAND = "Private"
 KINDS = ("Type A", "Type B", "Type C")
 
 Visits = Mapping[int, list[tuple[int, PastVisit]]]
@@ -44,10 +44,7 @@ class Uses:
     def before(self, household: int, day: str, campaigns: Campaigns) -> CouponHabits:
         had = [name for name in self.received.get(household, ()) if campaigns.start[name] < day]
         used = [row for row in self.used.get(household, ()) if row[0] < day]
-        shelves = {
-            shelf for _, name, coupon in used for shelf in campaigns.shelves.get((name, coupon), ())
-        }
-        return CouponHabits(len(used), len(had), frozenset(shelves))
+        return CouponHabits(len(used), len(had))
 
 
 class Campaigns:
@@ -56,45 +53,38 @@ class Campaigns:
     def __init__(self, data: Directory) -> None:
         self.rows: dict[str, Row] = {row["campaign_id"]: row for row in data.rows("campaigns")}
         self.start = {name: row["start_date"] for name, row in self.rows.items()}
-        categories = sorted({row["product_category"] for row in data.products.values()} - {""})
-        number = {name: place for place, name in enumerate(categories)}
-        self.shelf_of = {
-            product: number[row["product_category"]]
-            for product, row in data.products.items()
-            if row["product_category"]
+        self.shelf_of = _numbered(data, "product_category")
+        self.kind_of = _numbered(data, "product_type")
+        self.own_brand = {
+            product for product, row in data.products.items() if row["brand"] == OWN_BRAND
         }
         self.products: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         for row in data.rows("coupons"):
             self.products[row["campaign_id"]][row["coupon_id"]].add(int(row["product_id"]))
-        self.shelves = {
-            (name, coupon): frozenset(
-                self.shelf_of[product] for product in products if product in self.shelf_of
-            )
-            for name, coupons in self.products.items()
-            for coupon, products in coupons.items()
-        }
 
-    def campaign(
-        self, name: str, popularity: Mapping[int, float], shelf_use: Mapping[int, float]
-    ) -> Campaign:
+    def campaign(self, name: str, sold: Sold) -> Campaign:
         row, coupons = self.rows[name], self.products[name]
-        on_product: dict[int, list[int]] = defaultdict(list)
-        on_shelf: dict[int, list[int]] = defaultdict(list)
+        places: tuple[dict[int, list[int]], ...] = tuple(defaultdict(list) for _ in range(3))
         goods = []
         for place, (coupon, products) in enumerate(coupons.items()):
-            shelves = self.shelves[name, coupon]
-            for product in products:
-                on_product[product].append(place)
-            for shelf in shelves:
-                on_shelf[shelf].append(place)
-            uses = [shelf_use.get(shelf, 1.0) for shelf in shelves] or [1.0]
-            liked = sum(popularity.get(product, 0.0) for product in sorted(products))
-            goods.append(CouponGoods(coupon, len(products), shelves, liked, sum(uses) / len(uses)))
+            shelves = {self.shelf_of[product] for product in products if product in self.shelf_of}
+            kinds = {self.kind_of[product] for product in products if product in self.kind_of}
+            for on, found in zip(places, (products, shelves, kinds), strict=True):
+                for one in found:
+                    on[one].append(place)
+            liked = sum(sold.share.get(product, 0.0) for product in sorted(products))
+            own = len(products & self.own_brand) / len(products)
+            goods.append(CouponGoods(coupon, len(products), liked, own))
         days = date.fromisoformat(row["end_date"]) - date.fromisoformat(row["start_date"])
-        return Campaign(
-            tuple(goods), on_product, on_shelf, self.shelf_of,
-            KINDS.index(row["campaign_type"]) if row["campaign_type"] in KINDS else 0, days.days,
-        )  # fmt: skip
+        kind = KINDS.index(row["campaign_type"]) if row["campaign_type"] in KINDS else 0
+        return Campaign(tuple(goods), *places, sold.goods, kind, days.days)
+
+
+def _numbered(data: Directory, column: str) -> Mapping[int, int]:
+    """The shelf or kind of each product, as a number."""
+    names = sorted({row[column] for row in data.products.values()} - {""})
+    number = {name: place for place, name in enumerate(names)}
+    return {p: number[row[column]] for p, row in data.products.items() if row[column]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,36 +127,37 @@ def fit(data: Directory) -> CouponModel:
         and row["end_date"] < over
         and len(campaigns.products[name]) > 1
     ]
-    table, used = _lessons(campaigns, taught, visits, uses, over)
+    table, used = _lessons(data, campaigns, taught, visits, uses, over)
     base, weights = logistic(table, used, RIDGE)
-    popularity = _popularity(visits, seconds(over + "T00:00:00"))
-    shelf_use = _shelf_use(campaigns, uses, over)
+    sold = sold_until(data, campaigns, seconds(over + "T00:00:00"))
     made = {
-        name: campaigns.campaign(name, popularity, shelf_use)
+        name: campaigns.campaign(name, sold)
         for name in {question.campaign for question in data.questions("coupons")}
     }
     return CouponModel(data, campaigns, made, CouponWeights(base, tuple(weights.tolist())))
 
 
 def _lessons(
-    campaigns: Campaigns, taught: Iterable[str], visits: Visits, uses: Uses, over: str
+    data: Directory,
+    campaigns: Campaigns,
+    taught: Iterable[str],
+    visits: Visits,
+    uses: Uses,
+    over: str,
 ) -> tuple[Floats, Floats]:
     """Every household of every campaign that is over, with each coupon, and which were used."""
     tables, used = [], []
     for name in taught:
         start = campaigns.start[name]
         at = seconds(start + "T00:00:00")
-        campaign = campaigns.campaign(
-            name, _popularity(visits, at), _shelf_use(campaigns, uses, start)
-        )
+        campaign = campaigns.campaign(name, sold_until(data, campaigns, at))
         place = {coupon.coupon: number for number, coupon in enumerate(campaign.coupons)}
         for household in sorted(uses.received):
             if name not in uses.received[household]:
                 continue
             past = [visit for time, visit in visits.get(household, ()) if time < at]
             habits = uses.before(household, start, campaigns)
-            described = describe(past, date.fromisoformat(start), campaign, habits)
-            tables.append([scaled(features) for features in described])
+            tables.append(describe(past, date.fromisoformat(start), campaign, habits))
             hits = np.zeros(len(campaign.coupons))
             for day, campaign_name, coupon in uses.used.get(household, ()):
                 if campaign_name == name and day < over and coupon in place:
@@ -206,34 +197,32 @@ def whole_visits(data: Directory, history: History) -> Visits:
     }
 
 
-def _popularity(visits: Visits, until: int) -> Mapping[int, float]:
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """What was sold until a day: of each product its share of all goods, shelf, and mean price."""
+
+    share: Mapping[int, float]
+    goods: Mapping[int, Goods]
+
+
+def sold_until(data: Directory, campaigns: Campaigns, until: int) -> Sold:
     counts: Counter[int] = Counter()
-    baskets = 0
-    for own in visits.values():
-        for at, visit in own:
-            if at < until:
-                counts.update(visit.gtins)
-                baskets += 1
-    return {product: count / max(1, baskets) for product, count in counts.items()}
-
-
-def _shelf_use(campaigns: Campaigns, uses: Uses, until: str) -> Mapping[int, float]:
-    """How often a coupon of each shelf was used before ``until``, against the average coupon."""
-    received: Counter[str] = Counter(
-        name for names in uses.received.values() for name in names if campaigns.start[name] < until
-    )
-    shown: Counter[int] = Counter()
-    for (name, _), shelves in campaigns.shelves.items():
-        for shelf in shelves:
-            shown[shelf] += received[name]
-    used: Counter[int] = Counter()
-    for rows in uses.used.values():
-        for day, name, coupon in rows:
-            if day < until:
-                used.update(campaigns.shelves.get((name, coupon), ()))
-    rate = sum(used.values()) / max(1, sum(shown.values()))
-    if not rate:
-        return {}
-    return {
-        shelf: (used[shelf] + _PRIOR_USES) / (shown[shelf] * rate + _PRIOR_USES) for shelf in shown
-    }
+    paid: Counter[int] = Counter()
+    for receipts in data.train.values():
+        for receipt in receipts:
+            if receipt.at < until:
+                for product, price in zip(receipt.products, receipt.paid, strict=True):
+                    counts[product] += 1
+                    paid[product] += price
+    whole = max(1, sum(counts.values()))
+    shelf_of, kind_of = campaigns.shelf_of, campaigns.kind_of
+    return Sold(
+        {product: count / whole for product, count in counts.items()},
+        {
+            product: Goods(
+                shelf_of.get(product, -1), kind_of.get(product, -1),
+                paid[product] / counts[product] if product in counts else 0.0,
+            )
+            for product in shelf_of.keys() | counts.keys()
+        },
+    )  # fmt: skip

@@ -9,8 +9,9 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -23,12 +24,16 @@ QUIETEST = 4  # o'clock: the hour at which a shop's day is taken to turn over
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """One earlier visit: ``at`` in seconds, and what each line was (a product's number)."""
+    """One earlier visit: ``at`` in seconds, and of each line the product's number and its price."""
 
     basket: str
     at: int
     products: tuple[int, ...]
-    spent: float
+    paid: Sequence[float]
+
+    @property
+    def spent(self) -> float:
+        return sum(self.paid)
 
 
 History = Mapping[int, list[Receipt]]
@@ -119,18 +124,19 @@ class Directory:
                     "household_id", "basket_id", "timestamp", "product_id", "sales_value",
                 )
             )  # fmt: skip
-            whose, last, at, spent = "", "", "", 0.0
+            whose, last, at = "", "", ""
             products: list[int] = []
+            paid = array("f")
             for line in lines:
                 if line[basket] != last:
                     if products:
-                        found[int(whose)].append(Receipt(last, seconds(at), tuple(products), spent))
+                        found[int(whose)].append(Receipt(last, seconds(at), tuple(products), paid))
                     whose, last, at = line[household], line[basket], line[time]
-                    products, spent = [], 0.0
+                    products, paid = [], array("f")
                 products.append(int(line[product]))
-                spent += float(line[value] or 0)
+                paid.append(float(line[value] or 0))
             if products:
-                found[int(whose)].append(Receipt(last, seconds(at), tuple(products), spent))
+                found[int(whose)].append(Receipt(last, seconds(at), tuple(products), paid))
         for receipts in found.values():
             receipts.sort(key=lambda receipt: (receipt.at, receipt.basket))
         return found

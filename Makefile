@@ -28,8 +28,9 @@ pictures: | setup-run
 	@for name in attract question offers telling choices pay goodbye; do \
 	  cp var/readme/portrait/*-$$name.png assets/tour/$$name.png; done
 
+# a file a worker, so that what its tests share is set up once; -n0 in ARGS is one after the other
 test: lint types qml | setup-test
-	@$(PYTEST) $(ARGS) </dev/null
+	@$(PYTEST) -n logical --maxprocesses 4 --dist loadfile $(ARGS) </dev/null
 
 proofs: | setup-test
 	@$(PYTEST) -m proof $(ARGS) </dev/null

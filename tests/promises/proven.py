@@ -102,6 +102,8 @@ class _Listener:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     proven = session.config.stash[PROVEN]
+    if hasattr(session.config, "workerinput"):
+        return  # the process that all workers report to knows the whole
     if os.environ.get(PROVE_ALL) and (proven.unexplained or proven.unproven):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

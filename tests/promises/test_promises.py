@@ -90,7 +90,10 @@ def test_a_skip_that_could_hide_a_broken_promise_is_told() -> None:
     assert any("nothing of C12" in line for line in run.report())
 
 
-def test_a_run_that_skipped_a_proof_fails_where_all_must_be_proven(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", [0, 2])
+def test_a_run_that_skipped_a_proof_fails_where_all_must_be_proven(
+    tmp_path: Path, workers: int
+) -> None:
     (tmp_path / "test_it.py").write_text(
         "import pytest\ndef test_c01_a(): pytest.skip('no strace here')\ndef test_c02_b(): pass\n",
         encoding="utf-8",
@@ -100,7 +103,7 @@ def test_a_run_that_skipped_a_proof_fails_where_all_must_be_proven(tmp_path: Pat
         done = subprocess.run(
             [
                 sys.executable, "-m", "pytest", "-q", "-p", "tests.promises.proven",
-                "--rootdir", str(tmp_path), "-c", "/dev/null", str(tmp_path),
+                "-n", str(workers), "--rootdir", str(tmp_path), "-c", "/dev/null", str(tmp_path),
             ],
             cwd=ROOT, env={"PYTHONPATH": str(ROOT), **environ}, capture_output=True, text=True,
             check=False,

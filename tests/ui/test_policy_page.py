@@ -14,7 +14,7 @@ from tests.ui.shelf import FEW
 from tests.ui.test_consent_screen import look
 from tests.ui.test_layouts import buttons_on_words, seen, troubles
 from tests.ui.window import LANDSCAPE, PORTRAIT, SMALL, KioskWindow, place
-from ui.speaker import GATHER_MS, plain
+from ui.speaker import plain
 
 Opener = Callable[..., KioskWindow]
 ANSWERS = ("no", "sign", "myself")
@@ -133,12 +133,12 @@ def test_c24_the_policy_and_its_answers_are_read_aloud_word_for_word(
     kiosk.scan(*FEW)
     kiosk.tap("aloud")
     kiosk.tap("readPolicy")
-    kiosk.settle(GATHER_MS + 60)
+    kiosk.listen()
     _, text = policy.spoken(language)
     asked = notices_now()["camera"].spoken(language)[1]
     said = [text.title, *(words for part in text.parts for words in part)]
     said += [asked.title, asked.body, asked.no, text.sign, asked.myself]
     assert kiosk.voice.last.endswith("\n".join(map(plain, said)))
     kiosk.tap("help")
-    kiosk.settle(GATHER_MS + 60)
+    kiosk.listen()
     assert text.sign not in kiosk.voice.last, "what lies under a sheet is not said"

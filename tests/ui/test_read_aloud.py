@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
 
 from kiosk.aloud import LOUDEST, USUAL
 from kiosk.commands.consent_files import notices_now
@@ -23,17 +22,11 @@ from ui.spoken import Script
 
 Opener = Callable[..., KioskWindow]
 LANGUAGES = ("en", "de", "ar")
-HEARD_MS = GATHER_MS + 60
 # What stands on a sheet for the eyes alone: codes to read with a phone, digits, a countdown.
 FOR_EYES = {"typed", "seconds"}
 SHEETS = (
     "about_camera", "about_past", "helping", "leaving", "warned", "aloud_sheet", "keypad",
 )  # fmt: skip
-
-
-def listen(kiosk: KioskWindow) -> str:
-    kiosk.settle(HEARD_MS)
-    return kiosk.voice.last
 
 
 def first_layer(purpose: Purpose, language: str) -> str:
@@ -67,12 +60,12 @@ def test_c31_the_question_is_read_aloud_word_for_word(kiosk: KioskWindow, langua
     kiosk.visit.chooseLanguage(language)
     kiosk.tap("aloud")
     kiosk.scan(*FEW)
-    assert listen(kiosk).endswith(first_layer(Purpose.CAMERA, language))
+    assert kiosk.listen().endswith(first_layer(Purpose.CAMERA, language))
     page = script(kiosk).page(kiosk.edges.state)
     assert page.whole == first_layer(Purpose.CAMERA, language)
     kiosk.show_card()
     both = [first_layer(p, language) for p in (Purpose.PAST_PURCHASES, Purpose.CAMERA)]
-    assert listen(kiosk).endswith("\n".join(both))
+    assert kiosk.listen().endswith("\n".join(both))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -83,7 +76,7 @@ def test_c31_its_second_layer_is_read_aloud_too(kiosk: KioskWindow, language: st
     kiosk.tap("cameraMore")
     text = notices_now()[Purpose.CAMERA.value].spoken(language)[1]
     for part in (text.title, text.data, text.where, text.how_long, text.withdraw):
-        assert part in listen(kiosk)
+        assert part in kiosk.listen()
 
 
 @pytest.mark.parametrize(
@@ -100,14 +93,14 @@ def test_c10_the_notice_is_the_first_thing_that_is_heard(
     kiosk = open_kiosk(codes=(language,))
     notice = f"{kiosk.text('cameraState')}\n{kiosk.text('cameraNotice')}"
     kiosk.tap("bigAloud")
-    assert plain(notice) in listen(kiosk)
+    assert plain(notice) in kiosk.listen()
     assert off in kiosk.voice.last
     assert kiosk.voice.last.index(off) < kiosk.voice.last.index(
         first_layer(Purpose.CAMERA, language)
     )
     without = open_kiosk(codes=(language,), camera=False)
     without.tap("bigAloud")
-    assert none in listen(without)
+    assert none in without.listen()
     assert off not in without.voice.last
 
 
@@ -163,14 +156,14 @@ def test_every_page_says_something_in_its_language_and_no_code_or_name(
 
 def test_the_look_the_guess_and_its_removal_are_said(kiosk: KioskWindow) -> None:
     kiosk.tap("aloud")
-    listen(kiosk)
+    kiosk.listen()
     scenes.looking(kiosk)
-    assert "\nThe camera is on. It looks once, then goes off.\n" in listen(kiosk)
+    assert "\nThe camera is on. It looks once, then goes off.\n" in kiosk.listen()
     kiosk.camera_answers()
-    assert listen(kiosk).startswith("Smiling, about 25 to 34. Only a guess.\nWrong? Remove it")
+    assert kiosk.listen().startswith("Smiling, about 25 to 34. Only a guess.\nWrong? Remove it")
     assert "From the camera's guess" in kiosk.voice.last
     kiosk.tap("removeGuess")
-    assert listen(kiosk).startswith("Removed. Nothing of it is kept.")
+    assert kiosk.listen().startswith("Removed. Nothing of it is kept.")
 
 
 def test_whoever_switches_it_on_during_a_look_does_not_hear_that_the_camera_is_off(
@@ -178,7 +171,7 @@ def test_whoever_switches_it_on_during_a_look_does_not_hear_that_the_camera_is_o
 ) -> None:
     scenes.looking(kiosk)
     kiosk.tap("aloud")
-    assert "The camera is on." in listen(kiosk)
+    assert "The camera is on." in kiosk.listen()
     assert "It is off." not in kiosk.voice.last
 
 
@@ -191,41 +184,41 @@ def test_c31_the_question_about_looks_at_offers_is_read_aloud_too(
     kiosk.tap("aloud")
     scenes.guessed(kiosk)
     title = notices_now()[Purpose.ATTENTION.value].spoken(language)[1].title
-    assert title in listen(kiosk)
+    assert title in kiosk.listen()
     kiosk.visit.open("attention")
-    assert listen(kiosk) == first_layer(Purpose.ATTENTION, language)
+    assert kiosk.listen() == first_layer(Purpose.ATTENTION, language)
 
 
 def test_what_is_removed_under_a_sheet_is_said_too(kiosk: KioskWindow) -> None:
     kiosk.tap("aloud")
     scenes.helping_while_guessed(kiosk)
-    listen(kiosk)
+    kiosk.listen()
     kiosk.tap("cameraMark")
-    assert listen(kiosk) == "Removed. Nothing of it is kept."
+    assert kiosk.listen() == "Removed. Nothing of it is kept."
 
 
 def test_a_scan_says_what_it_was_and_what_all_comes_to(kiosk: KioskWindow) -> None:
     kiosk.tap("aloud")
     kiosk.scan(BANANAS)
-    listen(kiosk)
+    kiosk.listen()
     kiosk.scan(FEW[0])
-    assert listen(kiosk) == "Farmhouse bread, €2.45\nTotal €3.80"
+    assert kiosk.listen() == "Farmhouse bread, €2.45\nTotal €3.80"
 
 
 def test_a_notice_names_its_item(kiosk: KioskWindow) -> None:
     kiosk.tap("aloud")
     kiosk.scan(BANANAS)
-    listen(kiosk)
+    kiosk.listen()
     kiosk.tap("takeOut")
-    assert "Bananas: Taken out of the basket." in listen(kiosk)
+    assert "Bananas: Taken out of the basket." in kiosk.listen()
     kiosk.scan("4006381333931")
-    assert "We do not know this item" in listen(kiosk)
+    assert "We do not know this item" in kiosk.listen()
 
 
 def test_the_receipt_is_read_line_by_line_and_its_number_is_not(kiosk: KioskWindow) -> None:
     kiosk.tap("aloud")
     scenes.goodbye(kiosk)
-    heard = listen(kiosk)
+    heard = kiosk.listen()
     for words in ("Thank you for coming", "1 × ", "Total €", "incl. 7 % tax"):
         assert words in heard
     assert "K1" not in "".join(text for text, _, _ in kiosk.voice.said)
@@ -233,7 +226,7 @@ def test_the_receipt_is_read_line_by_line_and_its_number_is_not(kiosk: KioskWind
 
 def test_any_tap_and_any_scan_ends_what_is_being_said(kiosk: KioskWindow) -> None:
     kiosk.tap("aloud")
-    listen(kiosk)
+    kiosk.listen()
     for act in (lambda: kiosk.visit.touch(), lambda: kiosk.edges and kiosk.visit.scan("12")):
         kiosk.voice.speaks = True
         act()
@@ -243,7 +236,7 @@ def test_any_tap_and_any_scan_ends_what_is_being_said(kiosk: KioskWindow) -> Non
 def test_it_is_said_again_when_asked_for(kiosk: KioskWindow) -> None:
     kiosk.tap("aloud")
     kiosk.scan(*FEW)
-    listen(kiosk)
+    kiosk.listen()
     before = len(kiosk.voice.said)
     kiosk.tap("repeat")
     assert len(kiosk.voice.said) == before + 1
@@ -253,31 +246,31 @@ def test_it_is_said_again_when_asked_for(kiosk: KioskWindow) -> None:
 def test_it_follows_the_language_of_the_screen(kiosk: KioskWindow) -> None:
     kiosk.tap("aloud")
     kiosk.scan(*FEW)
-    listen(kiosk)
+    kiosk.listen()
     for language in ("de", "ar", "en"):
         kiosk.visit.chooseLanguage(language)
-        assert listen(kiosk) == first_layer(Purpose.CAMERA, language)
+        assert kiosk.listen() == first_layer(Purpose.CAMERA, language)
         assert kiosk.voice.said[-1][1] == language
 
 
 def test_the_volume_goes_in_steps_and_the_next_shopper_finds_silence(kiosk: KioskWindow) -> None:
     kiosk.tap("aloud")
     kiosk.tap("aloud")
-    listen(kiosk)
+    kiosk.listen()
     assert kiosk.voice.said[-1][2] == USUAL
     for _ in range(LOUDEST):
         kiosk.tap("louder")
-    assert f"Volume {LOUDEST} of {LOUDEST}" in listen(kiosk)
+    assert f"Volume {LOUDEST} of {LOUDEST}" in kiosk.listen()
     assert kiosk.voice.said[-1][2] == LOUDEST
     kiosk.visit.cancel()
-    kiosk.settle(HEARD_MS)
+    kiosk.listen()
     assert not kiosk.voice.speaks, "nothing goes on being said when the visit is over"
     before = len(kiosk.voice.said)
     kiosk.scan(BANANAS)
-    kiosk.settle(HEARD_MS)
+    kiosk.listen()
     assert len(kiosk.voice.said) == before
     kiosk.tap("aloud")
-    listen(kiosk)
+    kiosk.listen()
     assert kiosk.voice.said[-1][2] == USUAL
 
 
@@ -288,7 +281,7 @@ def test_it_falls_silent_with_the_visit(kiosk: KioskWindow, end: Passed) -> None
         scenes.goodbye(kiosk)
     else:
         kiosk.edges.send(TimePassed(Passed.QUIET))
-    kiosk.settle(HEARD_MS)
+    kiosk.listen()
     assert kiosk.voice.speaks
     kiosk.edges.send(TimePassed(end))
     assert kiosk.visit.page == "attract"
@@ -297,7 +290,7 @@ def test_it_falls_silent_with_the_visit(kiosk: KioskWindow, end: Passed) -> None
 
 def test_while_somebody_listens_no_time_limit_runs_out(kiosk: KioskWindow) -> None:
     kiosk.tap("aloud")
-    listen(kiosk)
+    kiosk.listen()
     assert kiosk.speaker is not None
     for _ in range(2 * kiosk.visit.settings.quiet_seconds):
         kiosk.speaker._heard()
@@ -313,24 +306,30 @@ def test_while_somebody_listens_no_time_limit_runs_out(kiosk: KioskWindow) -> No
 def test_nothing_is_said_to_whoever_did_not_ask_for_it(kiosk: KioskWindow) -> None:
     for scene in ("both_questions", "guessed", "keypad", "paying"):
         SCENES[scene](kiosk)
-        kiosk.settle(HEARD_MS)
+        kiosk.listen()
         kiosk.visit.cancel()
     assert kiosk.voice.said == []
 
 
 def test_it_can_be_begun_by_a_key_and_the_keys_are_named(kiosk: KioskWindow) -> None:
     for _ in range(12):
-        QTest.keyClick(kiosk.window, Qt.Key.Key_Tab)
-        kiosk.settle(120)
+        kiosk.key(Qt.Key.Key_Tab)
         if kiosk.item("bigAloud").hasActiveFocus():
             break
     assert kiosk.item("bigAloud").hasActiveFocus()
     kiosk.forget_last_tap()
-    QTest.keyClick(kiosk.window, Qt.Key.Key_Space)
-    kiosk.settle(200)
-    assert "It is off." in listen(kiosk)
+    kiosk.key(Qt.Key.Key_Space)
+    assert "It is off." in kiosk.listen()
     kiosk.item("help").forceActiveFocus()
     assert kiosk.voice.last == "Help"
+
+
+def test_it_is_said_without_being_asked_for_again(kiosk: KioskWindow) -> None:
+    assert kiosk.speaker is not None
+    kiosk.speaker._gather.setInterval(GATHER_MS)
+    kiosk.tap("aloud")
+    kiosk.until(lambda: bool(kiosk.voice.said))
+    assert "It is off." in kiosk.voice.last
 
 
 def test_without_a_voice_no_page_offers_one(open_kiosk: Opener) -> None:

@@ -12,7 +12,6 @@ from tests.ui.shelf import BANANAS, FEW
 from tests.ui.test_layouts import seen
 from tests.ui.window import LANDSCAPE, PORTRAIT, SMALL, KioskWindow, place
 from tests.unit.fakes import BADGE
-from ui.speaker import GATHER_MS
 
 Opener = Callable[..., KioskWindow]
 SCREENS = [
@@ -145,11 +144,11 @@ def test_reading_keeps_a_staff_session_open(kiosk: KioskWindow) -> None:
 def test_what_the_staff_page_covers_is_not_read_aloud(kiosk: KioskWindow) -> None:
     kiosk.scan(*FEW)
     kiosk.tap("aloud")
-    kiosk.settle(GATHER_MS + 60)
+    kiosk.listen()
     said = len(kiosk.voice.said)
     kiosk.scan(BADGE)
-    kiosk.settle(GATHER_MS + 60)
+    kiosk.listen()
     assert len(kiosk.voice.said) == said
     kiosk.tap("endStaff")
-    kiosk.settle(GATHER_MS + 60)
+    kiosk.listen()
     assert len(kiosk.voice.said) > said

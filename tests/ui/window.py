@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 
 from kiosk.basket import Product
 from kiosk.codes import gtin_text
 from kiosk.commands.consent_files import desk_of, notices_now, policy_of, region_named
 from kiosk.commands.privacy_files import my_data_page, staff_sheet
+from kiosk.consent.policies import Policy
 from kiosk.settings import Settings
 from kiosk.staff import CameraIs, KioskFacts
 from kiosk.visit import House
@@ -32,9 +35,19 @@ EVERYTHING = desk_of(
     Settings(region="eu", operator="Linden Corner", operator_contact="privacy@shop.example"),
     has_camera=True,
 )
+# read and checked once, not for each of some hundred windows
+NOTICES, MY_DATA, STAFF_SHEET = notices_now(), my_data_page(EVERYTHING), staff_sheet()
 I18N = ROOT / "assets" / "i18n"
 FACTS = KioskFacts(CameraIs.READY, "eu", ledger_holds=True, catalogue="2026-03-04.1", kiosk="K1")
+FRAMES = 3
+AN_HOUR_MS = 3_600_000
 PORTRAIT, LANDSCAPE, SMALL = (1080, 1920), (1920, 1080), (1024, 768)
+
+
+@cache
+def _policy(region: str) -> Policy | None:
+    rules = region_named(region)
+    return policy_of(rules) if rules else None
 
 
 class KioskWindow:
@@ -56,15 +69,14 @@ class KioskWindow:
         settings = Settings(shop="Linden Corner", languages=codes)
         languages = Languages(codes, i18n)
         pictures = ROOT / "assets" / "pictures"
-        rules = region_named(region)
-        policy = policy_of(rules) if rules else None
+        policy = _policy(region)
         self.visit = VisitModel(
             settings, languages, pictures, camera_offered=camera, attention_offered=attention,
-            notices=notices_now(), policy=policy, voice_offered=not silent,
+            notices=NOTICES, policy=policy, voice_offered=not silent,
         )  # fmt: skip
-        self.visit.carry(my_data_page(EVERYTHING))
+        self.visit.carry(MY_DATA)
         self.voice = FakeVoice()
-        script = Script(languages, notices_now(), policy, self.visit.my_data_said)
+        script = Script(languages, NOTICES, policy, self.visit.my_data_said)
         self.speaker = None if silent else Speaker(self.visit, self.voice, script)
         house = House("EUR", camera, policy_first=policy is not None, attention_offered=attention)
         self.edges = Kiosk(shown=self.visit.show, house=house)
@@ -74,7 +86,7 @@ class KioskWindow:
         self.scanner = Scanner(self.visit)
         self.scanner.scanned.connect(self.visit.scan)
         self.quiet = Quiet(self.visit, session.send)
-        self.staff = StaffModel(languages, staff_sheet())
+        self.staff = StaffModel(languages, STAFF_SHEET)
         session.follow_staff(self.staff.show, always_attended=False)
         self.staff.attach(session, lambda: FACTS)
         self.visit.follow_staff(self.staff)
@@ -85,20 +97,44 @@ class KioskWindow:
         self.window = window
         if self.speaker is not None:
             self.speaker.follow_focus(window)
+            self.speaker._gather.setInterval(AN_HOUR_MS)  # until ``listen``
         QTest.qWaitForWindowExposed(window)
         window.requestActivate()
-        QTest.qWaitForWindowActive(window, 2000)
+        assert QTest.qWaitForWindowActive(window, 5000), "no key would reach the window"
         self.settle()
 
     def close(self) -> None:
         self.window.close()
         self.visit.languages.fall_silent()
         self.engine.deleteLater()
-        self.settle()
+        QTest.qWait(1)  # it is deleted now, and its scanner hears no other window's keys
 
-    def settle(self, ms: int = 30) -> None:
-        """Let everything that waits happen."""
-        QTest.qWait(ms)
+    def settle(self, ms: int = 0) -> None:
+        """Let everything that waits happen, and for ``ms`` more what has a time of its own.
+
+        What waits is done when frames were drawn: a page lays itself out only for one, and what
+        that moves needs the next. A busy machine draws late, so it is frames that are counted.
+        """
+        drawn = QSignalSpy(self.window.frameSwapped)
+        for frame in range(1, FRAMES + 1):
+            self.window.update()
+            self.until(lambda wanted=frame: drawn.count() >= wanted)
+        if ms:
+            QTest.qWait(ms)
+
+    def until(self, happened: Callable[[], bool], seconds: float = 5.0) -> None:
+        """Wait for it; what needs longer than that fails the test where it looks."""
+        end = monotonic() + seconds
+        while not happened() and monotonic() < end:
+            QTest.qWait(1)
+
+    def listen(self) -> str:
+        """What was said last, once all that is to be heard together has been gathered."""
+        self.settle()
+        if self.speaker is not None and self.speaker._gather.isActive():
+            self.speaker._gather.stop()
+            self.speaker._follow()
+        return self.voice.last
 
     # --- finding ----------------------------------------------------------------------
 
@@ -133,6 +169,12 @@ class KioskWindow:
 
     def press(self, item: QQuickItem) -> None:
         QTest.mousePress(self.window, Qt.MouseButton.LeftButton, pos=centre(item))
+        self.settle()
+
+    def key(self, key: Qt.Key) -> None:
+        """As a person presses it: alone, and the scanner's listener has let it through."""
+        QTest.keyClick(self.window, key)
+        self.until(lambda: not self.scanner._held)
         self.settle()
 
     def release_outside(self) -> None:

@@ -1,4 +1,4 @@
-"""The laws of a visit, on a thousand random walks through the real session.
+"""The laws of a visit, on a thousand random walks through the real session (`make test`: 300).
 
 Each walk is 60 to 120 moves: taps that the screen offers, scans, answers of the edges in
 their own time, late ones, doubled ones, a journal that now and then refuses, a camera
@@ -48,6 +48,7 @@ from tests.unit.walks import Move, Walk
 
 WALKS = int(os.environ.get("ASKFIRST_WALKS", "1000"))
 BATCH = 100
+AT_ONCE = 300  # of them in `make test`; all the others are among `make proofs`
 
 _PRICES = {item.gtin: {(None, item.price)} for item in PRODUCTS}
 for _candidate in CANDIDATES:
@@ -355,7 +356,13 @@ def _void_unwritten(before: State, state: State) -> bool:
     return told and isinstance(before, Paying) and before.sale is not None
 
 
-@pytest.mark.parametrize("first", range(0, WALKS, BATCH))
+@pytest.mark.parametrize(
+    "first",
+    [
+        first if first < AT_ONCE else pytest.param(first, marks=pytest.mark.proof)
+        for first in range(0, WALKS, BATCH)
+    ],
+)
 def test_every_law_holds_on_every_random_walk(first: int) -> None:
     seen: Counter[str] = Counter()
     for seed in range(first, first + BATCH):

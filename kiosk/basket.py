@@ -1,7 +1,8 @@
 """What a shopper is about to buy: lines, savings, tax and total.
 
 Prices are fixed when an item is scanned: a catalogue that arrives in mid-visit
-changes nothing that is already in the basket.
+changes nothing that is already in the basket. What promotions take off the basket
+as a whole (``deals``) goes with every change of its lines, and is worked out anew.
 """
 
 from __future__ import annotations
@@ -52,6 +53,7 @@ class Line:
         number: unique within the visit, never used again.
         unit_price: what one unit costs here, after ``offer``.
         offer: the id of the offer that made the price, None at the shelf price.
+        off: what promotions take off the whole line, in minor units.
     """
 
     number: int
@@ -59,15 +61,48 @@ class Line:
     quantity: int
     unit_price: Money
     offer: str | None = None
+    off: int = 0
 
     @property
     def price(self) -> Money:
-        return self.unit_price.times(self.quantity)
+        """Of the whole line, every promotion off it."""
+        whole = self.unit_price.times(self.quantity)
+        return Money(whole.minor - self.off, whole.currency)
 
     @property
     def saving(self) -> Money:
-        """What the offer takes off the whole line, 0 without one."""
-        return (self.product.price - self.unit_price).times(self.quantity)
+        """What the offer and promotions take off the whole line, 0 without one."""
+        return self.product.price.times(self.quantity) - self.price
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """What one promotion does for this basket.
+
+    Attributes:
+        title: what it is called on the screen and the receipt.
+        parts: (line number, minor units off it); empty where it only adds a gift.
+        coupon: the name of the coupon that let it in; ``serial`` is the text of a single-use one.
+    """
+
+    promotion: str
+    title: Words
+    parts: tuple[tuple[int, int], ...]
+    coupon: str = ""
+    serial: str = ""
+
+    @property
+    def off(self) -> int:
+        """All that it takes off, in minor units."""
+        return sum(minor for _, minor in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """Some units of a product that come with the basket for nothing."""
+
+    product: Product
+    quantity: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +112,16 @@ class Basket:
     currency: str
     lines: tuple[Line, ...] = ()
     next_number: int = 1
+    deals: tuple[Deal, ...] = ()
+    gifts: tuple[Gift, ...] = ()
+
+    @property
+    def plain(self) -> Basket:
+        """The same lines before any promotion."""
+        if not (self.deals or self.gifts):
+            return self
+        lines = tuple(replace(line, off=0) for line in self.lines)
+        return replace(self, lines=lines, deals=(), gifts=())
 
     @property
     def count(self) -> int:
@@ -118,38 +163,52 @@ class Basket:
         if twin is not None:
             return self.with_quantity(twin.number, twin.quantity + 1)
         line = Line(self.next_number, product, 1, unit_price, offer)
-        return replace(self, lines=(*self.lines, line), next_number=self.next_number + 1)
+        plain = self.plain
+        return replace(plain, lines=(*plain.lines, line), next_number=self.next_number + 1)
 
     def with_quantity(self, number: int, quantity: int) -> Basket:
         """Line ``number`` with ``quantity`` units (1 to 99)."""
         if not 1 <= quantity <= MOST_OF_ONE:
             raise ValueError(f"quantity must be 1 to {MOST_OF_ONE}, got {quantity}")
+        plain = self.plain
         return replace(
-            self,
+            plain,
             lines=tuple(
                 replace(line, quantity=quantity) if line.number == number else line
-                for line in self.lines
+                for line in plain.lines
             ),
         )
 
     def with_price(self, number: int, unit_price: Money, offer: str | None) -> Basket:
         """Line ``number`` at another price of one unit."""
+        plain = self.plain
         return replace(
-            self,
+            plain,
             lines=tuple(
                 replace(line, unit_price=unit_price, offer=offer) if line.number == number else line
-                for line in self.lines
+                for line in plain.lines
             ),
         )
 
     def without(self, number: int) -> Basket:
-        return replace(self, lines=tuple(line for line in self.lines if line.number != number))
+        plain = self.plain
+        return replace(plain, lines=tuple(line for line in plain.lines if line.number != number))
 
     def with_line_back(self, line: Line, position: int) -> Basket:
         """``line`` where it was before it was removed."""
-        lines = list(self.lines)
-        lines.insert(position, line)
-        return replace(self, lines=tuple(lines))
+        plain = self.plain
+        lines = list(plain.lines)
+        lines.insert(position, replace(line, off=0))
+        return replace(plain, lines=tuple(lines))
+
+    def dealt(self, deals: tuple[Deal, ...], gifts: tuple[Gift, ...]) -> Basket:
+        """The same lines with what promotions take off them; the parts are the lines'."""
+        off: dict[int, int] = {}
+        for deal in deals:
+            for number, minor in deal.parts:
+                off[number] = off.get(number, 0) + minor
+        lines = tuple(replace(line, off=off.get(line.number, 0)) for line in self.lines)
+        return replace(self, lines=lines, deals=deals, gifts=gifts)
 
     def _twin(self, product: Product, unit_price: Money, offer: str | None) -> Line | None:
         for line in self.lines:

@@ -4,11 +4,13 @@ Product codes are GTINs of 8, 12, 13 or 14 digits with their check digit (GS1
 General Specifications, section 7.9), also inside a GS1 element string or a GS1
 Digital Link. A loyalty card is an EAN-13 that starts with the shop's card
 prefix, or a QR text ``askfirst:card:<those 13 digits>``. A staff badge is a QR text
-``askfirst:staff:<40 digits>`` and cannot be typed on the kiosk's keypad.
+``askfirst:staff:<40 digits>`` and cannot be typed on the kiosk's keypad. A coupon has a
+letter in it, and else letters, digits and hyphens; whether the shop gave it is not known here.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -40,6 +42,13 @@ class StaffCode:
     digits: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class CouponCode:
+    """What may be a coupon: 3 to 60 letters, digits and hyphens, at least one a letter."""
+
+    text: str
+
+
 class Unreadable(Enum):
     """Why a code is of no use; each has its own friendly sentence on the screen."""
 
@@ -47,9 +56,12 @@ class Unreadable(Enum):
     WRONG_LENGTH = "no product code has this many digits"
     CHECK_DIGIT = "the check digit does not fit"
     NOT_A_CODE = "not a code of this shop"
+    COUPON_OVER = "the coupon has ended"
+    COUPON_USED = "the coupon was used before"
 
 
-Code = ProductCode | CardCode | StaffCode | Unreadable
+Code = ProductCode | CardCode | StaffCode | CouponCode | Unreadable
+_COUPON = re.compile(r"(?=[^A-Za-z]*[A-Za-z])[A-Za-z0-9][A-Za-z0-9-]{2,59}")
 
 
 def read_code(text: str, card_prefix: str) -> Code:
@@ -70,6 +82,8 @@ def read_code(text: str, card_prefix: str) -> Code:
         found = _digits(text, card_prefix)
         inside = _from_gs1(text, card_prefix) if found is Unreadable.WRONG_LENGTH else found
         return found if isinstance(inside, Unreadable) else inside
+    if _COUPON.fullmatch(text):
+        return CouponCode(text)
     return _from_gs1(text, card_prefix)
 
 

@@ -43,6 +43,15 @@ class CodeNotTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class CouponKept:
+    """The coupon called ``coupon`` counts from here on, or no longer; never its serial."""
+
+    visit: str
+    coupon: str
+    counts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerKept:
     """What was answered to one purpose; no camera opens before this is written.
 
@@ -115,8 +124,8 @@ class VisitEnded:
 
 
 Record = (
-    VisitBegan | LineKept | CodeNotTaken | AnswerKept | OfferAnswered | OfferLookedAt | SlipKept
-    | SaleEnded | VisitEnded
+    VisitBegan | LineKept | CodeNotTaken | CouponKept | AnswerKept | OfferAnswered | OfferLookedAt
+    | SlipKept | SaleEnded | VisitEnded
 )  # fmt: skip
 
 # --- acts: done after the screen knows --------------------------------------------

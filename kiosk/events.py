@@ -10,6 +10,7 @@ from kiosk.codes import Unreadable
 from kiosk.consent.purposes import Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling, NoEstimate
 from kiosk.money import Money
+from kiosk.offers.deals import Coupon
 from kiosk.offers.ranking import OfferCard, PastVisit
 from kiosk.offers.reason import Ground
 from kiosk.sale import Sale
@@ -89,6 +90,20 @@ class CardScanned:
 @dataclass(frozen=True, slots=True)
 class CardPutAway:
     """The shopper wants the visit to go on without the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class CouponShown:
+    """A coupon of this shop was scanned or typed, and may be used."""
+
+    coupon: Coupon
+
+
+@dataclass(frozen=True, slots=True)
+class CouponPutAway:
+    """The shopper wants to keep the coupon called ``name`` for another day."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +361,7 @@ Event = (
     Touched | LanguageChosen | ContrastSwitched | AloudSwitched | AloudStepped
     | OverlayOpened | OverlayClosed | KeyTyped
     | ProductScanned | CodeRefused | CardScanned | CardPutAway | NameAsked | QuantityChosen
+    | CouponShown | CouponPutAway
     | LineTakenOut | UndoPressed | Answered | QuestionOpened | PolicyOpened | PolicySeen
     | TellMyselfChosen | AgeTold
     | FeelingTold | TellingDone | Withdrawn | OfferTaken | OfferDismissed | ReasonRemoved

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from kiosk.consent.purposes import Purpose
 from kiosk.consent.record import ConsentRecord
 from kiosk.effects import AnswerKept, Record
 from kiosk.events import Event
+from kiosk.offers.deals import Promotions
 from kiosk.offers.learned import Learned
 from kiosk.offers.outlook import Outlook
 from kiosk.offers.promotion import Candidate, Offer
@@ -39,12 +40,21 @@ class Catalogue(Protocol):
     def outlook(self, day: date) -> Outlook:
         """What head office expects of ``day``."""
 
+    def promotions(self) -> Promotions:
+        """What takes something off whole baskets; made once, then the same value."""
+
 
 class Journal(Protocol):
     """What happened at this kiosk, durable once ``keep`` returns."""
 
     def keep(self, records: Sequence[Record]) -> None:
         """Write all of ``records`` or none; raises ``JournalError``."""
+
+    def redeemed(self) -> Mapping[str, tuple[int, int]]:
+        """(uses, minor units spent) of each promotion in sales that stand, by its id."""
+
+    def coupon_used(self, text: str) -> bool:
+        """Whether a single-use coupon is in a sale that stands; raises ``JournalError``."""
 
 
 class Ledger(Protocol):

@@ -39,8 +39,9 @@ def basket_text(sale: Sale) -> str:
     """The basket as text for the cashier's QR reader.
 
     ``askfirst:basket:1;<number>;<total minor><currency>;<gtin>x<quantity>@<unit minor>;...``
-    A basket of more than 60 lines carries its number and total alone, and says so
-    with a last part ``more``; the cashier recalls it by the number.
+    Where promotions take something off, a last part ``less<minor>`` says how much, and gifts
+    stand at ``@0``. A basket of more than 60 lines carries its number and total alone, and says
+    so with a last part ``more``; the cashier recalls it by the number.
     """
     head = [BASKET_TEXT, sale.number, f"{sale.total.minor}{sale.total.currency}"]
     lines = sale.basket.lines
@@ -49,4 +50,7 @@ def basket_text(sale: Sale) -> str:
     body = [
         f"{gtin_text(line.product.gtin)}x{line.quantity}@{line.unit_price.minor}" for line in lines
     ]
-    return ";".join([*head, *body])
+    off = sum(deal.off for deal in sale.basket.deals)
+    less = [f"less{off}"] if off else []
+    gifts = [f"{gtin_text(gift.product.gtin)}x{gift.quantity}@0" for gift in sale.basket.gifts]
+    return ";".join([*head, *body, *gifts, *less])

@@ -12,10 +12,10 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from kiosk.codes import CardCode, ProductCode, StaffCode, Unreadable, read_code
+from kiosk.codes import CardCode, CouponCode, ProductCode, StaffCode, Unreadable, read_code
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.effects import (
     Act,
@@ -44,6 +44,7 @@ from kiosk.events import (
     AnswerOnRecord,
     CardScanned,
     CodeRefused,
+    CouponShown,
     Event,
     LinesRepriced,
     LookAnswered,
@@ -61,6 +62,7 @@ from kiosk.events import (
     Withdrawn,
 )
 from kiosk.money import Money
+from kiosk.offers.deals import Coupon
 from kiosk.offers.pricing import price_at_scan
 from kiosk.offers.ranking import PastVisit, rank
 from kiosk.ports import (
@@ -76,6 +78,7 @@ from kiosk.ports import (
 )
 from kiosk.staff import Staff, StaffAct, staff_step
 from kiosk.states import Idle, Paying, Shopping, State
+from kiosk.till import Till
 from kiosk.visit import House, step
 
 log = logging.getLogger(__name__)
@@ -87,6 +90,7 @@ class Edges:
 
     Attributes:
         now: store time. fresh: a never-used id at each call.
+        coupon_key: signs the shop's single-use coupons; empty where it gives none.
     """
 
     catalogue: Catalogue
@@ -100,6 +104,7 @@ class Edges:
     badges: Badges
     now: Callable[[], datetime]
     fresh: Callable[[], str]
+    coupon_key: bytes = field(default=b"", repr=False)
 
 
 class Session:
@@ -112,6 +117,7 @@ class Session:
         self, edges: Edges, house: House, card_prefix: str, shown: Callable[[State], None]
     ) -> None:
         self._edges = edges
+        self._till = Till(edges.catalogue, edges.journal, edges.now, edges.coupon_key)
         self._house = house
         self._card_prefix = card_prefix
         self._shown = shown
@@ -163,13 +169,16 @@ class Session:
     def scan(self, text: str) -> None:
         """A code came from the scanner or the keypad."""
         code = read_code(text, self._card_prefix)
-        if isinstance(code, ProductCode | CardCode):
+        if isinstance(code, ProductCode | CardCode | CouponCode):
             self.staff_does(StaffAct.ENDED)  # somebody shops, and wants to see the basket
         match code:
             case ProductCode(gtin):
                 self.send(self._priced(gtin))
             case CardCode(card):
                 self.send(CardScanned(card, self._edges.shoppers.knows(card)))
+            case CouponCode(text):
+                found = self._till.coupon(text)
+                self.send(CouponShown(found) if isinstance(found, Coupon) else CodeRefused(found))
             case StaffCode(digits) if self._edges.badges.knows(digits):
                 self.staff_does(StaffAct.BADGE)
             case StaffCode():
@@ -204,6 +213,7 @@ class Session:
                 self._did_not_happen(event)
                 return
             self._owed += _records(effects)
+        state = self._till.priced(state)
         try:
             if state != self.state:
                 self.state = state

@@ -13,9 +13,10 @@ from kiosk.attention import (
     stop_watch,
     withdraw_attention,
 )
-from kiosk.basket import MOST_OF_ONE, Line
+from kiosk.basket import MOST_OF_ONE, Basket, Line
 from kiosk.codes import Unreadable
 from kiosk.consent.purposes import Answer, Purpose
+from kiosk.coupons import put_coupon_away, show_coupon
 from kiosk.effects import (
     AnswerKept,
     CallStaff,
@@ -43,6 +44,8 @@ from kiosk.events import (
     CardScanned,
     CodeRefused,
     ContrastSwitched,
+    CouponPutAway,
+    CouponShown,
     Event,
     FeelingTold,
     Glanced,
@@ -95,7 +98,7 @@ from kiosk.states import (
 
 Step = tuple[Shopping | Paying, tuple[Effect, ...]]
 
-LONGEST_TYPED = 14  # digits of the longest GTIN
+LONGEST_TYPED = 20  # a GTIN has 14 digits, a coupon a short word
 
 REFUSALS = {
     None: Notice.UNKNOWN_PRODUCT,
@@ -103,6 +106,8 @@ REFUSALS = {
     Unreadable.CHECK_DIGIT: Notice.DAMAGED_CODE,
     Unreadable.WRONG_LENGTH: Notice.WRONG_LENGTH,
     Unreadable.NOT_A_CODE: Notice.NOT_A_CODE,
+    Unreadable.COUPON_OVER: Notice.COUPON_OVER,
+    Unreadable.COUPON_USED: Notice.COUPON_USED,
 }
 
 
@@ -145,6 +150,11 @@ def _from_shopper(state: Shopping, event: Event, fresh: str) -> Step:
     match event:
         case ProductScanned() | CodeRefused() | CardScanned() | CardPutAway() | NameAsked():
             return _scan(state, event)
+        case CouponShown(coupon):
+            shown, kept = show_coupon(state, coupon)
+            return shown, (*kept, *_first_ranking(shown))
+        case CouponPutAway(name):
+            return put_coupon_away(state, name)
         case QuantityChosen() | LineTakenOut() | UndoPressed():
             return _change_basket(state, event)
         case Answered(purpose, yes):
@@ -209,7 +219,7 @@ def _scan(state: Shopping, event: Event) -> Step:
             if not state.basket.has_room_for(product, unit_price, offer):
                 return replace(state, notice=Notice.BASKET_FULL), ()
             basket = state.basket.add(product, unit_price, offer)
-            line = _changed(state.basket.lines, basket.lines)
+            line = _changed(state.basket, basket)
             after = replace(
                 lay_down(state),
                 basket=basket,
@@ -256,8 +266,9 @@ def _show_card(state: Shopping, card: str, *, known: bool) -> Step:
     return shown, (Reprice(state.visit), RankOffers(state.visit))
 
 
-def _changed(before: tuple[Line, ...], after: tuple[Line, ...]) -> Line:
-    return next(line for line in after if line not in before)
+def _changed(before: Basket, after: Basket) -> Line:
+    known = before.plain.lines
+    return next(line for line in after.lines if line not in known)
 
 
 def _kept(state: Shopping, line: Line, quantity: int | None = None) -> LineKept:
@@ -408,7 +419,7 @@ def _answer_offer(state: Shopping, key: tuple[str, int], *, taken: bool) -> Step
     if not state.basket.has_room_for(card.product, card.price, name):
         return replace(state, notice=Notice.BASKET_FULL), ()
     basket = state.basket.add(card.product, card.price, name)
-    line = _changed(state.basket.lines, basket.lines)
+    line = _changed(state.basket, basket)
     after = replace(state, basket=basket, taken_out=None)
     return after, (_kept(state, line), answered, rank)
 

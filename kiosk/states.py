@@ -14,6 +14,7 @@ from enum import Enum
 from kiosk.basket import Basket, Line, Product
 from kiosk.consent.purposes import Answer, Answers, Purpose
 from kiosk.estimate import Estimate, NoEstimate, Told
+from kiosk.offers.deals import Coupon, Near, Waiting
 from kiosk.offers.ranking import OfferCard, PastVisit
 from kiosk.offers.reason import Ground
 from kiosk.sale import Sale
@@ -27,6 +28,7 @@ class Overlay(Enum):
     HELP = "help"
     LANGUAGES = "languages"
     CHOICES = "your choices"
+    SAVINGS = "what is saved, and by which coupon"
     ATTENTION = "may the camera see which offers you look at?"
     ALOUD = "how it is read aloud"
     ABOUT_CAMERA = "more about the camera question"
@@ -46,11 +48,16 @@ class Notice(Enum):
     NOT_A_CODE = "not a code of this shop"
     BASKET_FULL = "no more of this fits into one basket"
     CARD_WELCOME = "welcome back"
+    COUPON_TAKEN = "the coupon counts"
+    COUPON_AWAY = "goes on without the coupon"
+    COUPON_OVER = "the coupon has ended"
+    COUPON_USED = "the coupon was used before"
     CARD_UNKNOWN = "nobody has joined with this card"
     CARD_PUT_AWAY = "goes on without the card"
     RECORD_UNREADABLE = "the past purchases could not be opened"
     LINE_TAKEN_OUT = "a line was taken out; undo is possible"
     NOT_WRITTEN = "the last step could not be kept"
+    COUPON_TOO_LATE = "the slip is made; the coupon can be used back in the basket"
     CARD_TOO_LATE = "the slip is made; the card can be used back in the basket"
     PAYING_NOW = "nothing can be added until the payment has answered"
     NO_PAPER = "the receipt is on the screen, not on paper"
@@ -141,6 +148,8 @@ class Shopping:
         looked_at: milliseconds by offer, sorted by name; never without a yes to attention.
         receipts: of the last answer to each purpose, to take along as codes.
         past: own past purchases; empty without a yes to that purpose.
+        coupons: codes that were shown and count.
+        near: what one more thing would bring. waiting: coupons that bring nothing yet.
         dismissed: "not for me"; those with a tone stand apart, since they tell what was
             guessed or told, and go with it.
         removed: grounds that no offer is to rest on any more; those of a guess go with it.
@@ -173,6 +182,9 @@ class Shopping:
     past: tuple[PastVisit, ...] = ()
     receipts: tuple[tuple[Purpose, str], ...] = ()
     offers: tuple[OfferCard, ...] = ()
+    coupons: tuple[Coupon, ...] = ()
+    near: tuple[Near, ...] = ()
+    waiting: tuple[Waiting, ...] = ()
     dismissed: frozenset[tuple[str, int]] = frozenset()
     dismissed_toned: frozenset[tuple[str, int]] = frozenset()
     removed: frozenset[Ground] = frozenset()

@@ -50,6 +50,7 @@ from kiosk.events import (
     CardScanned,
     CodeRefused,
     ContrastSwitched,
+    CouponShown,
     DonePressed,
     Event,
     HeldAdded,
@@ -113,7 +114,7 @@ def _from_idle(event: Event, fresh: str, house: House) -> Step:
     """Whatever a shopper does first begins a visit and counts already."""
     beginnings = (
         Touched, LanguageChosen, ContrastSwitched, AloudSwitched, OverlayOpened, ProductScanned,
-        CardScanned, CodeRefused, NotWritten,
+        CardScanned, CouponShown, CodeRefused, NotWritten,
     )  # fmt: skip
     if not isinstance(event, beginnings):
         return Idle(), ()
@@ -157,7 +158,7 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             )
             final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
             return goodbye, (final, *counted(shopping))
-        case ProductScanned() | CardScanned() | CodeRefused():
+        case ProductScanned() | CardScanned() | CouponShown() | CodeRefused():
             return _scan_while_paying(state, event)
         case HeldAdded() | HeldIsNext() if state.held:
             return _settle_held(state, same_basket=isinstance(event, HeldAdded))
@@ -219,6 +220,8 @@ def _scan_while_paying(state: Paying, event: Event) -> Step:
         case ProductScanned(product):
             kept = CodeNotTaken(visit, "a slip stands; whose it is was asked")
             return replace(awake, held=(*state.held, product), notice=Notice.NONE), (kept,)
+        case CouponShown():
+            return replace(awake, notice=Notice.COUPON_TOO_LATE), ()
         case _:
             return replace(awake, notice=Notice.CARD_TOO_LATE), ()
 
@@ -245,7 +248,7 @@ def _goodbye(state: Goodbye, event: Event, fresh: str, house: House) -> Step:
     match event:
         case DonePressed() | Cancelled() | TimePassed(Passed.GOODBYE_OVER):
             return Idle(), (VisitEnded(state.visit, VisitEnd.DONE),)
-        case ProductScanned() | CardScanned() | CodeRefused():
+        case ProductScanned() | CardScanned() | CouponShown() | CodeRefused():
             # The next shopper is already scanning: this visit is over, theirs begins.
             begun, effects = _from_idle(event, fresh, house)
             return begun, (VisitEnded(state.visit, VisitEnd.DONE), *effects)

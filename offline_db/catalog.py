@@ -22,10 +22,12 @@ import msgspec
 
 from kiosk.basket import Product
 from kiosk.errors import CatalogError
+from kiosk.offers.deals import Promotions
 from kiosk.offers.learned import Learned
 from kiosk.offers.outlook import Outlook
 from kiosk.offers.promotion import Candidate, Offer
 from kiosk.tax import TaxRate
+from offline_db import catalog_promotions
 from offline_db.catalog_rows import (
     APPLICATION,
     PRODUCT_COLUMNS,
@@ -72,6 +74,7 @@ class CatalogInfo:
     Attributes:
         version: "2026-03-02.1", the day it was made and its number on that day.
         made_at: ISO 8601. content: hash of all rows.
+        zone: IANA name of the shop's time zone, empty for UTC.
     """
 
     version: str
@@ -80,6 +83,7 @@ class CatalogInfo:
     currency: str
     languages: tuple[str, ...]
     content: str
+    zone: str = ""
 
 
 class Catalog:
@@ -110,6 +114,7 @@ class Catalog:
         self._candidates: tuple[Candidate, ...] | None = None
         self._learned: Learned | None = None
         self._outlook: tuple[date, Outlook] | None = None
+        self._promotions: Promotions | None = None
 
     def _read_small_tables(self) -> None:
         db = self._db
@@ -140,7 +145,7 @@ class Catalog:
         said: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
         return CatalogInfo(
             said["version"], said["made_at"], said["shop"], said["currency"],
-            tuple(said["languages"].split()), said["content"],
+            tuple(said["languages"].split()), said["content"], said.get("zone", ""),
         )  # fmt: skip
 
     @property
@@ -192,6 +197,17 @@ class Catalog:
             except _DAMAGE as err:
                 self._fail(f"what is expected of {day}", err)
         return self._outlook[1]
+
+    def promotions(self) -> Promotions:
+        """Read once, when the first basket is priced or the kiosk warms up."""
+        if self._promotions is None:
+            try:
+                self._promotions = catalog_promotions.read(
+                    self._db, self.info.currency, self.info.zone, self.product
+                )
+            except _DAMAGE as err:
+                self._fail("the promotions", err)
+        return self._promotions
 
     def _candidate(self, row: tuple[Any, ...]) -> Candidate:
         product = product_of(row[2:], self.info.currency, self._taxes, self._sensitive)

@@ -36,6 +36,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "offer_categories": ("category", "offer_id"),
     "candidates": ("offer_id", "place"),
     **LEARNED_TABLES,
+    "promotions": ("promotion_id",),
 }
 
 PRODUCT_COLUMNS = "gtin, name, price_minor, tax, category, picture, size, min_age"

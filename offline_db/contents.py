@@ -54,14 +54,15 @@ def event_fields(journal: Path) -> list[str]:
 
 
 def sale_fields(journal: Path) -> list[str]:
-    """What the JSON of sales holds; the languages of a product's name are no fields."""
+    """What the JSON of sales holds; the languages of a name or a title are no fields."""
     with _looking_into(journal) as db:
         return [
             str(name)
             for (name,) in _all(
                 db,
                 "SELECT DISTINCT part.key FROM sales, json_tree(sales.body) AS part"
-                " WHERE typeof(part.key) = 'text' AND part.path NOT LIKE '%.name'",
+                " WHERE typeof(part.key) = 'text' AND part.path NOT LIKE '%.name'"
+                " AND part.path NOT LIKE '%.title'",
             )
         ]
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,7 +33,8 @@ from kiosk.effects import (
     VisitEnded,
 )
 from kiosk.errors import JournalBusyError, JournalError
-from offline_db.journal_rows import event_of, sale_row, stamp
+from offline_db import redemptions
+from offline_db.journal_rows import body_from, body_of, event_of, sale_row, stamp
 from offline_db.migrations import Step, migrate
 from offline_db.only_writer import only_writer
 
@@ -112,7 +113,7 @@ def _counts_of_looks(db: Any) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_first_tables, _counts_of_looks)
+STEPS: tuple[Step, ...] = (_first_tables, _counts_of_looks, redemptions.tables)
 
 
 class Journal:
@@ -147,6 +148,16 @@ class Journal:
         with self._transaction("a new sale number"):
             row = self._db.execute(_NEXT, (kiosk,)).fetchall()[0]
         return f"{kiosk}-{row[0]:05d}"
+
+    def redeemed(self) -> Mapping[str, tuple[int, int]]:
+        """(uses, minor units spent) of each promotion in sales that stand."""
+        with self._reading():
+            return redemptions.redeemed(self._db)
+
+    def coupon_used(self, text: str) -> bool:
+        """Whether a single-use coupon is in a sale that stands."""
+        with self._reading():
+            return redemptions.is_spent(self._db, text)
 
     def recover(self) -> Recovery:
         """Finish what a crash left open; call it once, before the first visit.
@@ -201,14 +212,21 @@ class Journal:
                 self._db.execute(
                     "INSERT INTO sales VALUES (?,?,?,?,?,?,?,?,?,?,?)", sale_row(sale, visit)
                 )
+                redemptions.spend(self._db, sale.sale_id, body_of(sale))
             case SaleEnded(_, sale_id, end):
                 self._change_one(
                     "UPDATE sales SET state = ? WHERE sale_id = ? AND state = 'open'",
                     (end.value, sale_id),
                     f"sale {sale_id} is not open",
                 )
+                if end is SaleEnd.VOIDED:
+                    self._give_back(sale_id)
             case _:
                 pass
+
+    def _give_back(self, sale_id: str) -> None:
+        found = self._db.execute("SELECT body FROM sales WHERE sale_id = ?", (sale_id,)).fetchone()
+        redemptions.give_back(self._db, sale_id, body_from(found[0]))
 
     def _ended_so(self, record: Record) -> bool:
         """Whether ``record`` ends what has ended, and in the same way.
@@ -230,6 +248,13 @@ class Journal:
     def _change_one(self, sql: str, values: tuple[str, ...], otherwise: str) -> None:
         if self._db.execute(sql, values).rowcount != 1:
             raise sqlite3.IntegrityError(otherwise)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as err:
+            raise _not_written(self._path, "be read", err) from err
 
     @contextmanager
     def _transaction(self, what: str) -> Iterator[None]:

@@ -15,10 +15,11 @@ from typing import Any
 
 import msgspec
 
-from kiosk.basket import Line
+from kiosk.basket import Deal, Line
 from kiosk.effects import (
     AnswerKept,
     CodeNotTaken,
+    CouponKept,
     LineKept,
     OfferAnswered,
     SaleEnded,
@@ -50,7 +51,10 @@ class KeptEvent:
 
 
 class KeptLine(msgspec.Struct, frozen=True):
-    """One line of a sale, with all that a receipt or an auditor asks for."""
+    """One line of a sale, with all that a receipt or an auditor asks for.
+
+    ``off_minor`` is what promotions took off the whole line.
+    """
 
     gtin: int
     name: dict[str, str]
@@ -59,6 +63,28 @@ class KeptLine(msgspec.Struct, frozen=True):
     unit_minor: int
     offer: str | None
     tax: str
+    off_minor: int = 0
+
+
+class KeptDeal(msgspec.Struct, frozen=True):
+    """What one promotion took off.
+
+    ``coupon`` is the name of what let it in, ``serial`` the text of a single-use one.
+    """
+
+    promotion: str
+    title: dict[str, str]
+    off_minor: int
+    coupon: str = ""
+    serial: str = ""
+
+
+class KeptGift(msgspec.Struct, frozen=True):
+    """Units that came with the sale for nothing."""
+
+    gtin: int
+    name: dict[str, str]
+    quantity: int
 
 
 class KeptTax(msgspec.Struct, frozen=True):
@@ -76,6 +102,8 @@ class KeptBody(msgspec.Struct, frozen=True):
 
     lines: tuple[KeptLine, ...]
     taxes: tuple[KeptTax, ...]
+    deals: tuple[KeptDeal, ...] = ()
+    gifts: tuple[KeptGift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +130,8 @@ class KeptSale:
 
 
 KeptAsEvent = (
-    VisitBegan | LineKept | CodeNotTaken | AnswerKept | OfferAnswered | SlipKept | SaleEnded
-    | VisitEnded
+    VisitBegan | LineKept | CodeNotTaken | CouponKept | AnswerKept | OfferAnswered | SlipKept
+    | SaleEnded | VisitEnded
 )  # fmt: skip
 
 _body = msgspec.json.Decoder(KeptBody)
@@ -129,6 +157,8 @@ def event_of(record: KeptAsEvent) -> tuple[str, str, str]:
             )
         case CodeNotTaken(_, why):
             kind, body = "code not taken", {"why": why}
+        case CouponKept(_, coupon, counts):
+            kind, body = "coupon", {"coupon": coupon, "counts": counts}
         case AnswerKept(_, purpose, answer):
             kind, body = "answer", {"purpose": purpose.value, "answer": answer.value}
         case OfferAnswered(_, offer, gtin, taken):
@@ -144,18 +174,31 @@ def event_of(record: KeptAsEvent) -> tuple[str, str, str]:
 
 def sale_row(sale: Sale, visit: str) -> tuple[Any, ...]:
     """``sale`` as a row of the table ``sales``, open."""
-    body = _json(
-        KeptBody(
-            tuple(_line(line) for line in sale.basket.lines),
-            tuple(_tax(part) for part in sale.basket.taxes),
-        )
-    )
+    body = _json(body_of(sale))
     at, day = sale.at.isoformat(), sale.at.date().isoformat()
     fixed = (
         sale.sale_id, sale.number, visit, at, day, sale.tender, sale.total.currency,
         sale.total.minor, body,
     )  # fmt: skip
     return (*fixed, content_hash(fixed), SaleState.OPEN.value)
+
+
+def body_of(sale: Sale) -> KeptBody:
+    basket = sale.basket
+    return KeptBody(
+        tuple(_line(line) for line in basket.lines),
+        tuple(_tax(part) for part in basket.taxes),
+        tuple(_deal(deal) for deal in basket.deals),
+        tuple(
+            KeptGift(gift.product.gtin, dict(gift.product.name.by_language), gift.quantity)
+            for gift in basket.gifts
+        ),
+    )
+
+
+def body_from(text: str) -> KeptBody:
+    """Raises ``msgspec.MsgspecError`` where ``text`` is damaged."""
+    return _body.decode(text)
 
 
 def sale_of(row: tuple[Any, ...]) -> KeptSale:
@@ -192,7 +235,13 @@ def _line(line: Line) -> KeptLine:
         unit_minor=line.unit_price.minor,
         offer=line.offer,
         tax=product.tax.tax_id,
+        off_minor=line.off,
     )
+
+
+def _deal(deal: Deal) -> KeptDeal:
+    title = dict(deal.title.by_language)
+    return KeptDeal(deal.promotion, title, deal.off, deal.coupon, deal.serial)
 
 
 def _tax(part: TaxPart) -> KeptTax:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Property, QLocale, QObject, QUrl, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.basket import Basket, Line
+from kiosk.offers.deals import Near
+from ui.deal_words import near_text
 from ui.locale import money_text, number_text, size_text
 from ui.row_list import Row, RowList
 from ui.words import tax_text
@@ -27,7 +30,7 @@ class BasketModel(RowList):  # type: ignore[operator]
 
     ROLES = (
         "key", "name", "size", "picture", "quantity", "quantityText", "price", "oldPrice",
-        "saving", "unitPrice",
+        "saving", "unitPrice", "deals", "hint",
     )  # fmt: skip
     totalsChanged = Signal()
 
@@ -37,18 +40,23 @@ class BasketModel(RowList):  # type: ignore[operator]
         self._basket = Basket("EUR")
         self._locale = QLocale("en")
 
-    def show_basket(self, basket: Basket, locale: QLocale, language: str) -> None:
-        """Become ``basket``, in the words and digits of ``language``."""
+    def show_basket(
+        self, basket: Basket, locale: QLocale, language: str, near: Sequence[Near] = ()
+    ) -> None:
+        """Become ``basket``, in the words and digits of ``language``; ``near`` are its hints."""
         self._basket, self._locale = basket, locale
-        self.show_rows([self._row(line, language) for line in basket.lines])
+        hints = {one.product.gtin: one for one in reversed(near)}
+        self.show_rows([self._row(line, language, hints) for line in basket.lines])
         self.totalsChanged.emit()
 
     def forget(self) -> None:
         """Hold nothing: whoever had this basket has gone."""
         self.show_basket(Basket(self._basket.currency), self._locale, "")
 
-    def _row(self, line: Line, language: str) -> Row:
+    def _row(self, line: Line, language: str, hints: Mapping[int, Near]) -> Row:
         saves = line.saving.minor > 0
+        near = hints.get(line.product.gtin)
+        currency = self._basket.currency
         full = line.product.price.times(line.quantity)
         return {
             "key": line.number,
@@ -61,6 +69,12 @@ class BasketModel(RowList):  # type: ignore[operator]
             "oldPrice": money_text(full, self._locale) if saves else "",
             "saving": money_text(line.saving, self._locale) if saves else "",
             "unitPrice": money_text(line.unit_price, self._locale),
+            "deals": " · ".join(
+                deal.title.in_language(language)
+                for deal in self._basket.deals
+                if any(number == line.number for number, _ in deal.parts)
+            ),
+            "hint": near_text(near, currency, self._locale, language) if near else "",
         }
 
     @Property(int, notify=totalsChanged)

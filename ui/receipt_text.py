@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from kiosk.sale import Sale
+from ui.deals_model import saving_rows
 from ui.locale import money_text, number_text, time_text
 from ui.words import tax_text
 
@@ -14,11 +15,16 @@ translate = QCoreApplication.translate
 
 
 def receipt_text(sale: Sale, shop: str, locale: QLocale, language: str) -> str:
-    """Shop, number, lines, savings, taxes, total; long baskets say how many lines are left out."""
+    """Shop, number, lines, promotions, taxes, total; of long baskets only some lines."""
     lines = [
         f"{number_text(line.quantity, locale)} × {line.product.name.in_language(language)} "
-        f"{money_text(line.price, locale)}"
+        f"{money_text(line.unit_price.times(line.quantity), locale)}"
         for line in sale.basket.lines
+    ]
+    lines += [
+        f"{row['title']} {row['amount']}"
+        for row in saving_rows(sale.basket, locale, language)
+        if row["key"] != "offers"  # the prices above are with them already
     ]
     for kept in range(len(lines), -1, -1):
         text = _joined(sale, shop, locale, lines[:kept], len(lines) - kept)

@@ -20,6 +20,7 @@ from kiosk.consent.purposes import Answer, Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling
 from kiosk.offers.ranking import OfferCard
 from kiosk.states import Goodbye, Idle, Overlay, Panel, Paying, Reading, Shopping, State
+from ui.deals_model import deal_rows, row_said
 from ui.languages import Languages
 from ui.locale import money_text, number_text, size_text
 from ui.words import (
@@ -233,12 +234,21 @@ class Script:
             text = self._whole_policy()
         return Page(text) if text else None
 
+    def _savings(self, state: Shopping | Goodbye) -> str:
+        if not isinstance(state, Shopping):
+            return ""
+        locale, language = self._languages.locale, self._languages.code
+        rows = deal_rows(state, locale, language)
+        return lines(translate("SavingsSheet", "Savings"), *map(row_said, rows))
+
     def _overlay(self, state: Shopping | Goodbye) -> str:
         match state.overlay:
             case Overlay.NONE:
                 return ""
             case Overlay.KEYPAD:
                 return translate("KeypadSheet", "Type the digits under the bar code")
+            case Overlay.SAVINGS:
+                return self._savings(state)
             case Overlay.HELP:
                 return _help()
             case Overlay.LANGUAGES:

@@ -20,6 +20,7 @@ from kiosk.settings import Settings
 from kiosk.states import Goodbye, Idle, Notice, Overlay, Panel, Paying, Reading, Shopping, State
 from ui.attention_model import AttentionModel
 from ui.basket_model import BasketModel
+from ui.deals_model import DealsModel
 from ui.languages import Languages
 from ui.locale import number_text
 from ui.my_data_model import MyDataModel
@@ -96,6 +97,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._picture = QImage()
         self._basket = BasketModel(pictures, self)
         self._offers = OffersModel(pictures, self)
+        self._deals = DealsModel(self.send, self)
         self._sale = SaleModel(pictures, settings.shop, self)
 
     # --- from the session -------------------------------------------------------------
@@ -116,12 +118,13 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._my_data.speak(language, camera=self._camera_there)
         shopping = self._shopping
         if shopping is not _NOBODY:
-            self._basket.show_basket(shopping.basket, locale, language)
+            self._basket.show_basket(shopping.basket, locale, language, shopping.near)
         elif isinstance(state, Idle):  # the goodbye still shows the total
             self._basket.forget()
         self._attention.show_visit(
             shopping, language, offered=self._attention_offered and self._camera_there
         )
+        self._deals.show_visit(shopping, locale, language)
         self._offers.show_cards(shopping.offers, locale, language)
         sale = state.sale if isinstance(state, Paying | Goodbye) else None
         self._sale.show_sale(sale, locale, language)
@@ -287,6 +290,10 @@ class VisitModel(QObject):  # type: ignore[operator]
     @Property(BasketModel, constant=True)
     def basket(self) -> BasketModel:
         return self._basket
+
+    @Property(DealsModel, constant=True)
+    def deals(self) -> DealsModel:
+        return self._deals
 
     @Property(OffersModel, constant=True)
     def offers(self) -> OffersModel:

@@ -37,6 +37,16 @@ def notice_text(notice: Notice, *, typed: bool = False) -> str:
             return translate("Notice", "No more of this fits in. A colleague can help.")
         case Notice.CARD_WELCOME:
             return translate("Notice", "Your card was read, thank you.")
+        case Notice.COUPON_TAKEN:
+            return translate("Notice", "Your coupon was read. See under Savings what it does.")
+        case Notice.COUPON_AWAY:
+            return translate("Notice", "The coupon is put away for another day.")
+        case Notice.COUPON_OVER:
+            return translate("Notice", "This coupon has ended.")
+        case Notice.COUPON_USED:
+            return translate("Notice", "This coupon was used before.")
+        case Notice.COUPON_TOO_LATE:
+            return translate("Notice", "Your slip is made. Go back to the basket for the coupon.")
         case Notice.CARD_UNKNOWN:
             return translate("Notice", "We do not know this card. You can go on without it.")
         case Notice.CARD_PUT_AWAY:

@@ -352,6 +352,65 @@
     </message>
 </context>
 <context>
+    <name>Deals</name>
+    <message>
+        <source>One more saves %2: %1</source>
+        <translation>واحد بعد يوفر %2: %1</translation>
+    </message>
+    <message>
+        <source>Items still missing: %1</source>
+        <translation>أصناف ناقصة بعد: %1</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>ينقص بعد: %1</translation>
+    </message>
+    <message>
+        <source>Still missing on its shelf: %1</source>
+        <translation>ينقص بعد من قسمه: %1</translation>
+    </message>
+    <message>
+        <source>What it is for is not in the basket yet.</source>
+        <translation>ما يخصه ليس في السلة بعد.</translation>
+    </message>
+    <message>
+        <source>It is for everybody with our card.</source>
+        <translation>هو لكل من يحمل بطاقتنا.</translation>
+    </message>
+    <message>
+        <source>It does not count at this time.</source>
+        <translation>لا يسري في هذا الوقت.</translation>
+    </message>
+    <message>
+        <source>It has ended.</source>
+        <translation>انتهت مدته.</translation>
+    </message>
+    <message>
+        <source>It is used up.</source>
+        <translation>استُنفد.</translation>
+    </message>
+    <message>
+        <source>Another saving is better for you.</source>
+        <translation>هناك توفير آخر أفضل لك.</translation>
+    </message>
+    <message>
+        <source>It takes nothing off this basket.</source>
+        <translation>لا يخصم شيئاً من هذه السلة.</translation>
+    </message>
+    <message>
+        <source>Offers on single items</source>
+        <translation>عروض على أصناف مفردة</translation>
+    </message>
+    <message>
+        <source>a gift</source>
+        <translation>هدية</translation>
+    </message>
+    <message>
+        <source>Coupon %1</source>
+        <translation>القسيمة %1</translation>
+    </message>
+</context>
+<context>
     <name>Feeling</name>
     <message>
         <source>I feel like a treat</source>
@@ -365,12 +424,20 @@
 <context>
     <name>Footer</name>
     <message>
+        <source>Show your savings</source>
+        <translation>أظهر توفيرك</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>المجموع</translation>
     </message>
     <message>
         <source>You save %1</source>
         <translation>توفّر %1</translation>
+    </message>
+    <message>
+        <source>Your coupon</source>
+        <translation>قسيمتك</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -552,12 +619,24 @@
         <translation>أدخل الأرقام أسفل الرمز الشريطي</translation>
     </message>
     <message>
+        <source>Type the word on your coupon</source>
+        <translation>اكتب الكلمة التي على القسيمة</translation>
+    </message>
+    <message>
         <source>Typed: %1</source>
         <translation>المُدخل: %1</translation>
     </message>
     <message>
+        <source>ABC</source>
+        <translation>ABC</translation>
+    </message>
+    <message>
         <source>Take the last digit back</source>
         <translation>حذف الرقم الأخير</translation>
+    </message>
+    <message>
+        <source>Letters, for a coupon</source>
+        <translation>حروف، لقسيمة</translation>
     </message>
     <message>
         <source>Close</source>
@@ -611,6 +690,21 @@
     <message>
         <source>Keep shopping</source>
         <translation>متابعة التسوّق</translation>
+    </message>
+</context>
+<context>
+    <name>LetterKeys</name>
+    <message>
+        <source>123</source>
+        <translation>123</translation>
+    </message>
+    <message>
+        <source>Take the last letter back</source>
+        <translation>امسح آخر حرف</translation>
+    </message>
+    <message>
+        <source>Digits alone</source>
+        <translation>أرقام فقط</translation>
     </message>
 </context>
 <context>
@@ -796,6 +890,26 @@
     <message>
         <source>Your card was read, thank you.</source>
         <translation>تمت قراءة بطاقتك، شكرًا.</translation>
+    </message>
+    <message>
+        <source>Your coupon was read. See under Savings what it does.</source>
+        <translation>قُرئت قسيمتك. انظر تحت التوفير ماذا تفعل.</translation>
+    </message>
+    <message>
+        <source>The coupon is put away for another day.</source>
+        <translation>حُفظت القسيمة ليوم آخر.</translation>
+    </message>
+    <message>
+        <source>This coupon has ended.</source>
+        <translation>انتهت مدة هذه القسيمة.</translation>
+    </message>
+    <message>
+        <source>This coupon was used before.</source>
+        <translation>استُخدمت هذه القسيمة من قبل.</translation>
+    </message>
+    <message>
+        <source>Your slip is made. Go back to the basket for the coupon.</source>
+        <translation>قسيمة الدفع جاهزة. ارجع إلى السلة لاستخدام القسيمة.</translation>
     </message>
     <message>
         <source>We do not know this card. You can go on without it.</source>
@@ -1007,6 +1121,29 @@
     <message>
         <source>To be paid at the counter</source>
         <translation>يُدفع عند الصندوق</translation>
+    </message>
+</context>
+<context>
+    <name>SavingsSheet</name>
+    <message>
+        <source>You save %1</source>
+        <translation>توفّر %1</translation>
+    </message>
+    <message>
+        <source>Savings</source>
+        <translation>التوفير</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>احتفظ بها لاحقاً</translation>
+    </message>
+    <message>
+        <source>Keep for later: %1</source>
+        <translation>احتفظ بها لاحقاً: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>

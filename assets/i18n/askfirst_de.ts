@@ -348,6 +348,65 @@
     </message>
 </context>
 <context>
+    <name>Deals</name>
+    <message>
+        <source>One more saves %2: %1</source>
+        <translation>Noch eins spart %2: %1</translation>
+    </message>
+    <message>
+        <source>Items still missing: %1</source>
+        <translation>Es fehlen noch Artikel: %1</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>Es fehlen noch: %1</translation>
+    </message>
+    <message>
+        <source>Still missing on its shelf: %1</source>
+        <translation>In seinem Regal fehlen noch: %1</translation>
+    </message>
+    <message>
+        <source>What it is for is not in the basket yet.</source>
+        <translation>Wofür er gilt, ist noch nicht im Korb.</translation>
+    </message>
+    <message>
+        <source>It is for everybody with our card.</source>
+        <translation>Er gilt für alle mit unserer Karte.</translation>
+    </message>
+    <message>
+        <source>It does not count at this time.</source>
+        <translation>Zu dieser Zeit gilt er nicht.</translation>
+    </message>
+    <message>
+        <source>It has ended.</source>
+        <translation>Er ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>It is used up.</source>
+        <translation>Er ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Another saving is better for you.</source>
+        <translation>Eine andere Ersparnis ist besser für Sie.</translation>
+    </message>
+    <message>
+        <source>It takes nothing off this basket.</source>
+        <translation>In diesem Korb nimmt er nichts weg.</translation>
+    </message>
+    <message>
+        <source>Offers on single items</source>
+        <translation>Angebote auf einzelne Artikel</translation>
+    </message>
+    <message>
+        <source>a gift</source>
+        <translation>geschenkt</translation>
+    </message>
+    <message>
+        <source>Coupon %1</source>
+        <translation>Gutschein %1</translation>
+    </message>
+</context>
+<context>
     <name>Feeling</name>
     <message>
         <source>I feel like a treat</source>
@@ -361,12 +420,20 @@
 <context>
     <name>Footer</name>
     <message>
+        <source>Show your savings</source>
+        <translation>Ihre Ersparnis zeigen</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>Summe</translation>
     </message>
     <message>
         <source>You save %1</source>
         <translation>Sie sparen %1</translation>
+    </message>
+    <message>
+        <source>Your coupon</source>
+        <translation>Ihr Gutschein</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -548,12 +615,24 @@
         <translation>Tippen Sie die Ziffern unter dem Strichcode</translation>
     </message>
     <message>
+        <source>Type the word on your coupon</source>
+        <translation>Tippen Sie das Wort auf dem Gutschein</translation>
+    </message>
+    <message>
         <source>Typed: %1</source>
         <translation>Eingegeben: %1</translation>
     </message>
     <message>
+        <source>ABC</source>
+        <translation>ABC</translation>
+    </message>
+    <message>
         <source>Take the last digit back</source>
         <translation>Letzte Ziffer löschen</translation>
+    </message>
+    <message>
+        <source>Letters, for a coupon</source>
+        <translation>Buchstaben, für einen Gutschein</translation>
     </message>
     <message>
         <source>Close</source>
@@ -607,6 +686,21 @@
     <message>
         <source>Keep shopping</source>
         <translation>Weiter einkaufen</translation>
+    </message>
+</context>
+<context>
+    <name>LetterKeys</name>
+    <message>
+        <source>123</source>
+        <translation>123</translation>
+    </message>
+    <message>
+        <source>Take the last letter back</source>
+        <translation>Den letzten Buchstaben löschen</translation>
+    </message>
+    <message>
+        <source>Digits alone</source>
+        <translation>Nur Ziffern</translation>
     </message>
 </context>
 <context>
@@ -792,6 +886,26 @@
     <message>
         <source>Your card was read, thank you.</source>
         <translation>Danke, Ihre Karte wurde gelesen.</translation>
+    </message>
+    <message>
+        <source>Your coupon was read. See under Savings what it does.</source>
+        <translation>Ihr Gutschein wurde gelesen. Was er tut, steht unter Ersparnis.</translation>
+    </message>
+    <message>
+        <source>The coupon is put away for another day.</source>
+        <translation>Der Gutschein bleibt für ein andermal.</translation>
+    </message>
+    <message>
+        <source>This coupon has ended.</source>
+        <translation>Dieser Gutschein ist abgelaufen.</translation>
+    </message>
+    <message>
+        <source>This coupon was used before.</source>
+        <translation>Dieser Gutschein wurde schon benutzt.</translation>
+    </message>
+    <message>
+        <source>Your slip is made. Go back to the basket for the coupon.</source>
+        <translation>Ihr Bon steht schon. Für den Gutschein gehen Sie zurück zum Korb.</translation>
     </message>
     <message>
         <source>We do not know this card. You can go on without it.</source>
@@ -1003,6 +1117,29 @@
     <message>
         <source>To be paid at the counter</source>
         <translation>An der Theke zu bezahlen</translation>
+    </message>
+</context>
+<context>
+    <name>SavingsSheet</name>
+    <message>
+        <source>You save %1</source>
+        <translation>Sie sparen %1</translation>
+    </message>
+    <message>
+        <source>Savings</source>
+        <translation>Ersparnis</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>Für später behalten</translation>
+    </message>
+    <message>
+        <source>Keep for later: %1</source>
+        <translation>Für später behalten: %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -348,6 +348,65 @@
     </message>
 </context>
 <context>
+    <name>Deals</name>
+    <message>
+        <source>One more saves %2: %1</source>
+        <translation>[Öñé möŕé šåvéš %2: %1 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Items still missing: %1</source>
+        <translation>[Îţémš šţîļļ mîššîñğ: %1 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Still missing: %1</source>
+        <translation>[Šţîļļ mîššîñğ: %1 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Still missing on its shelf: %1</source>
+        <translation>[Šţîļļ mîššîñğ öñ îţš šhéļf: %1 ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>What it is for is not in the basket yet.</source>
+        <translation>[Ŵhåţ îţ îš föŕ îš ñöţ îñ ţhé båšķéţ ýéţ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>It is for everybody with our card.</source>
+        <translation>[Îţ îš föŕ évéŕýböđý ŵîţh öûŕ çåŕđ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>It does not count at this time.</source>
+        <translation>[Îţ đöéš ñöţ çöûñţ åţ ţhîš ţîmé. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>It has ended.</source>
+        <translation>[Îţ håš éñđéđ. ~]</translation>
+    </message>
+    <message>
+        <source>It is used up.</source>
+        <translation>[Îţ îš ûšéđ ûþ. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Another saving is better for you.</source>
+        <translation>[Åñöţhéŕ šåvîñğ îš béţţéŕ föŕ ýöû. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>It takes nothing off this basket.</source>
+        <translation>[Îţ ţåķéš ñöţhîñğ öff ţhîš båšķéţ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Offers on single items</source>
+        <translation>[Öfféŕš öñ šîñğļé îţémš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>a gift</source>
+        <translation>[å ğîfţ ~]</translation>
+    </message>
+    <message>
+        <source>Coupon %1</source>
+        <translation>[Çöûþöñ %1 ~]</translation>
+    </message>
+</context>
+<context>
     <name>Feeling</name>
     <message>
         <source>I feel like a treat</source>
@@ -361,12 +420,20 @@
 <context>
     <name>Footer</name>
     <message>
+        <source>Show your savings</source>
+        <translation>[Šhöŵ ýöûŕ šåvîñğš ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>Total</source>
         <translation>[Ţöţåļ ~]</translation>
     </message>
     <message>
         <source>You save %1</source>
         <translation>[Ýöû šåvé %1 ~]</translation>
+    </message>
+    <message>
+        <source>Your coupon</source>
+        <translation>[Ýöûŕ çöûþöñ ~]</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -548,12 +615,24 @@
         <translation>[Ţýþé ţhé đîğîţš ûñđéŕ ţhé båŕ çöđé ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>Type the word on your coupon</source>
+        <translation>[Ţýþé ţhé ŵöŕđ öñ ýöûŕ çöûþöñ ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>Typed: %1</source>
         <translation>[Ţýþéđ: %1 ~]</translation>
     </message>
     <message>
+        <source>ABC</source>
+        <translation>[ÅBÇ ~]</translation>
+    </message>
+    <message>
         <source>Take the last digit back</source>
         <translation>[Ţåķé ţhé ļåšţ đîğîţ båçķ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Letters, for a coupon</source>
+        <translation>[Ļéţţéŕš, föŕ å çöûþöñ ~~~~~ ~]</translation>
     </message>
     <message>
         <source>Close</source>
@@ -607,6 +686,21 @@
     <message>
         <source>Keep shopping</source>
         <translation>[Ķééþ šhöþþîñğ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>LetterKeys</name>
+    <message>
+        <source>123</source>
+        <translation>[123 ~]</translation>
+    </message>
+    <message>
+        <source>Take the last letter back</source>
+        <translation>[Ţåķé ţhé ļåšţ ļéţţéŕ båçķ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Digits alone</source>
+        <translation>[Đîğîţš åļöñé ~]</translation>
     </message>
 </context>
 <context>
@@ -792,6 +886,26 @@
     <message>
         <source>Your card was read, thank you.</source>
         <translation>[Ýöûŕ çåŕđ ŵåš ŕéåđ, ţhåñķ ýöû. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your coupon was read. See under Savings what it does.</source>
+        <translation>[Ýöûŕ çöûþöñ ŵåš ŕéåđ. Šéé ûñđéŕ Šåvîñğš ŵhåţ îţ đöéš. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>The coupon is put away for another day.</source>
+        <translation>[Ţhé çöûþöñ îš þûţ åŵåý föŕ åñöţhéŕ đåý. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>This coupon has ended.</source>
+        <translation>[Ţhîš çöûþöñ håš éñđéđ. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>This coupon was used before.</source>
+        <translation>[Ţhîš çöûþöñ ŵåš ûšéđ béföŕé. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Your slip is made. Go back to the basket for the coupon.</source>
+        <translation>[Ýöûŕ šļîþ îš måđé. Ğö båçķ ţö ţhé båšķéţ föŕ ţhé çöûþöñ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
         <source>We do not know this card. You can go on without it.</source>
@@ -1003,6 +1117,29 @@
     <message>
         <source>To be paid at the counter</source>
         <translation>[Ţö bé þåîđ åţ ţhé çöûñţéŕ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>SavingsSheet</name>
+    <message>
+        <source>You save %1</source>
+        <translation>[Ýöû šåvé %1 ~]</translation>
+    </message>
+    <message>
+        <source>Savings</source>
+        <translation>[Šåvîñğš ~]</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>[Ķééþ föŕ ļåţéŕ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Keep for later: %1</source>
+        <translation>[Ķééþ föŕ ļåţéŕ: %1 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>[Çļöšé ~]</translation>
     </message>
 </context>
 <context>

@@ -60,10 +60,10 @@ def build(fresh: bool) -> None:
 
 @demo.command("learn")
 def learn() -> None:
-    """Let the demo shop's invented crowd teach anew, and keep it in assets/demo/learned.json.
+    """Learn from an invented crowd what goes with what.
 
-    A shop's own visits are learned from in the same way. Takes some seconds; the next
-    'demo build --fresh' takes it into the catalogue.
+    Kept in assets/demo/learned.json. A shop's own visits are learned from in the same way. Takes
+    some seconds; the next 'demo build --fresh' takes it into the catalogue.
     """
     from offline_db.head_office.demo_shop import learn_demo
 

@@ -115,7 +115,7 @@ def show(last: int, full: bool) -> None:
 
 @ledger.command("set-aside")
 def set_aside() -> None:
-    """Keep a damaged ledger under another name and begin a new one."""
+    """Keep a damaged ledger aside and begin a new one."""
     from kiosk.commands.clock import fresh_id, store_clock
     from offline_db.ledger_anew import set_aside as put_aside
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.errors import PrinterError
-from kiosk.money import plain_amount
+from kiosk.money import Money, plain_amount
 from kiosk.sale import Sale
 
 COLUMNS = 42  # characters on 80 mm paper in the usual font
@@ -59,9 +59,17 @@ def receipt_text(sale: Sale, shop: str, language: str) -> str:
     rows = [shop.center(COLUMNS).rstrip(), f"{sale.number}  {sale.at:%Y-%m-%d %H:%M}", ""]
     for line in sale.basket.lines:
         name = line.product.name.in_language(language)
-        rows.append(_row(f"{line.quantity} x {name}", plain_amount(line.price)))
-        if line.saving.minor:
-            rows.append(_row("    instead of", plain_amount(line.price + line.saving)))
+        price, shelf = line.unit_price.times(line.quantity), line.product.price.times(line.quantity)
+        rows.append(_row(f"{line.quantity} x {name}", plain_amount(price)))
+        if price < shelf:
+            rows.append(_row("    instead of", plain_amount(shelf)))
+    for deal in sale.basket.deals:
+        if deal.off:
+            off = Money(-deal.off, sale.total.currency)
+            rows.append(_row(deal.title.in_language(language), plain_amount(off)))
+    for gift in sale.basket.gifts:
+        name = gift.product.name.in_language(language)
+        rows.append(_row(f"{gift.quantity} x {name}", plain_amount(Money(0, sale.total.currency))))
     rows.append("-" * COLUMNS)
     rows.append(_row("Total", f"{plain_amount(sale.total)} {sale.total.currency}"))
     if sale.basket.savings.minor:

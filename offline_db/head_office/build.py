@@ -18,7 +18,9 @@ from kiosk.errors import CatalogError
 from kiosk.offers.learned import Learned
 from kiosk.offers.promotion import Offer
 from kiosk.tax import TaxRate
+from offline_db import catalog_promotions
 from offline_db.catalog import Catalog, CatalogInfo, catalog_files
+from offline_db.catalog_promotions import Definition, row_of
 from offline_db.catalog_rows import (
     APPLICATION,
     SCHEMA,
@@ -57,6 +59,7 @@ _TABLES: dict[str, dict[str, type]] = {
     "offer_categories": {"category": str, "offer_id": str},
     "candidates": {"offer_id": str, "place": int, "gtin": int},
     **LEARNED_COLUMNS,
+    "promotions": catalog_promotions.COLUMNS,
 }  # fmt: skip
 _KEYS: dict[str, str | tuple[str, ...]] = {
     "meta": "key",
@@ -68,6 +71,7 @@ _KEYS: dict[str, str | tuple[str, ...]] = {
     "offer_categories": ("category", "offer_id"),
     "candidates": ("offer_id", "place"),
     **LEARNED_TABLES,
+    "promotions": "promotion_id",
 }
 _REFERENCES = {
     "products": [("tax", "taxes", "tax_id"), ("category", "categories", "category_id")],
@@ -119,6 +123,7 @@ class Contents:
 
     Attributes:
         learned: by GTIN. expected, sway: weather, season, and the operator's wishes.
+        zone: the shop's, as promotions at certain hours need it.
     """
 
     shop: str
@@ -131,6 +136,8 @@ class Contents:
     learned: Learned | None = None
     expected: tuple[Expected, ...] = ()
     sway: Mapping[int, float] = field(default_factory=dict)
+    promotions: Sequence[Definition] = field(default=())
+    zone: str = ""
 
 
 def build(folder: Path, contents: Contents, made_at: datetime) -> Path:
@@ -196,12 +203,13 @@ def _write(path: Path, contents: Contents, version: str, made_at: datetime) -> N
             (product_row(article.product, article.popularity) for article in contents.articles),
         )
         put_offers(conn, contents.offers)
+        conn.executemany("INSERT INTO promotions VALUES (?,?,?)", map(row_of, contents.promotions))
         if contents.learned is not None:
             insert_learned(conn, contents.learned)
         insert_outlook(conn, contents.expected, contents.sway)
         said = CatalogInfo(
             version, made_at.isoformat(), contents.shop, contents.currency, contents.languages,
-            content_hash(conn),
+            content_hash(conn), contents.zone,
         )  # fmt: skip
         put_info(conn, said)
         wrong = conn.execute("PRAGMA foreign_key_check").fetchone()
@@ -263,6 +271,7 @@ def put_info(conn: sqlite3.Connection, info: CatalogInfo) -> None:
         "currency": info.currency,
         "languages": " ".join(info.languages),
         "content": info.content,
+        "zone": info.zone,
     }
     conn.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", said.items())
 

@@ -17,17 +17,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kiosk.basket import Product
 from kiosk.codes import CardCode, ProductCode, read_code
 from kiosk.estimate import AgeBand, Mood
-from kiosk.money import Money
+from kiosk.money import Money, decimals_of
+from kiosk.offers.engine import definition_file
 from kiosk.offers.learned import Learned
 from kiosk.offers.promotion import AmountOff, Audience, Offer, PercentOff, Schedule
 from kiosk.offers.ranking import PastVisit
 from kiosk.tax import TaxRate
+from offline_db.catalog_promotions import Definition, gifts_of
 from offline_db.catalog_rows import Category
 from offline_db.head_office.build import Article, Contents, OfferOn, build
 from offline_db.head_office.demo_crowd import MEALS_EACH, Crowd, crowd_visits
 from offline_db.head_office.demo_histories import DemoArticle, DemoMember, histories
 from offline_db.head_office.learned_file import read_learned_file, write_learned
-from offline_db.head_office.shop_files import Entry, read_toml, rows, tables
+from offline_db.head_office.shop_files import Entry, ShopFilesError, read_toml, rows, tables
 from offline_db.shoppers import ShopperRecords
 
 SENSITIVE = (
@@ -65,6 +67,7 @@ class DemoShop:
     categories: tuple[Category, ...]
     articles: tuple[Article, ...]
     offers: tuple[OfferOn, ...]
+    promotions: tuple[Definition, ...]
     members: tuple[Member, ...]
     crowd: Crowd
     learned: Learned
@@ -91,7 +94,7 @@ def build_demo(source: Path, folder: Path, today: date, dice: random.Random) -> 
     made_at = datetime.combine(today, time(), ZoneInfo(shop.time_zone))
     contents = Contents(
         shop.name, shop.currency, shop.languages, shop.taxes, shop.categories, shop.articles,
-        shop.offers, shop.learned,
+        shop.offers, shop.learned, promotions=shop.promotions, zone=shop.time_zone,
     )  # fmt: skip
     path = build(folder, contents, made_at)
     _leave_records(shop, folder, today, dice)
@@ -184,6 +187,7 @@ def _read(source: Path, learned: Learned) -> DemoShop:
         offers=tuple(
             read_offers(source / "offers.toml", languages, articles, categories, currency)
         ),
+        promotions=_promotions(source / "promotions.toml", currency, zone, languages, articles),
         members=tuple(
             _members(source / "members.toml", head.text("card_prefix"), articles, categories)
         ),
@@ -278,6 +282,37 @@ def read_offers(
             audience,
         )
         yield OfferOn(offer, gtins, names)
+
+
+def _promotions(
+    path: Path,
+    currency: str,
+    zone: str,
+    languages: tuple[str, ...],
+    articles: Mapping[int, Article],
+) -> tuple[Definition, ...]:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as err:
+        raise ShopFilesError(f"{path} cannot be read ({err}). Nothing was built.") from err
+    found = definition_file.read(
+        text, is_json=False, decimals=decimals_of(currency), zone=ZoneInfo(zone)
+    )
+    if found.problems:
+        raise ShopFilesError(f"{path} {found.problems[0]}. Nothing was built.")
+    for promotion in found.promotions:
+        for sku in gifts_of(promotion):
+            if not sku.isdigit() or int(sku) not in articles:
+                raise ShopFilesError(
+                    f"{path} promotion {promotion.promotion_id!r}: gives {sku!r}, which the shop "
+                    "does not sell. Nothing was built."
+                )
+    return tuple(
+        Definition(
+            name, Entry(f"{path} promotion {name!r}", table).words("title", languages), table
+        )
+        for name, table in found.tables.items()
+    )
 
 
 _TONE_AGES = tuple(age.value for age in AgeBand if age is not AgeBand.UNDER_18)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.estimate import NoEstimate
 from kiosk.events import CameraIsOpen, Passed, TimePassed
-from tests.ui.shelf import BANANAS, FEW, MANY, WINE
+from tests.ui.shelf import BANANAS, BREAD, CHOCOLATE, COLA, FEW, MANY, WINE
 from tests.ui.window import KioskWindow
 
 Scene = Callable[[KioskWindow], None]
@@ -88,6 +88,25 @@ def keypad(kiosk: KioskWindow) -> None:
     kiosk.tap("typeCode")
     for digit in "95200":
         kiosk.visit.type(digit)
+
+
+def letters(kiosk: KioskWindow) -> None:
+    kiosk.scan(BANANAS)
+    kiosk.tap("typeCode")
+    kiosk.tap("key-letters")
+    for letter in "SMALL15":
+        kiosk.tap(f"letter-{letter}")
+
+
+def one_more(kiosk: KioskWindow) -> None:
+    kiosk.scan(BREAD, CHOCOLATE, CHOCOLATE)
+    kiosk.tap("no")
+
+
+def savings(kiosk: KioskWindow) -> None:
+    kiosk.scan(BREAD, BANANAS, *[CHOCOLATE] * 3, *[COLA] * 6)
+    kiosk.scan("SMALL15")
+    kiosk.tap("savingsButton")
 
 
 def helping(kiosk: KioskWindow) -> None:
@@ -194,7 +213,8 @@ SCENES: dict[str, Scene] = {
     for scene in (
         attract, empty, question, both_questions, past_question, about_camera, about_past,
         telling, told, looking, guessed, no_guess, removed, refused, folded, taken_out,
-        member_by_name, keypad, helping, helping_while_guessed, typing_while_looking, languages,
+        member_by_name, keypad, letters, one_more, savings, helping, helping_while_guessed,
+        typing_while_looking, languages,
         aloud, aloud_sheet, aloud_while_guessed,
         choices, my_data, my_data_whole, leaving, warned, paying, paying_while_guessed, goodbye,
     )

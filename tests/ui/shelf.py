@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from kiosk.basket import Product
 from kiosk.estimate import AgeBand, Mood
 from kiosk.money import Money
+from kiosk.offers.deals import Promotions
+from kiosk.offers.engine import definition_file
+from kiosk.offers.outlook import USUAL, Outlook
 from kiosk.offers.promotion import AmountOff, Audience, Candidate, Offer, PercentOff, Schedule
 from kiosk.tax import TaxRate
 from kiosk.words import Words
@@ -61,6 +65,20 @@ _OFFERS = (
 _MORE = tuple(p for p in PRODUCTS.values() if p.category in ("cheese", "coffee-tea", "sweets"))[::7]
 
 
+def _promotions() -> Promotions:
+    """Some of the demo shop's, none of them about what most scenes have in the basket."""
+    text = (ROOT / "assets" / "demo" / "promotions.toml").read_text(encoding="utf-8")
+    found = definition_file.read(text, is_json=False)
+    chosen = [one for one in found.promotions if one.promotion_id in _CHOSEN]
+    titles = {name: Words.of(table["title"]) for name, table in found.tables.items()}
+    return Promotions.of(chosen, titles, [named("Household candles")])
+
+
+_CHOSEN = ("three-for-two", "buy-get-extra", "cheapest-percent", "tiers")
+PROMOTIONS = _promotions()
+CHOCOLATE, COLA = named("Milk chocolate"), named("Cola")
+
+
 class Shelf:
     """Fills ``ports.Catalogue``."""
 
@@ -72,6 +90,15 @@ class Shelf:
             Candidate(Offer(f"more-{n}", Words.of({"en": "more"}), PercentOff(20)), product, 100)
             for n, product in enumerate(_MORE)
         ]
+
+    def learned(self) -> None:
+        """Nothing was learned here."""
+
+    def outlook(self, day: date) -> Outlook:
+        return USUAL
+
+    def promotions(self) -> Promotions:
+        return PROMOTIONS
 
     def product(self, gtin: int) -> Product | None:
         return PRODUCTS.get(gtin)

@@ -19,7 +19,12 @@ SCREENS = [  # the small screen is spared the made-up language: no real one is s
     ("portrait", "en"), ("portrait", "de"), ("portrait", "ar"), ("portrait", "qps"),
     ("landscape", "de"), ("landscape", "ar"), ("landscape", "qps"), ("xga", "de"), ("xga", "ar"),
 ]  # fmt: skip
-MAY_END_IN_DOTS = {"lineName", "greeting", "shopName"}  # what stands beside them still tells
+MAY_END_IN_DOTS = {
+    "lineName",
+    "lineDeals",
+    "greeting",
+    "shopName",
+}  # what stands beside them still tells
 
 
 def words(kiosk: KioskWindow) -> list[tuple[QQuickItem, QRectF]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -79,9 +78,8 @@ class KioskWindow:
         script = Script(languages, NOTICES, policy, self.visit.my_data_said)
         self.speaker = None if silent else Speaker(self.visit, self.voice, script)
         house = House("EUR", camera, policy_first=policy is not None, attention_offered=attention)
-        self.edges = Kiosk(shown=self.visit.show, house=house)
+        self.edges = Kiosk(shown=self.visit.show, house=house, catalogue=Shelf())
         session = self.edges.session
-        session._edges = dataclasses.replace(session._edges, catalogue=Shelf())
         self.visit.attach(session)
         self.scanner = Scanner(self.visit)
         self.scanner.scanned.connect(self.visit.scan)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
-from kiosk.basket import Basket, Product
+from kiosk.basket import Basket, Deal, Product
 from kiosk.codes import gtin_text
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.effects import (
@@ -29,10 +29,12 @@ from kiosk.errors import (
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
 from kiosk.events import Event, LookAnswered, SlipMade, TenderRefused, WatchEnded
 from kiosk.money import Money
+from kiosk.offers.deals import Promotions
 from kiosk.offers.learned import Learned
 from kiosk.offers.outlook import USUAL, Outlook
 from kiosk.offers.promotion import AmountOff, Audience, Candidate, Offer, PercentOff, Schedule
 from kiosk.offers.ranking import PastVisit
+from kiosk.ports import Catalogue
 from kiosk.sale import Sale
 from kiosk.session import Edges, Session
 from kiosk.states import State
@@ -123,8 +125,9 @@ def code(item: Product) -> str:
 class FakeCatalogue:
     """Fills ``ports.Catalogue``; ``broken`` makes every look-up fail."""
 
-    def __init__(self) -> None:
+    def __init__(self, promotions: Promotions | None = None) -> None:
         self.broken = False
+        self.of_baskets = promotions or Promotions()
         self._products = {item.gtin: item for item in PRODUCTS}
 
     def product(self, gtin: int) -> Product | None:
@@ -146,6 +149,10 @@ class FakeCatalogue:
     def outlook(self, day: date) -> Outlook:
         self._must_work()
         return USUAL
+
+    def promotions(self) -> Promotions:
+        self._must_work()
+        return self.of_baskets
 
     def _must_work(self) -> None:
         if self.broken:
@@ -197,6 +204,22 @@ class FakeJournal:
         for record in records:
             self._keep(record)
             self.records.append(record)
+
+    def redeemed(self) -> Mapping[str, tuple[int, int]]:
+        found: dict[str, tuple[int, int]] = {}
+        for deal in self._deals():
+            uses, minor = found.get(deal.promotion, (0, 0))
+            found[deal.promotion] = uses + 1, minor + deal.off
+        return found
+
+    def coupon_used(self, text: str) -> bool:
+        return any(deal.serial == text for deal in self._deals())
+
+    def _deals(self) -> list[Deal]:
+        """Of the sales that stand."""
+        slips = [record.sale for record in self.records if isinstance(record, SlipKept)]
+        stand = [sale for sale in slips if self.sales[sale.sale_id] is not SaleEnd.VOIDED]
+        return [deal for sale in stand for deal in sale.basket.deals]
 
     def _keep(self, record: Record) -> None:
         visit = record.visit
@@ -413,9 +436,12 @@ class Kiosk:
         at_once: Callable[[], bool] = lambda: True,
         shown: Callable[[State], None] = lambda state: None,
         house: House = HOUSE,
+        promotions: Promotions | None = None,
+        coupon_key: bytes = b"",
+        catalogue: Catalogue | None = None,
     ) -> None:
         numbers = count(1)
-        self.catalogue = FakeCatalogue()
+        self.catalogue = FakeCatalogue(promotions)
         self.journal = FakeJournal(refuses)
         self.consents = FakeConsents()
         self.shoppers = FakeShoppers()
@@ -426,7 +452,7 @@ class Kiosk:
         self.shown: list[State] = []
         self._also = shown
         edges = Edges(
-            catalogue=self.catalogue,
+            catalogue=catalogue or self.catalogue,
             journal=self.journal,
             consents=self.consents,
             shoppers=self.shoppers,
@@ -437,6 +463,7 @@ class Kiosk:
             badges=FakeBadges(),
             now=lambda: NOON,
             fresh=lambda: f"id-{next(numbers)}",
+            coupon_key=coupon_key,
         )
         self.session = Session(edges, house, CARD_PREFIX, self._show)
 

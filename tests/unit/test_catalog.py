@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from kiosk.errors import CatalogError
 from kiosk.estimate import AgeBand, Mood
+from kiosk.offers.engine.definitions import promotion
 from kiosk.offers.promotion import AmountOff, Audience, Offer, PercentOff, Schedule
 from kiosk.words import Words
 from offline_db.catalog import Catalog, open_newest
+from offline_db.catalog_promotions import Definition
 from offline_db.catalog_rows import TABLES, Category
 from offline_db.head_office.build import MOST_PER_OFFER, Article, Contents, OfferOn, build
-from tests.unit.fakes import APPLES, MILK, PRODUCTS, REDUCED, STANDARD, euro, product
+from tests.unit import deal_makers
+from tests.unit.fakes import APPLES, MILK, PEN, PRODUCTS, REDUCED, STANDARD, euro, product
 
 MADE = datetime(2026, 3, 4, 6, 0, tzinfo=UTC)
 TITLE = Words.of({"en": "Less", "de": "Weniger", "ar": "أقل"})
@@ -209,3 +213,29 @@ def test_tables_are_strict(path: Path) -> None:
     assert len(sql) == len(TABLES) + 1  # and meta
     assert all(text.rstrip().endswith("STRICT") for text in sql)
     conn.close()
+
+
+def test_promotions_come_out_as_head_office_wrote_them(tmp_path: Path) -> None:
+    tables = (deal_makers.THREE_FOR_TWO, deal_makers.GIFT, {
+        "id": "evening", "kind": "catalog_percent", "percent": 30, "category": "bread",
+        "first_day": date(2026, 1, 1), "from_time": time(18), "ends": MADE,
+    })  # fmt: skip
+    written = tuple(Definition(str(table["id"]), TITLE, table) for table in tables)
+    contents = replace(CONTENTS, promotions=written, zone="Europe/Berlin")
+    promotions = Catalog(build(tmp_path, contents, MADE)).promotions()
+    found = {entry.promotion.promotion_id: entry.promotion for entry in promotions.index.entries}
+    zone = ZoneInfo("Europe/Berlin")
+    for table in tables:
+        name = str(table["id"])
+        assert found[name] == promotion(table, name, zone=zone)[0]
+        assert promotions.title(name) == TITLE
+    assert list(promotions.gifts.values()) == [PEN]
+
+
+def test_a_promotion_that_cannot_be_read_is_damage_and_not_a_lower_or_higher_price(
+    tmp_path: Path,
+) -> None:
+    wrong = Definition("x", TITLE, {"id": "x", "kind": "n_for_m", "n": 3, "pay": 5})
+    catalog = Catalog(build(tmp_path, replace(CONTENTS, promotions=(wrong,)), MADE))
+    with pytest.raises(CatalogError, match="promotions cannot be read"):
+        catalog.promotions()

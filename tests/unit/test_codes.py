@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.codes import CardCode, ProductCode, Unreadable, gtin_text, read_code
+from kiosk.codes import CardCode, CouponCode, ProductCode, Unreadable, gtin_text, read_code
 from tests.unit.fakes import with_check_digit
 
 PREFIX = "299"
@@ -45,7 +45,7 @@ def test_every_form_of_a_product_code_is_the_same_number(text: str, gtin: int) -
         ("12345", Unreadable.WRONG_LENGTH),
         ("123456789", Unreadable.WRONG_LENGTH),
         ("0000000000000", Unreadable.NOT_A_CODE),
-        ("hello", Unreadable.NOT_A_CODE),
+        ("hello!", Unreadable.NOT_A_CODE),
         ("]C", Unreadable.NOT_A_CODE),  # a scan that was torn off after two characters
         ("https://example.org/", Unreadable.NOT_A_CODE),
         ("askfirst:card:", Unreadable.NOT_A_CODE),
@@ -77,14 +77,19 @@ def test_one_wrong_digit_is_always_found(number: int) -> None:
 
 @given(st.text(max_size=600))
 def test_no_text_at_all_can_break_the_reader(text: str) -> None:
-    assert isinstance(read(text), ProductCode | CardCode | Unreadable)
+    assert isinstance(read(text), ProductCode | CardCode | CouponCode | Unreadable)
 
 
 @given(st.text("0123456789()]CdQe[/:.https", max_size=60))
 def test_no_text_like_a_code_can_break_the_reader(text: str) -> None:
-    assert isinstance(read(text), ProductCode | CardCode | Unreadable)
+    assert isinstance(read(text), ProductCode | CardCode | CouponCode | Unreadable)
 
 
 def test_a_gtin_is_written_with_13_digits_or_14() -> None:
     assert gtin_text(96385074) == "0000096385074"
     assert gtin_text(19520001101073) == "19520001101073"
+
+
+@pytest.mark.parametrize("text", ["SMALL15", "lINDEN2", "ONCE-000000017-20261231-K7QF2M9XA3TB"])
+def test_a_word_with_a_letter_may_be_a_coupon(text: str) -> None:
+    assert read(text) == CouponCode(text)

@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.basket import Basket
+from kiosk.basket import Basket, Deal, Gift
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.consent.trace import AnswerTrace
 from kiosk.effects import (
     AnswerKept,
     CodeNotTaken,
+    CouponKept,
     LineKept,
     OfferAnswered,
     OfferLookedAt,
@@ -30,6 +31,7 @@ from kiosk.effects import (
 )
 from kiosk.money import Money
 from kiosk.sale import Sale
+from kiosk.words import Words
 from offline_db.contents import (
     ContentsError,
     columns,
@@ -49,11 +51,14 @@ from tests.unit.fakes import BREAD, euro
 def one_of_each() -> tuple[Record, ...]:
     """Every record that a visit can leave."""
     visit = str(uuid.UUID(int=1))
-    sale = Sale("s1", "K1-00001", AT, Basket("EUR").add(BREAD, euro(199), "spring"), "counter")
+    deal = Deal("loaf", Words.of({"en": "Loaf"}), ((1, 20),), "LOAF", "LOAF-000000001-20991231")
+    basket = Basket("EUR").add(BREAD, euro(199), "spring").dealt((deal,), (Gift(BREAD, 1),))
+    sale = Sale("s1", "K1-00001", AT, basket, "counter")
     return (
         VisitBegan(visit),
         LineKept(visit, 1, 9520001301070, 2, Money(199, "EUR"), "spring"),
         CodeNotTaken(visit, "unknown product"),
+        CouponKept(visit, "LOAF", counts=True),
         AnswerKept(visit, Purpose.CAMERA, Answer.YES),
         OfferAnswered(visit, "spring", 9520001301070, True),
         OfferLookedAt(visit, "spring", 4),

@@ -15,6 +15,8 @@ Card {
     required property string price
     required property string oldPrice
     required property string saving
+    required property string deals // the promotions that take something off it
+    required property string hint // what one more would bring
     readonly property bool isNarrow: width < 700
     readonly property int pad: Theme.near
 
@@ -52,16 +54,29 @@ Card {
                 objectName: "lineName"
                 width: parent.width
                 text: root.isNarrow && root.size ? qsTr("%1, %2").arg(root.name).arg(root.size) : root.name
-                maximumLineCount: 2
+                maximumLineCount: told.visible ? 1 : 2
             }
             Say {
                 id: amount
                 width: parent.width
                 text: root.size
-                visible: text !== "" && !root.isNarrow
+                visible: text !== "" && !root.isNarrow && !told.visible
                 font.pixelSize: Theme.caption
                 lineHeight: 1
                 color: Theme.soft
+            }
+            Say {
+                id: told
+                objectName: "lineDeals"
+                width: parent.width
+                visible: text !== ""
+                text: root.hint !== "" ? root.hint : root.deals
+                font.pixelSize: Theme.note
+                font.bold: true
+                lineHeight: 1
+                maximumLineCount: root.isNarrow ? 1 : 2
+                elide: Text.ElideRight
+                color: root.hint !== "" ? Theme.ink : Theme.saving
             }
         }
     }

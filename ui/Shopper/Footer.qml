@@ -26,6 +26,15 @@ Rectangle {
         width: Theme.portrait ? root.width - 2 * Theme.margin : Theme.small ? Theme.px(560) : Theme.px(760)
         height: Theme.portrait ? Theme.px(136) : Theme.touch + Theme.px(Theme.small ? 14 : 30)
 
+        BigButton { // what is saved, and by what: a tap on the figures themselves
+            objectName: "savingsButton"
+            anchors.fill: parent
+            anchors.leftMargin: Theme.portrait ? 0 : parent.width - Math.max(Theme.touch, price.width)
+            visible: root.isShopping && root.visit.deals.any
+            kind: "quiet"
+            name: qsTr("Show your savings")
+            onClicked: root.visit.overlay === "savings" ? root.visit.close() : root.visit.open("savings")
+        }
         Column {
             anchors.left: parent.left
             anchors.right: price.left
@@ -68,9 +77,10 @@ Rectangle {
             Say {
                 objectName: "savings"
                 anchors.right: parent.right
-                opacity: root.visit.basket.savings !== "" ? 1 : 0 // keeps its place, so the total keeps its own
+                opacity: root.visit.basket.savings !== "" || root.visit.deals.any ? 1 : 0 // keeps its place, so the total keeps its own
                 Accessible.ignored: opacity === 0
-                text: qsTr("You save %1").arg(root.visit.basket.savings)
+                text: root.visit.basket.savings !== "" ? qsTr("You save %1").arg(root.visit.basket.savings) : qsTr("Your coupon")
+                font.underline: root.isShopping && root.visit.deals.any
                 color: Theme.saving
                 font.pixelSize: Theme.caption
                 font.bold: true

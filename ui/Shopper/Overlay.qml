@@ -46,6 +46,8 @@ Item {
                 switch (root.sheet) {
                 case "keypad":
                     return keypad;
+                case "savings":
+                    return savings;
                 case "help":
                     return help;
                 case "my_data":
@@ -79,6 +81,12 @@ Item {
     Component {
         id: keypad
         KeypadSheet {
+            visit: root.visit
+        }
+    }
+    Component {
+        id: savings
+        SavingsSheet {
             visit: root.visit
         }
     }

@@ -16,6 +16,8 @@ class Goods:
         price: of one unit on the shelf, in minor units, as it is marked.
         floor: below which a unit may never go.
         discountable: False: no promotion touches it.
+        reduced: its price is an offer's already; promotions that are not on discounted units
+            leave it alone.
         tax: millionths of the price without tax, 0 for none.
         tax_included: whether ``price`` holds the tax.
     """
@@ -27,6 +29,7 @@ class Goods:
     categories: frozenset[str] = frozenset()
     floor: int = 0
     discountable: bool = True
+    reduced: bool = False
     tax: int = 0
     tax_included: bool = True
 

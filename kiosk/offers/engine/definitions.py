@@ -57,6 +57,7 @@ def promotion(
         conditions=_conditions(fields),
         limits=_limits(fields),
         coupons=fields.names("coupon", "coupons"),
+        signed=fields.flag("coupon_signed"),
         coupon_expires=fields.moment("coupon_expires"),
         starts=fields.moment("starts"),
         ends=fields.moment("ends"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kiosk.offers.engine.choice import Choice, choose
 from kiosk.offers.engine.index import Entry, Index
 from kiosk.offers.engine.lines import Line
@@ -27,12 +29,21 @@ def explain(index: Index, priced: Priced) -> tuple[Verdict, ...]:
 
     Those that pricing never looked at are looked at now, so this costs as much as they are many.
     """
+    return _explained(index, priced, index.entries)
+
+
+def explain_some(index: Index, priced: Priced, ids: Iterable[str]) -> tuple[Verdict, ...]:
+    """What became of the promotions named ``ids``, in their order."""
+    return _explained(index, priced, [index.by_id[name] for name in ids])
+
+
+def _explained(index: Index, priced: Priced, entries: Iterable[Entry]) -> tuple[Verdict, ...]:
     choice = choose(index, priced.goods, priced.moment)
     applied = {verdict.promotion_id: verdict for verdict in priced.verdicts}
     return tuple(
         applied.get(entry.promotion.promotion_id)
         or Verdict(entry.promotion.promotion_id, _reason(entry, choice))
-        for entry in index.entries
+        for entry in entries
     )
 
 

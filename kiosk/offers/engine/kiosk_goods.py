@@ -17,15 +17,20 @@ def sku_of(gtin: int) -> str:
 
 
 def goods_of(line: Line, *, never: Collection[str] = ()) -> Goods:
-    """One line at its shelf price. ``never`` are categories that no promotion may touch."""
+    """One line at the price it was scanned at. ``never`` are categories that no promotion touches.
+
+    An offer is a price of one thing and fixed at the scan; promotions are about the basket and
+    work on what it left.
+    """
     product = line.product
     return Goods(
         key=f"{product.gtin:014d} {line.number:04d}",
         sku=sku_of(product.gtin),
         qty=line.quantity,
-        price=product.price.minor,
+        price=line.unit_price.minor,
         categories=frozenset({product.category}),
         discountable=product.category not in never,
+        reduced=line.offer is not None,
         tax=product.tax.per_100_000 * 10,
         tax_included=product.tax.included,
     )

@@ -50,8 +50,9 @@ class Line:
         self.told: object = None
         self.shelf = goods.price
         self.floor = min(goods.floor, goods.price) if goods.discountable else goods.price
-        self.runs = [Run(goods.qty, goods.price)]
-        self.start = self.untouched = goods.qty if goods.discountable else 0
+        self.runs = [Run(goods.qty, goods.price, TOUCHED if goods.reduced else 0)]
+        fresh = goods.discountable and not goods.reduced
+        self.start = self.untouched = goods.qty if fresh else 0
 
     @property
     def left(self) -> int:

@@ -40,6 +40,10 @@ class CouponError(ValueError):
     """A code that is not honoured; the text is for staff."""
 
 
+class CouponOverError(CouponError):
+    """It was one of this shop's, and its last day is past."""
+
+
 def read_code(code: str, key: bytes, today: date, used: Collection[str]) -> SignedCoupon:
     """The coupon that ``code`` is; raises ``CouponError`` for one that does not count.
 
@@ -51,7 +55,7 @@ def read_code(code: str, key: bytes, today: date, used: Collection[str]) -> Sign
     name, serial, day = text.rsplit("-", 2)
     coupon = SignedCoupon(name, int(serial), date.fromisoformat(day))
     if today > coupon.last_day:
-        raise CouponError(f"coupon {text} expired on {coupon.last_day}")
+        raise CouponOverError(f"coupon {text} expired on {coupon.last_day}")
     if text in used:
         raise CouponError(f"coupon {text} was used before")
     return coupon

@@ -218,6 +218,7 @@ class Promotion:
         promotion_id: unique; also breaks ties, so that the order of a list never matters.
         actions: each works on what the promotion found, those off the order on what is left.
         coupons: any of these codes is needed; empty means none is.
+        signed: the code alone does not count; each shopper has one with a serial and a signature.
         coupon_expires: the last moment for the code, apart from ``ends``.
         starts, ends: moments, both included; aware of their zone.
         hours: days and times of day in the shop's zone.
@@ -232,6 +233,7 @@ class Promotion:
     conditions: Conditions = field(default_factory=Conditions)
     limits: Limits = field(default_factory=Limits)
     coupons: frozenset[str] = frozenset()
+    signed: bool = False
     coupon_expires: datetime | None = None
     starts: datetime | None = None
     ends: datetime | None = None

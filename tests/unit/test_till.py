@@ -1,0 +1,219 @@
+"""Promotions at the kiosk: priced at each change, said on the lines, counted when they are used."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kiosk.basket import Basket
+from kiosk.consent.purposes import Purpose
+from kiosk.effects import CouponKept, SlipKept
+from kiosk.events import (
+    Answered,
+    BackPressed,
+    Cancelled,
+    CouponPutAway,
+    DonePressed,
+    LineTakenOut,
+    PayPressed,
+    QuantityChosen,
+    UndoPressed,
+)
+from kiosk.offers.engine.signed_coupons import SignedCoupon
+from kiosk.states import Goodbye, Notice, Paying, Shopping
+from tests.unit import deal_makers as made
+from tests.unit.fakes import AMINA, APPLES, BREAD, CHEERFUL, CHEESE, MILK, PEN, SOAP, Kiosk, code
+
+SERIAL = SignedCoupon("ONCE", 17, date(2026, 12, 31)).code(made.KEY)
+
+
+def kiosk_with(*tables: Mapping[str, Any]) -> Kiosk:
+    return Kiosk(promotions=made.promotions(*tables), coupon_key=made.KEY)
+
+
+def basket(kiosk: Kiosk) -> Basket:
+    state = kiosk.state
+    if isinstance(state, Paying):
+        return state.sale.basket if state.sale else state.shopping.basket
+    assert isinstance(state, Shopping)
+    return state.basket
+
+
+def here(kiosk: Kiosk) -> Shopping:
+    assert isinstance(kiosk.state, Shopping)
+    return kiosk.state
+
+
+def offs(kiosk: Kiosk) -> dict[str, int]:
+    return {deal.promotion: deal.off for deal in basket(kiosk).deals}
+
+
+def test_three_are_charged_as_two_and_the_line_says_so() -> None:
+    kiosk = kiosk_with(made.THREE_FOR_TWO)
+    kiosk.scan(code(MILK), code(MILK))
+    assert basket(kiosk).total.minor == 2 * 129
+    kiosk.scan(code(MILK))
+    (line,) = basket(kiosk).lines
+    assert (line.price.minor, line.saving.minor) == (2 * 129, 129)
+    assert basket(kiosk).deals[0].title.in_language("en") == "The three-for-two"
+
+
+def test_one_unit_short_the_line_says_what_one_more_brings() -> None:
+    kiosk = kiosk_with(made.THREE_FOR_TWO)
+    kiosk.scan(code(MILK))
+    assert here(kiosk).near == ()
+    kiosk.scan(code(MILK))
+    (near,) = here(kiosk).near
+    assert (near.product, near.saving, near.more) == (MILK, 129, 0)
+    kiosk.scan(code(MILK))
+    assert here(kiosk).near == ()
+
+
+def test_every_change_of_the_basket_prices_it_anew() -> None:
+    kiosk = kiosk_with(made.FROM_TEN)
+    kiosk.scan(code(CHEESE), code(CHEESE), code(SOAP))
+    assert offs(kiosk) == {"from-ten": 100}
+    kiosk.send(QuantityChosen(1, 1))
+    assert offs(kiosk) == {}
+    kiosk.send(QuantityChosen(1, 3))
+    assert offs(kiosk) == {"from-ten": 100}
+    kiosk.send(LineTakenOut(1))
+    assert offs(kiosk) == {}
+    kiosk.send(UndoPressed())
+    assert offs(kiosk) == {"from-ten": 100}
+
+
+def test_a_gift_comes_with_the_basket_and_costs_nothing() -> None:
+    kiosk = kiosk_with(made.GIFT)
+    kiosk.scan(code(APPLES), code(APPLES))
+    assert [(gift.product, gift.quantity) for gift in basket(kiosk).gifts] == [(PEN, 1)]
+    assert basket(kiosk).total.minor == 2 * (249 - 50)  # the public offer of the apples
+
+
+def test_a_card_brings_what_is_for_members_and_takes_it_along() -> None:
+    kiosk = kiosk_with(made.MEMBERS)
+    kiosk.scan(code(SOAP))
+    assert offs(kiosk) == {}
+    kiosk.scan(AMINA)
+    assert offs(kiosk) == {"members-soap": 90}  # half of the 1.79 that the offer left
+
+
+def test_no_answer_about_the_camera_changes_what_promotions_do() -> None:
+    kiosk = kiosk_with(made.THREE_FOR_TWO, made.FROM_TEN)
+    kiosk.scan(*[code(MILK)] * 9)
+    before = basket(kiosk)
+    kiosk.send(Answered(Purpose.CAMERA, yes=True))
+    kiosk.send(kiosk.camera.answer(CHEERFUL))
+    assert basket(kiosk) == before
+
+
+def test_a_coupon_counts_from_its_scan_on() -> None:
+    kiosk = kiosk_with(made.COUPON)
+    kiosk.scan(code(APPLES))
+    kiosk.scan("small10")
+    assert here(kiosk).notice is Notice.COUPON_TAKEN
+    assert offs(kiosk) == {"small": 20}
+    assert CouponKept(here(kiosk).visit, "SMALL10", counts=True) in kiosk.journal.records
+    kiosk.send(CouponPutAway("SMALL10"))
+    assert offs(kiosk) == {}
+    assert here(kiosk).notice is Notice.COUPON_AWAY
+
+
+def test_a_coupon_that_brings_nothing_yet_says_what_is_missing() -> None:
+    kiosk = kiosk_with({**made.FROM_TEN, "coupon": "TEN"})
+    kiosk.scan(code(CHEESE))
+    kiosk.scan("TEN")
+    (waits,) = here(kiosk).waiting
+    assert (waits.coupon, waits.reason.missing) == ("TEN", 1000 - 495)
+    kiosk.scan(code(CHEESE), code(CHEESE))
+    assert here(kiosk).waiting == ()
+
+
+def test_a_coupon_can_begin_a_visit() -> None:
+    kiosk = kiosk_with(made.COUPON)
+    kiosk.scan("SMALL10")
+    assert [coupon.name for coupon in here(kiosk).coupons] == ["SMALL10"]
+    kiosk.scan(code(APPLES))
+    assert offs(kiosk) == {"small": 20}
+
+
+def test_an_unknown_word_is_no_coupon() -> None:
+    kiosk = kiosk_with(made.COUPON)
+    kiosk.scan(code(APPLES))
+    kiosk.scan("GUESS99")
+    assert here(kiosk).notice is Notice.NOT_A_CODE
+    assert here(kiosk).coupons == ()
+
+
+def test_a_coupon_past_its_day_says_so() -> None:
+    kiosk = kiosk_with({**made.COUPON, "coupon_expires": "2026-01-01T00:00:00Z"})
+    kiosk.scan(code(APPLES))
+    kiosk.scan("SMALL10")
+    assert here(kiosk).notice is Notice.COUPON_OVER
+
+
+def test_a_single_use_coupon_is_spent_by_its_sale_and_given_back_by_a_void() -> None:
+    kiosk = kiosk_with(made.SIGNED)
+    kiosk.scan(code(MILK), SERIAL)
+    assert offs(kiosk) == {"once": 50}
+    kiosk.send(PayPressed(), BackPressed())
+    assert not kiosk.journal.coupon_used("ONCE-000000017-20261231")
+    kiosk.send(PayPressed(), DonePressed())
+    assert isinstance(kiosk.state, Goodbye)
+    kiosk.send(DonePressed())
+    kiosk.scan(code(MILK), SERIAL)
+    assert here(kiosk).notice is Notice.COUPON_USED
+    assert offs(kiosk) == {}
+
+
+@pytest.mark.parametrize("wrong", ["ONCE", SERIAL[:-1] + "A", SERIAL.replace("17", "18")])
+def test_a_single_use_coupon_without_its_signature_is_none(wrong: str) -> None:
+    kiosk = kiosk_with(made.SIGNED)
+    kiosk.scan(code(MILK), wrong)
+    assert here(kiosk).notice is Notice.NOT_A_CODE
+    assert offs(kiosk) == {}
+
+
+def test_a_promotion_with_few_uses_ends_with_the_last_one() -> None:
+    kiosk = kiosk_with(made.FEW_USES)
+    for _ in range(3):
+        kiosk.scan(code(MILK))
+        kiosk.send(PayPressed(), DonePressed(), DonePressed())
+    slips = [record.sale for record in kiosk.journal.records if isinstance(record, SlipKept)]
+    assert [sale.total.minor for sale in slips] == [119, 119, 129]
+
+
+def test_a_cancelled_slip_gives_its_use_back() -> None:
+    kiosk = kiosk_with({**made.FEW_USES, "usage_limit": 1})
+    kiosk.scan(code(MILK))
+    kiosk.send(PayPressed(), Cancelled())
+    kiosk.scan(code(MILK))
+    assert offs(kiosk) == {"two-uses": 10}
+
+
+def test_what_the_sale_says_is_what_the_screen_said() -> None:
+    kiosk = kiosk_with(made.THREE_FOR_TWO, made.GIFT)
+    kiosk.scan(*[code(MILK)] * 3, code(APPLES), code(APPLES))
+    shown = basket(kiosk)
+    kiosk.send(PayPressed())
+    assert basket(kiosk) == shown
+    assert sum(line.price.minor for line in shown.lines) == shown.total.minor
+
+
+def test_nothing_is_taken_off_when_promotions_cannot_be_read() -> None:
+    kiosk = kiosk_with(made.THREE_FOR_TWO)
+    kiosk.scan(*[code(MILK)] * 3)
+    kiosk.catalogue.broken = True
+    kiosk.send(QuantityChosen(1, 6))
+    assert basket(kiosk).total.minor == 6 * 129
+
+
+def test_an_offer_and_a_promotion_that_spares_discounted_goods_do_not_add_up() -> None:
+    strict = {"id": "strict", "kind": "unit_percent", "percent": 10, "applies_to_discounted": False}
+    kiosk = kiosk_with(strict)
+    kiosk.scan(code(APPLES), code(BREAD))  # the apples have an offer for everybody
+    (deal,) = basket(kiosk).deals
+    assert deal.parts == ((2, 35),)

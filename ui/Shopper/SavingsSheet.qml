@@ -1,0 +1,106 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import Controls
+
+// What is saved and why: each promotion, gift and coupon, and the way to keep a coupon for later.
+Item {
+    id: root
+
+    required property VisitModel visit
+    readonly property int room: Theme.small ? Theme.px(460) : Theme.px(Theme.portrait ? 900 : 520)
+
+    implicitHeight: title.height + Theme.gap + rows.height + Theme.gap + close.height
+
+    Say {
+        id: title
+        width: parent.width
+        text: root.visit.basket.savings !== "" ? qsTr("You save %1").arg(root.visit.basket.savings) : qsTr("Savings")
+        font.pixelSize: Theme.title
+        font.bold: true
+    }
+    ListView {
+        id: rows
+        objectName: "savingRows"
+        anchors.top: title.bottom
+        anchors.topMargin: Theme.gap
+        width: parent.width
+        height: Math.min(contentHeight, root.room)
+        clip: true
+        spacing: Theme.near
+        model: root.visit.deals
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentHeight > height
+        Accessible.role: Accessible.List
+        Accessible.name: title.text
+
+        delegate: Item {
+            id: row
+            required property string title
+            required property string note
+            required property string amount
+            required property string coupon
+            width: ListView.view.width
+            height: Math.max(words.height, away.visible ? away.height : 0)
+            Accessible.role: Accessible.ListItem
+            Accessible.name: title + " " + amount + " " + note
+
+            Column {
+                id: words
+                anchors.left: parent.left
+                anchors.right: cost.left
+                anchors.rightMargin: Theme.near
+                anchors.verticalCenter: parent.verticalCenter
+
+                Say {
+                    width: parent.width
+                    text: row.title
+                }
+                Say {
+                    width: parent.width
+                    visible: text !== ""
+                    text: row.note
+                    font.pixelSize: Theme.caption
+                    color: Theme.soft
+                }
+            }
+            Say {
+                id: cost
+                anchors.right: away.visible ? away.left : parent.right
+                anchors.rightMargin: away.visible ? Theme.gap : 0
+                anchors.verticalCenter: parent.verticalCenter
+                text: row.amount
+                font.bold: true
+                color: Theme.saving
+                wrapMode: Text.NoWrap
+            }
+            BigButton {
+                id: away
+                objectName: "couponAway"
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                visible: row.coupon !== ""
+                text: qsTr("Keep for later")
+                name: qsTr("Keep for later: %1").arg(row.coupon)
+                onClicked: root.visit.deals.putAway(row.coupon)
+            }
+        }
+    }
+    TurnButtons {
+        id: turns
+        anchors.left: parent.left
+        anchors.bottom: parent.bottom
+        visible: rows.contentHeight > rows.height
+        list: rows
+    }
+    BigButton {
+        id: close
+        objectName: "closeSheet"
+        anchors.right: parent.right
+        anchors.bottom: parent.bottom
+        height: Math.max(Theme.touch, Theme.px(116))
+        width: Math.max(Theme.px(320), implicitWidth)
+        kind: "main"
+        text: qsTr("Close")
+        onClicked: root.visit.close()
+    }
+}

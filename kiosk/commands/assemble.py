@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from kiosk.commands.camera_check import camera_is_there
 from kiosk.commands.clock import fresh_id, store_clock
 from kiosk.commands.consent_files import desk_of
+from kiosk.commands.coupon_key import read_coupon_key
 from kiosk.commands.folder import ASSETS, KioskFolder
 from kiosk.commands.privacy_files import my_data_page, staff_sheet
 from kiosk.commands.tidying import Daily, tidy
@@ -27,7 +28,14 @@ from kiosk.devices.counter import PayAtCounter
 from kiosk.devices.lamp import LoggedLamp
 from kiosk.devices.printer import FilePrinter, NoPrinter
 from kiosk.devices.voice import EspeakVoice, why_silent
-from kiosk.errors import LedgerError, SettingsError, SheetError, ShopperRecordError
+from kiosk.errors import (
+    CatalogError,
+    LedgerError,
+    PromotionError,
+    SettingsError,
+    SheetError,
+    ShopperRecordError,
+)
 from kiosk.events import Event
 from kiosk.ports import Camera, Printer
 from kiosk.privacy.sheets import Sheet
@@ -104,7 +112,20 @@ def _open_catalogue(folder: KioskFolder, currency: str) -> Catalog:
             f'currency = "{priced}" in {folder.settings_file}, or fetch the right catalogue; '
             "nothing was sold."
         )
+    try:
+        catalogue.promotions()  # read now: thousands of them would hold up the first scan
+    except CatalogError as err:
+        log.error("goods go at their own prices: %s", err)
     return catalogue
+
+
+def _coupon_key(folder: KioskFolder) -> bytes:
+    """Without it single-use coupons are turned away; the shop goes on."""
+    try:
+        return read_coupon_key(folder.coupon_key)
+    except PromotionError as err:
+        log.error("%s", err)
+        return b""
 
 
 def _open_shoppers(folder: KioskFolder) -> ShopperRecords | NoShopperRecords:
@@ -273,7 +294,7 @@ def assemble(
     edges = Edges(
         files.catalogue, files.journal, consents, files.shoppers, camera, tender,
         receipt_printer(folder, settings), LoggedLamp(now),
-        BadgeList(folder.badges), now, fresh,
+        BadgeList(folder.badges), now, fresh, _coupon_key(folder),
     )  # fmt: skip
     daily = Daily(now, lambda: tidy(files.ledger, settings.region))
     daily.do()

@@ -42,6 +42,11 @@ class KioskFolder:
         return self.root / "staff-badges.json"
 
     @property
+    def coupon_key(self) -> Path:
+        """What signs single-use coupons; a copy of head office's."""
+        return self.root / "coupons.key"
+
+    @property
     def demo_camera(self) -> Path:
         """What the demo camera plays."""
         return self.root / "demo-camera"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -21,6 +22,7 @@ from kiosk.offers.engine.explain import explain
 from kiosk.offers.engine.fields import DefinitionError, Fields
 from kiosk.offers.engine.index import Index
 from kiosk.offers.engine.priced import Priced, price
+from kiosk.offers.engine.signed_coupons import SignedCoupon
 from kiosk.offers.engine.trial import Trial, replay
 from kiosk.offers.engine.unlock import unlocks
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 CURRENCY = "EUR"  # of amounts in a file of promotions; only its two decimals matter here
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _NAME = 34  # columns for an id
+_LAST_SERIAL = 999_999_999
 
 
 @click.group()
@@ -112,6 +115,49 @@ def try_draft(file: Path, baskets: Path | None, limit: int) -> None:
     finally:
         reader.close()
         catalog.close()
+
+
+@offers.command("coupons")
+@click.argument("name")
+@click.option("--count", default=10, show_default=True, type=click.IntRange(1, 1_000_000))
+@click.option("--first", default=1, show_default=True, type=click.IntRange(1, 999_999_999))
+@click.option(
+    "--until",
+    type=click.DateTime(["%Y-%m-%d"]),
+    required=True,
+    help="The last day on which they count.",
+)
+@click.option("--to", type=_FILE, help="A file, one code a line [default: the screen].")
+def coupons(name: str, count: int, first: int, until: datetime, to: Path | None) -> None:
+    """Make single-use coupons called NAME.
+
+    They are for promotions with coupon_signed = true. The key lies in coupons.key beside the
+    kiosk's files and is made when it is missing; each kiosk needs a copy. Numbers count from
+    --first: give none twice.
+    """
+    from kiosk.commands.coupon_key import made_or_read
+
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9]{2,19}", name):
+        raise PromotionError(
+            f"{name!r} cannot name coupons; 3 to 20 letters and digits can, a letter first. "
+            "None was made."
+        )
+    if first + count - 1 > _LAST_SERIAL:
+        raise PromotionError(f"numbers end at {_LAST_SERIAL}; take a new name. None was made.")
+    key = made_or_read(usual_folder().coupon_key)
+    codes = (
+        SignedCoupon(name.upper(), serial, until.date()).code(key)
+        for serial in range(first, first + count)
+    )
+    if to is None:
+        for code in codes:
+            click.echo(code)
+        return
+    try:
+        to.write_text("".join(f"{code}\n" for code in codes), encoding="ascii")
+    except OSError as err:
+        raise PromotionError(f"{to} cannot be written ({err.strerror}).") from err
+    click.echo(f"{to}: {count} coupons, {name.upper()} {first} to {first + count - 1}")
 
 
 def _read(file: Path) -> Definitions:

@@ -133,9 +133,10 @@ Record = (
 
 @dataclass(frozen=True, slots=True)
 class StartLook:
-    """Open the camera and answer once."""
+    """Open the camera and answer once, about ``purposes`` and nothing else."""
 
     look: str
+    purposes: tuple[Purpose, ...]
 
 
 @dataclass(frozen=True, slots=True)

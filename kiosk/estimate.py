@@ -80,20 +80,37 @@ class NoEstimate(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a look may guess, each only after a yes to it."""
+
+    age: bool
+    smile: bool
+
+
+BOTH = Wanted(age=True, smile=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Estimate:
-    """What the camera process answers after a look.
+    """What the camera process answers after a look: of what was allowed, and nothing else.
 
     Attributes:
         age: the band of the likeliest age; never ``AgeBand.UNDER_18`` (that is
-            ``NoEstimate.MAYBE_MINOR``).
+            ``NoEstimate.MAYBE_MINOR``). None where an age group was not allowed.
         margin_years: half the width of the range that holds the true age four
-            times out of five, in years, above 0.
-        mood: smiling, not smiling, or unsure.
+            times out of five, in years, above 0; 0 where there is no ``age``.
+        mood: smiling, not smiling, or unsure; None where a smile was not allowed.
     """
 
-    age: AgeBand
+    age: AgeBand | None
     margin_years: float
-    mood: Mood
+    mood: Mood | None
+
+    def only(self, wanted: Wanted) -> Estimate | None:
+        """What of it is ``wanted``; None for nothing."""
+        years, margin = (self.age, self.margin_years) if wanted.age else (None, 0.0)
+        mood = self.mood if wanted.smile else None
+        return None if years is None and mood is None else Estimate(years, margin, mood)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,10 +129,20 @@ class UndoPressed:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A tap on the consent screen, to one purpose."""
+    """A tap on the answer to one purpose that has a question of its own."""
 
     purpose: Purpose
     yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CameraAnswered:
+    """A tap on an answer to the camera question: a yes to ``allowed``, a no to the rest of it.
+
+    Empty is "No, don't use the camera".
+    """
+
+    allowed: frozenset[Purpose] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +184,14 @@ class TellingDone:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """ "Stop", "Wrong? Remove it", or a switch turned off under "Your choices"."""
+    """One purpose, turned off under "Your choices"."""
 
     purpose: Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class LookWithdrawn:
+    """ "Stop the camera" or "Wrong? Remove it": all that the camera question allowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,9 +377,10 @@ Event = (
     | OverlayOpened | OverlayClosed | KeyTyped
     | ProductScanned | CodeRefused | CardScanned | CardPutAway | NameAsked | QuantityChosen
     | CouponShown | CouponPutAway
-    | LineTakenOut | UndoPressed | Answered | QuestionOpened | PolicyOpened | PolicySeen
-    | TellMyselfChosen | AgeTold
-    | FeelingTold | TellingDone | Withdrawn | OfferTaken | OfferDismissed | ReasonRemoved
+    | LineTakenOut | UndoPressed | Answered | CameraAnswered | QuestionOpened | PolicyOpened
+    | PolicySeen | TellMyselfChosen | AgeTold
+    | FeelingTold | TellingDone | Withdrawn | LookWithdrawn | OfferTaken | OfferDismissed
+    | ReasonRemoved
     | HelpCalled | HeldAdded | HeldIsNext | PayPressed | BackPressed | DonePressed | Cancelled
     | CameraIsOpen | LookAnswered | Glanced | WatchEnded
     | RecordOpened | NameOpened | OffersRanked | SlipMade | TenderRefused | NotWritten

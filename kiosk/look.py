@@ -43,9 +43,15 @@ WIDEST_MARGIN = 100.0  # years; beyond that nothing was told
 
 
 class Look(msgspec.Struct, frozen=True, tag=True):
-    """Open the camera and answer within ``seconds``, weighing at most ``frames`` good frames."""
+    """Open the camera and answer within ``seconds``, weighing at most ``frames`` good frames.
+
+    Attributes:
+        age, smile: what may be guessed, each only after a yes to it; without either it is no order.
+    """
 
     look: str
+    age: bool = False
+    smile: bool = False
     frames: int = 12
     seconds: float = 4.0
 
@@ -98,7 +104,7 @@ class PictureShown(msgspec.Struct, frozen=True, tag=True):
 
 
 class LookDone(msgspec.Struct, frozen=True, tag=True):
-    """The one answer to a ``Look``; ``age`` and ``mood`` or ``reason``, never both.
+    """The one answer to a ``Look``: what it asked for of ``age`` and ``mood``, or a ``reason``.
 
     ``trouble`` is a precise sentence for staff (which device, what to do), never
     about the shopper.
@@ -113,7 +119,7 @@ class LookDone(msgspec.Struct, frozen=True, tag=True):
 
     def estimate(self) -> Estimate | None:
         """The estimate inside, or None where there is only a reason."""
-        if self.age is None or self.mood is None:
+        if self.age is None and self.mood is None:
             return None
         return Estimate(self.age, self.margin_years, self.mood)
 
@@ -124,7 +130,8 @@ FromWorker = WorkerReady | CameraOpened | PictureShown | LookDone | GlanceSeen |
 __all__ = [
     "PACKET_BYTES", "BadMessageError", "CameraOpened", "CardsMoved", "FromWorker", "GlanceSeen",
     "Look", "LookDone", "PictureShown", "Preview", "StopLook", "StopWatch", "ToWorker", "Wall",
-    "Watch", "WatchDone", "WorkerReady", "pack", "pack_into", "unpack_answer", "unpack_order",
+    "Watch", "WatchDone", "WorkerReady", "pack", "pack_into", "says_more", "unpack_answer",
+    "unpack_order",
 ]  # fmt: skip
 
 _encoder = msgspec.msgpack.Encoder()
@@ -157,6 +164,8 @@ def unpack_order(packet: bytes | bytearray | memoryview) -> ToWorker:
         raise BadMessageError(f"camera process: order of {len(packet)} bytes refused") from err
     if isinstance(order, Watch | CardsMoved) and (wrong := wrong_order(order)):
         raise BadMessageError(f"camera process: order refused: it needs {wrong.value}")
+    if isinstance(order, Look) and not (order.age or order.smile):
+        raise BadMessageError("camera process: order refused: nothing was allowed to be guessed")
     return order
 
 
@@ -188,8 +197,17 @@ def _is_one_answer(done: LookDone) -> bool:
     """Whether it is a whole estimate or one reason, as ``LookDone`` and ``Estimate`` promise."""
     if done.reason is not None:
         return done.age is None and done.mood is None and done.margin_years == 0
-    told = done.age is not None and done.age is not AgeBand.UNDER_18 and done.mood is not None
-    return told and math.isfinite(done.margin_years) and 0 < done.margin_years <= WIDEST_MARGIN
+    if done.age is None:
+        return done.mood is not None and done.margin_years == 0
+    told = done.age is not AgeBand.UNDER_18 and math.isfinite(done.margin_years)
+    return told and 0 < done.margin_years <= WIDEST_MARGIN
+
+
+def says_more(order: Look, done: LookDone) -> bool:
+    """Whether ``done`` tells what ``order`` did not allow, or leaves out what it asked for."""
+    if done.reason is not None:
+        return False
+    return (done.age is not None, done.mood is not None) != (order.age, order.smile)
 
 
 def _one_line(text: str) -> str:

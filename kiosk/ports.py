@@ -112,7 +112,8 @@ class Camera(Protocol):
     def is_there(self) -> bool:
         """Whether there is a camera to ask about now; opens nothing."""
 
-    def look(self, look: str) -> None: ...
+    def look(self, look: str, purposes: tuple[Purpose, ...]) -> None:
+        """Guess what ``purposes`` name, and nothing else."""
 
     def watch(self, watch: str) -> None: ...
 

@@ -48,6 +48,7 @@ from kiosk.events import (
     Event,
     LinesRepriced,
     LookAnswered,
+    LookWithdrawn,
     NameOpened,
     NotWritten,
     OffersRanked,
@@ -227,23 +228,29 @@ class Session:
     def _keep(self, effects: tuple[Effect, ...], language: str) -> None:
         """Answers into the consent ledger, then everything into the journal."""
         records = _records(effects)
-        answers = [record for record in records if isinstance(record, AnswerKept)]
-        receipts = [
-            AnswerOnRecord(kept.visit, kept.purpose, self._edges.consents.keep(kept, language))
-            for kept in answers
-        ]
         if not records:
             return
+        answers = [record for record in records if isinstance(record, AnswerKept)]
+        answers.sort(key=lambda kept: kept.answer is not Answer.YES)  # only a yes can fail
+        in_ledger: list[AnswerKept] = []
+        receipts: list[AnswerOnRecord] = []
         try:
+            for kept in answers:
+                receipt = self._edges.consents.keep(kept, language)
+                in_ledger.append(kept)
+                receipts.append(AnswerOnRecord(kept.visit, kept.purpose, receipt))
             self._edges.journal.keep([*self._owed, *records])
-        except JournalError:
-            for kept in answers:  # a yes that did not happen must not stand in the ledger
-                if kept.answer is Answer.YES:
-                    taken_back = replace(kept, answer=Answer.WITHDRAWN)
-                    self._edges.consents.keep(taken_back, language)
+        except (JournalError, LedgerError):
+            self._take_back(in_ledger, language)
             raise
         self._owed.clear()
         self._waiting.extend(receipts)
+
+    def _take_back(self, in_ledger: list[AnswerKept], language: str) -> None:
+        """A yes that did not happen must not stand in the ledger."""
+        for kept in in_ledger:
+            if kept.answer is Answer.YES:
+                self._edges.consents.keep(replace(kept, answer=Answer.WITHDRAWN), language)
 
     def _did_not_happen(self, event: Event) -> None:
         """Tell the shopper calmly. A sale that cannot be kept is given back to its tender."""
@@ -256,8 +263,8 @@ class Session:
     def _act(self, act: Act) -> None:
         edges = self._edges
         match act:
-            case StartLook(look):
-                self._look(look)
+            case StartLook(look, purposes):
+                self._look(look, purposes)
             case StartWatch(watch):
                 self._watch(watch)
             case StopLook(order) | StopWatch(order):
@@ -285,14 +292,14 @@ class Session:
             case CallStaff():
                 edges.lamp.call()
 
-    def _look(self, look: str) -> None:
-        why_closed = self._edges.consents.why_closed(self._visit, Purpose.CAMERA)
-        if why_closed:
-            log.error("the camera stays off: %s", why_closed)
+    def _look(self, look: str, purposes: tuple[Purpose, ...]) -> None:
+        closed = [self._edges.consents.why_closed(self._visit, one) for one in purposes]
+        if not purposes or any(closed):
+            log.error("the camera stays off: %s", next(filter(None, closed), "nothing was allowed"))
             self.send(LookAnswered(look, None, NoEstimate.NOT_ALLOWED))
             return
         try:
-            self._edges.camera.look(look)
+            self._edges.camera.look(look, purposes)
         except OSError as err:
             log.error("the camera process cannot be asked: %s", err)
             self.send(LookAnswered(look, None, NoEstimate.CAMERA_LOST))
@@ -398,4 +405,4 @@ def _gives_up(event: Event, state: State, effects: tuple[Effect, ...]) -> bool:
     """
     if any(isinstance(effect, SaleEnded) and effect.end is SaleEnd.VOIDED for effect in effects):
         return False
-    return isinstance(state, Idle) or isinstance(event, Withdrawn | NotWritten)
+    return isinstance(state, Idle) or isinstance(event, Withdrawn | LookWithdrawn | NotWritten)

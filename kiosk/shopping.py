@@ -14,8 +14,9 @@ from kiosk.attention import (
     withdraw_attention,
 )
 from kiosk.basket import MOST_OF_ONE, Basket, Line
+from kiosk.camera_question import allowed_of, answer_camera, tell, withdraw_look
 from kiosk.codes import Unreadable
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.coupons import put_coupon_away, show_coupon
 from kiosk.effects import (
     AnswerKept,
@@ -28,17 +29,17 @@ from kiosk.effects import (
     OpenRecord,
     RankOffers,
     Reprice,
-    StartLook,
     StopLook,
     TakePayment,
 )
-from kiosk.estimate import NoEstimate, Told
+from kiosk.estimate import NoEstimate
 from kiosk.events import (
     AgeTold,
     AloudStepped,
     AloudSwitched,
     Answered,
     AnswerOnRecord,
+    CameraAnswered,
     CameraIsOpen,
     CardPutAway,
     CardScanned,
@@ -55,6 +56,7 @@ from kiosk.events import (
     LinesRepriced,
     LineTakenOut,
     LookAnswered,
+    LookWithdrawn,
     NameAsked,
     NameOpened,
     NotWritten,
@@ -82,9 +84,9 @@ from kiosk.events import (
     WatchEnded,
     Withdrawn,
 )
-from kiosk.grounds import remove_ground, without_toned
+from kiosk.grounds import remove_ground
 from kiosk.money import Money
-from kiosk.policy import lay_down, may_say_yes, open_policy, policy_seen, speak_anew
+from kiosk.policy import lay_down, open_policy, policy_seen, speak_anew
 from kiosk.states import (
     FOLD_AFTER,
     Looking,
@@ -159,14 +161,18 @@ def _from_shopper(state: Shopping, event: Event, fresh: str) -> Step:
             return _change_basket(state, event)
         case Answered(purpose, yes):
             return _answer(state, purpose, Answer.YES if yes else Answer.NO, fresh)
+        case CameraAnswered(allowed):
+            return answer_camera(state, allowed, fresh)
         case TellMyselfChosen() | AgeTold() | FeelingTold() | TellingDone():
-            return _tell(state, event, fresh)
+            return tell(state, event)
         case QuestionOpened():
             return replace(state, scans_unasked=0, overlay=Overlay.NONE), ()
         case PolicyOpened():
             return open_policy(state), ()
         case Withdrawn(purpose):
             return _withdraw(state, purpose)
+        case LookWithdrawn():
+            return withdraw_look(state, LOOK)
         case OfferTaken(offer, gtin) | OfferDismissed(offer, gtin):
             return _answer_offer(state, (offer, gtin), taken=isinstance(event, OfferTaken))
         case ReasonRemoved(ground):
@@ -314,45 +320,14 @@ def _change_basket(state: Shopping, event: Event) -> Step:
 def _answer(state: Shopping, purpose: Purpose, answer: Answer, fresh: str) -> Step:
     if purpose is Purpose.ATTENTION:
         return answer_attention(state, answer, fresh)
-    asked = state.asks_camera if purpose is Purpose.CAMERA else state.asks_past_purchases
-    if not asked or state.telling:
-        return state, ()
-    is_yes_to_camera = purpose is Purpose.CAMERA and answer is Answer.YES
-    if is_yes_to_camera and not may_say_yes(state):
+    if purpose in LOOK or not state.asks_past_purchases or state.telling:
         return state, ()
     answered = replace(lay_down(state), answers=state.answers.having(purpose, answer))
-    signed = is_yes_to_camera and state.policy_first
-    kept = AnswerKept(state.visit, purpose, answer, signed)
+    kept = AnswerKept(state.visit, purpose, answer)
     if answer is not Answer.YES:
         return answered, (kept, RankOffers(state.visit))
-    if purpose is Purpose.CAMERA:
-        return replace(answered, looking=Looking(fresh)), (kept, StartLook(fresh))
     assert state.member is not None  # asks_past_purchases says so
     return answered, (kept, OpenRecord(state.visit, state.member.card))
-
-
-def _tell(state: Shopping, event: Event, fresh: str) -> Step:
-    told = state.about if isinstance(state.about, Told) else Told()
-    match event:
-        case TellMyselfChosen() if state.asks_camera:
-            telling = replace(lay_down(state), telling=True, overlay=Overlay.NONE)
-            return _keep_telling(telling)
-        case AgeTold(age) if state.telling:
-            about = replace(told, age=None if told.age is age else age)
-            return replace(state, about=about), (RankOffers(state.visit),)
-        case FeelingTold(feeling) if state.telling:
-            about = replace(told, feeling=None if told.feeling is feeling else feeling)
-            return replace(state, about=about), (RankOffers(state.visit),)
-        case TellingDone() if state.telling:
-            return replace(state, telling=False), (RankOffers(state.visit),)
-        case _:
-            return state, ()
-
-
-def _keep_telling(state: Shopping) -> Step:
-    answers = state.answers.having(Purpose.CAMERA, Answer.MYSELF)
-    kept = AnswerKept(state.visit, Purpose.CAMERA, Answer.MYSELF)
-    return replace(state, answers=answers), (kept,)
 
 
 def _withdraw(state: Shopping, purpose: Purpose) -> Step:
@@ -361,16 +336,10 @@ def _withdraw(state: Shopping, purpose: Purpose) -> Step:
         return state, ()
     if purpose is Purpose.ATTENTION:
         return withdraw_attention(state)
+    if purpose in LOOK:
+        return withdraw_look(state, (purpose,))
     kept = AnswerKept(state.visit, purpose, Answer.WITHDRAWN)
-    if purpose is Purpose.PAST_PURCHASES:
-        return _without_past(state, Answer.WITHDRAWN), (kept, RankOffers(state.visit))
-    off = (StopLook(state.looking.look),) if state.looking else ()
-    answers = state.answers.having(Purpose.CAMERA, Answer.WITHDRAWN)
-    gone = replace(
-        state, answers=answers, looking=None, telling=False, about=None, no_estimate=None,
-        offers=(), dismissed_toned=frozenset(), removed=without_toned(state.removed),
-    )  # fmt: skip
-    return gone, (kept, *off, RankOffers(state.visit))
+    return _without_past(state, Answer.WITHDRAWN), (kept, RankOffers(state.visit))
 
 
 def _staff_came(state: Shopping) -> Step:
@@ -450,7 +419,9 @@ def _from_edge(state: Shopping, event: Event) -> Step:
         case WatchEnded(watch) if state.watching and state.watching.watch == watch:
             return replace(state, watching=None), ()
         case LookAnswered(look, estimate, reason) if state.looking and state.looking.look == look:
-            seen = replace(state, looking=None, about=estimate, no_estimate=reason)
+            seen = replace(
+                state, looking=None, about=allowed_of(state, estimate), no_estimate=reason
+            )
             return seen, (RankOffers(state.visit),)
         case RecordOpened(visit, card, past) if _is_this(state, visit, card):
             if not state.answers.allow(Purpose.PAST_PURCHASES):

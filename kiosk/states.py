@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kiosk.basket import Basket, Line, Product
-from kiosk.consent.purposes import Answer, Answers, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Answers, Purpose
 from kiosk.estimate import Estimate, NoEstimate, Told
 from kiosk.offers.deals import Coupon, Near, Waiting
 from kiosk.offers.ranking import OfferCard, PastVisit
@@ -198,7 +198,8 @@ class Shopping:
 
     @property
     def asks_camera(self) -> bool:
-        return self.camera_offered and self.answers.camera is Answer.OPEN
+        unanswered = self.answers.with_look(Answer.OPEN)
+        return self.camera_offered and unanswered == LOOK
 
     @property
     def asks_attention(self) -> bool:
@@ -208,7 +209,7 @@ class Shopping:
         may be a minor, or who does not stand before it alone.
         """
         unanswered = self.answers.attention is Answer.OPEN
-        seen = isinstance(self.about, Estimate) and self.answers.camera is Answer.YES
+        seen = isinstance(self.about, Estimate) and bool(self.answers.of_the_look)
         beside_offers = self.panel is Panel.OFFERS and bool(self.offers)
         return self.attention_offered and unanswered and seen and beside_offers
 

@@ -57,6 +57,7 @@ from kiosk.events import (
     HeldIsNext,
     HelpCalled,
     LanguageChosen,
+    LookWithdrawn,
     NotWritten,
     OverlayClosed,
     OverlayOpened,
@@ -176,7 +177,7 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             # They have their number and went to the counter: the sale stands.
             final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
             return Idle(), (final, *counted(shopping), VisitEnded(visit, VisitEnd.WALKED_AWAY))
-        case Withdrawn():
+        case Withdrawn() | LookWithdrawn():
             after, effects = shopping_step(shopping, event, fresh)
             assert isinstance(after, Shopping)  # only "Pay" leads out of it
             return replace(state, shopping=after, warned=False), effects

@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from kiosk.consent.purposes import LOOK, Purpose
 from kiosk.estimate import NoEstimate
 from kiosk.look import (
     PACKET_BYTES,
@@ -38,7 +39,7 @@ from kiosk.look import (
     unpack_answer,
 )
 from kiosk.watch import WATCH_SECONDS, CardPlace
-from ui.orders import About, Order, answer_of, answers, id_of, stop_of
+from ui.orders import About, Order, answer_of, answers, id_of, stop_of, told_too_much
 
 STOP_MS = 700  # withdrawing frees the camera in under a second
 GRACE_MS = 800  # past the time a look was given
@@ -135,9 +136,16 @@ class CameraLink(QObject):
             self._drop_process()
             self.start()
 
-    def look(self, look_id: str, frames: int = 12, seconds: float = 4.0) -> None:
-        """Look once; ``done`` will carry ``look_id``."""
-        self._ask(Look(look_id, frames, seconds))
+    def look(
+        self,
+        look_id: str,
+        purposes: tuple[Purpose, ...],
+        frames: int = 12,
+        seconds: float = 4.0,
+    ) -> None:
+        """Look once, for ``purposes`` alone; ``done`` will carry ``look_id``."""
+        age, smile = (purpose in purposes for purpose in LOOK)
+        self._ask(Look(look_id, age, smile, frames, seconds))
 
     def watch(self, watch_id: str, seconds: float = WATCH_SECONDS) -> None:
         """Say which offer card is looked at, until the time is over; ``watched`` ends it."""
@@ -315,7 +323,9 @@ class CameraLink(QObject):
             return
         if self._order is None or id_of(message) != id_of(self._order):
             return  # late, or about nobody
-        if answers(self._order, message):
+        if told_too_much(self._order, message):
+            self._replace("it told what was not allowed", NoEstimate.CAMERA_LOST)
+        elif answers(self._order, message):
             self._deaths = 0
             self._finish(answer=message)
         elif self._is_stopping:

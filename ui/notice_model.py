@@ -52,6 +52,15 @@ class NoticeModel(QObject):  # type: ignore[operator]
         return self._text.yes if self._text else ""
 
     @Property(str, notify=languageChanged)
+    def onlyAge(self) -> str:
+        """A yes to the age group alone; empty where nothing is answered apart."""
+        return self._text.only_age if self._text else ""
+
+    @Property(str, notify=languageChanged)
+    def onlySmile(self) -> str:
+        return self._text.only_smile if self._text else ""
+
+    @Property(str, notify=languageChanged)
     def myself(self) -> str:
         return self._text.myself if self._text else ""
 

@@ -13,6 +13,7 @@ from kiosk.look import (
     StopWatch,
     Watch,
     WatchDone,
+    says_more,
 )
 
 Order = Look | Watch
@@ -40,3 +41,8 @@ def answers(order: Order, message: About) -> bool:
     """Whether ``message`` is the last word on ``order``."""
     wanted = WatchDone if isinstance(order, Watch) else LookDone
     return isinstance(message, wanted)
+
+
+def told_too_much(order: Order, message: About) -> bool:
+    """Whether the answer to a look tells other than what the shopper allowed."""
+    return isinstance(order, Look) and isinstance(message, LookDone) and says_more(order, message)

@@ -45,5 +45,13 @@ class PolicyModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=languageChanged)
     def sign(self) -> str:
-        """The button that signs."""
+        """The button that signs for both purposes."""
         return self._text.sign if self._text else ""
+
+    @Property(str, notify=languageChanged)
+    def signAge(self) -> str:
+        return self._text.sign_age if self._text else ""
+
+    @Property(str, notify=languageChanged)
+    def signSmile(self) -> str:
+        return self._text.sign_smile if self._text else ""

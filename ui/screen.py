@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 from kiosk.consent.notices import Notice
 from kiosk.consent.policies import Policy
+from kiosk.consent.purposes import Purpose
 from kiosk.estimate import NoEstimate
 from kiosk.events import CameraIsOpen, Glanced, LookAnswered, WatchEnded
 from kiosk.look import GlanceSeen, LookDone, WatchDone, WorkerReady
@@ -59,7 +60,7 @@ class NoCamera:
         """Never: nothing is asked about it."""
         return False
 
-    def look(self, look: str) -> None:
+    def look(self, look: str, purposes: tuple[Purpose, ...]) -> None:
         self._send(LookAnswered(look, None, NoEstimate.NO_CAMERA))
 
     def watch(self, watch: str) -> None:

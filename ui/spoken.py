@@ -31,6 +31,7 @@ from ui.words import (
     feeling_text,
     ground_text,
     known_text,
+    looking_text,
     no_estimate_text,
     tax_text,
 )
@@ -112,7 +113,7 @@ class Script:
             case Panel.TELLING:
                 return Page(_telling())
             case Panel.LOOKING:
-                return Page(_looking())
+                return Page(_looking(state.answers.of_the_look))
             case Panel.OFFERS:
                 head = lines(begin, _watching() if state.watching else "", _ground(state))
                 return Page(head, lines(self._offers(state.offers), self._more_asked(state)))
@@ -124,7 +125,7 @@ class Script:
         if state.asks_camera and state.policy_first and self._policy is not None:
             asked.append(self._invitation(self._policy))
         elif state.asks_camera:
-            asked.append(self._first_layer(Purpose.CAMERA))
+            asked.append(self._first_layer(Purpose.AGE_GROUP))
         return lines(*asked)
 
     def _more_asked(self, state: Shopping) -> str:
@@ -258,7 +259,7 @@ class Script:
             case Overlay.ATTENTION:
                 return self._first_layer(Purpose.ATTENTION)
             case Overlay.ABOUT_CAMERA:
-                return self._second_layer(Purpose.CAMERA)
+                return self._second_layer(Purpose.AGE_GROUP)
             case Overlay.ABOUT_PAST:
                 return self._second_layer(Purpose.PAST_PURCHASES)
             case Overlay.ABOUT_ATTENTION:
@@ -287,10 +288,11 @@ class Script:
             return ""
         _, text = self._policy.spoken(self._languages.code)
         written = lines(text.title, *(line for part in text.parts for line in part))
-        asked = self._text(Purpose.CAMERA)
+        asked = self._text(Purpose.AGE_GROUP)
         if asked is None:
             return written
-        return lines(written, asked.title, asked.body, asked.no, text.sign, asked.myself)
+        signed = (text.sign, text.sign_age, text.sign_smile)
+        return lines(written, asked.title, asked.body, asked.no, *signed, asked.myself)
 
     def _one_more(self, state: Paying) -> str:
         language = self._languages.code
@@ -319,15 +321,15 @@ def attract_text(
     may = (
         translate(
             "AttractPage",
-            "Only if you say yes does it look, once, and guess your age group and mood to choose "
-            "offers. Only after another yes does it count which offers you look at. Without a "
-            "yes it sees nothing.",
+            "Only if you say yes does it look, once, and guess your age group, your smile, or "
+            "both, to choose offers. Only after another yes does it count which offers you look "
+            "at. Without a yes it sees nothing.",
         )
         if attention_offered
         else translate(
             "AttractPage",
-            "Only if you say yes does it look, once, and guess your age group and mood to choose "
-            "offers. Without a yes it sees nothing.",
+            "Only if you say yes does it look, once, and guess your age group, your smile, or "
+            "both, to choose offers. Without a yes it sees nothing.",
         )
     )
     return lines(there, may)
@@ -360,7 +362,7 @@ def _ground(state: Shopping) -> str:
         return lines(said, remove) if said else translate("OffersPanel", "Offers today")
     if state.no_estimate is not None:
         return no_estimate_text(state.no_estimate)
-    if state.answers.camera is Answer.WITHDRAWN:
+    if state.answers.with_look(Answer.WITHDRAWN):
         removed = translate("OffersPanel", "Removed. Nothing of it is kept.")
         if state.asks or not state.answers.allow(Purpose.PAST_PURCHASES):
             return removed
@@ -383,10 +385,10 @@ def _telling() -> str:
     )
 
 
-def _looking() -> str:
+def _looking(purposes: tuple[Purpose, ...]) -> str:
     return lines(
         translate("LookingPanel", "The camera is on. It looks once, then goes off."),
-        translate("LookingPanel", "It guesses an age group and a mood. No picture is kept."),
+        looking_text(purposes),
         translate("LookingPanel", "Stop the camera"),
     )
 
@@ -424,8 +426,10 @@ def _choices(state: Shopping) -> str:
     )
     return lines(
         translate("ChoicesSheet", "Your choices"),
-        translate("ChoicesSheet", "Camera, for age group and mood"),
-        answer_text(Purpose.CAMERA, state.answers.camera),
+        translate("ChoicesSheet", "Camera, for your age group"),
+        answer_text(Purpose.AGE_GROUP, state.answers.age_group),
+        translate("ChoicesSheet", "Camera, for your smile"),
+        answer_text(Purpose.SMILE, state.answers.smile),
         *(
             (
                 translate("ChoicesSheet", "Camera, for looks at offers"),

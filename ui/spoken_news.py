@@ -54,10 +54,10 @@ def _notice(before: State, after: State, languages: Languages) -> str:
 def _removed(before: State, after: State) -> str:
     """Where the page itself does not say it: under a sheet, and while paying."""
     old, new = _shopping(before), _shopping(after)
-    if old is None or new is None or new.answers.camera is not Answer.WITHDRAWN:
+    if old is None or new is None or not new.answers.with_look(Answer.WITHDRAWN):
         return ""
     is_said = isinstance(after, Shopping) and after.overlay is Overlay.NONE
-    if is_said or old.answers.camera is Answer.WITHDRAWN:
+    if is_said or old.answers == new.answers:
         return ""
     return translate("OffersPanel", "Removed. Nothing of it is kept.")
 

@@ -12,7 +12,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk import events
 from kiosk.consent import notices as asking
 from kiosk.consent.policies import Policy
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling, Told
 from kiosk.privacy.page import Page
 from kiosk.session import Session
@@ -36,6 +36,7 @@ from ui.words import (
     answer_text,
     feeling_text,
     known_text,
+    looking_text,
     no_estimate_text,
     notice_text,
 )
@@ -85,7 +86,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._staff: StaffModel | None = None
         self._voice_offered = voice_offered
         asked = notices or {}
-        self._camera_notice = NoticeModel(asked.get(Purpose.CAMERA.value), self)
+        self._camera_notice = NoticeModel(asked.get(Purpose.AGE_GROUP.value), self)
         self._past_notice = NoticeModel(asked.get(Purpose.PAST_PURCHASES.value), self)
         self._policy = PolicyModel(policy, self)
         self._attention_offered = attention_offered
@@ -365,8 +366,9 @@ class VisitModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=stateChanged)
     def cameraReceipt(self) -> str:
-        """The record of the answer to the camera, as the text of a code; empty before one."""
-        return dict(self._shopping.receipts).get(Purpose.CAMERA, "")
+        """The records of the answers to the camera, as the text of a code; empty before any."""
+        given = [text for purpose, text in self._shopping.receipts if purpose in LOOK]
+        return given[-1] if given else ""  # the last one names the answers to both
 
     @Property(str, notify=stateChanged)
     def pastReceipt(self) -> str:
@@ -423,18 +425,34 @@ class VisitModel(QObject):  # type: ignore[operator]
         return about.feeling.value if isinstance(about, Told) and about.feeling else ""
 
     @Property(str, notify=stateChanged)
-    def cameraAnswer(self) -> str:
-        return answer_text(Purpose.CAMERA, self._shopping.answers.camera)
+    def ageAnswer(self) -> str:
+        return answer_text(Purpose.AGE_GROUP, self._shopping.answers.age_group)
 
     @Property(bool, notify=stateChanged)
-    def cameraUsed(self) -> bool:
+    def ageUsed(self) -> bool:
         """Whether there is anything to turn off."""
-        return self._shopping.answers.camera in (Answer.YES, Answer.MYSELF)
+        return self._is_used(Purpose.AGE_GROUP)
+
+    @Property(str, notify=stateChanged)
+    def smileAnswer(self) -> str:
+        return answer_text(Purpose.SMILE, self._shopping.answers.smile)
+
+    @Property(bool, notify=stateChanged)
+    def smileUsed(self) -> bool:
+        return self._is_used(Purpose.SMILE)
+
+    def _is_used(self, purpose: Purpose) -> bool:
+        return self._shopping.answers.to(purpose) in (Answer.YES, Answer.MYSELF)
 
     @Property(bool, notify=stateChanged)
     def cameraRemoved(self) -> bool:
         """A yes was taken back, and what rested on it is gone."""
-        return self._shopping.answers.camera is Answer.WITHDRAWN
+        return bool(self._shopping.answers.with_look(Answer.WITHDRAWN))
+
+    @Property(str, notify=stateChanged)
+    def lookWords(self) -> str:
+        """What the look guesses: what was allowed."""
+        return looking_text(self._shopping.answers.of_the_look)
 
     @Property(str, notify=stateChanged)
     def pastAnswer(self) -> str:
@@ -506,9 +524,11 @@ class VisitModel(QObject):  # type: ignore[operator]
     def undo(self) -> None:
         self.send(events.UndoPressed())
 
-    @Slot(bool)
-    def answerCamera(self, yes: bool) -> None:
-        self.send(events.Answered(Purpose.CAMERA, yes))
+    @Slot(bool, bool)
+    def answerCamera(self, age: bool, smile: bool) -> None:
+        """A yes to what is true, a no to the rest."""
+        allowed = {Purpose.AGE_GROUP: age, Purpose.SMILE: smile}
+        self.send(events.CameraAnswered(frozenset(one for one in LOOK if allowed[one])))
 
     @Slot(bool)
     def answerPast(self, yes: bool) -> None:
@@ -546,13 +566,22 @@ class VisitModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def withdrawCamera(self) -> None:
-        self.send(events.Withdrawn(Purpose.CAMERA))
+        """All that the camera question allowed."""
+        self.send(events.LookWithdrawn())
+
+    @Slot()
+    def withdrawAge(self) -> None:
+        self.send(events.Withdrawn(Purpose.AGE_GROUP))
+
+    @Slot()
+    def withdrawSmile(self) -> None:
+        self.send(events.Withdrawn(Purpose.SMILE))
 
     @Slot()
     def stopCamera(self) -> None:
         """Whatever it is on for."""
         watching = self._shopping.watching is not None
-        self.send(events.Withdrawn(Purpose.ATTENTION if watching else Purpose.CAMERA))
+        self.send(events.Withdrawn(Purpose.ATTENTION) if watching else events.LookWithdrawn())
 
     @Slot()
     def withdrawPast(self) -> None:

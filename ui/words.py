@@ -153,15 +153,46 @@ def feeling_text(feeling: Feeling) -> str:
 
 
 def estimate_text(estimate: Estimate) -> str:
-    """What the camera guessed, in full and in plain words."""
+    """What the camera guessed, in full and in plain words: of each purpose that was allowed."""
+    if estimate.age is None:
+        return smile_text(estimate.mood)
     age = age_text(estimate.age)
     match estimate.mood:
         case Mood.SMILING:
             return translate("Mood", "Smiling, about %1. Only a guess.").replace("%1", age)
         case Mood.NOT_SMILING:
             return translate("Mood", "Not smiling, about %1. Only a guess.").replace("%1", age)
-        case Mood.UNSURE:
+        case Mood.UNSURE | None:
             return translate("Mood", "About %1. Only a guess.").replace("%1", age)
+
+
+def smile_text(mood: Mood | None) -> str:
+    """What was guessed of somebody who allowed the smile alone."""
+    match mood:
+        case Mood.SMILING:
+            return translate("Mood", "Smiling. Only a guess.")
+        case Mood.NOT_SMILING:
+            return translate("Mood", "Not smiling. Only a guess.")
+        case Mood.UNSURE:
+            return translate("Mood", "Perhaps smiling, perhaps not. Only a guess.")
+        case None:
+            return ""
+
+
+def looking_text(purposes: tuple[Purpose, ...]) -> str:
+    """What the camera is on for, while it looks."""
+    match purposes:
+        case (Purpose.AGE_GROUP,):
+            return translate("LookingPanel", "It guesses your age group alone. No picture is kept.")
+        case (Purpose.SMILE,):
+            return translate(
+                "LookingPanel",
+                "It guesses your smile alone; an age is only checked to leave children out.",
+            )
+        case _:
+            return translate(
+                "LookingPanel", "It guesses your age group and smile. No picture is kept."
+            )
 
 
 def about_text(about: Estimate | Told | None) -> str:
@@ -204,15 +235,17 @@ def told_text(told: Told) -> str:
 def answer_text(purpose: Purpose, answer: Answer) -> str:
     """The present answer to a purpose, for "Your choices"."""
     match purpose, answer:
-        case Purpose.CAMERA, Answer.OPEN:
-            return translate("Answer", "Not answered. The camera stays off.")
-        case Purpose.CAMERA, Answer.YES:
+        case Purpose.AGE_GROUP | Purpose.SMILE, Answer.OPEN:
+            return translate("Answer", "Not answered. It is not guessed.")
+        case Purpose.AGE_GROUP | Purpose.SMILE, Answer.YES:
             return translate("Answer", "You said yes to one look.")
-        case Purpose.CAMERA, Answer.NO:
-            return translate("Answer", "You said no. The camera stays off.")
-        case Purpose.CAMERA, Answer.MYSELF:
-            return translate("Answer", "You tell us yourself. The camera stays off.")
-        case Purpose.CAMERA, Answer.WITHDRAWN:
+        case Purpose.AGE_GROUP | Purpose.SMILE, Answer.NO:
+            return translate("Answer", "You said no. It is not guessed.")
+        case Purpose.AGE_GROUP, Answer.MYSELF:
+            return translate("Answer", "You tell us yourself. It is not guessed.")
+        case Purpose.SMILE, Answer.MYSELF:
+            return translate("Answer", "You tell us a wish instead. It is not guessed.")
+        case Purpose.AGE_GROUP | Purpose.SMILE, Answer.WITHDRAWN:
             return translate("Answer", "Turned off. Nothing is kept.")
         case Purpose.ATTENTION, Answer.OPEN:
             return translate("Answer", "Not answered. Nothing is counted.")

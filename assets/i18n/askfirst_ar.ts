@@ -89,20 +89,24 @@
 <context>
     <name>Answer</name>
     <message>
-        <source>Not answered. The camera stays off.</source>
-        <translation>لم تُجب. تبقى الكاميرا مطفأة.</translation>
-    </message>
-    <message>
         <source>You said yes to one look.</source>
         <translation>سمحت بنظرة واحدة.</translation>
     </message>
     <message>
-        <source>You said no. The camera stays off.</source>
-        <translation>قلت لا. تبقى الكاميرا مطفأة.</translation>
+        <source>Not answered. It is not guessed.</source>
+        <translation>لم يُجب عنه. لا يُخمَّن.</translation>
     </message>
     <message>
-        <source>You tell us yourself. The camera stays off.</source>
-        <translation>تخبرنا بنفسك. تبقى الكاميرا مطفأة.</translation>
+        <source>You said no. It is not guessed.</source>
+        <translation>قلت لا. لا يُخمَّن.</translation>
+    </message>
+    <message>
+        <source>You tell us yourself. It is not guessed.</source>
+        <translation>تخبرنا بنفسك. لا يُخمَّن.</translation>
+    </message>
+    <message>
+        <source>You tell us a wish instead. It is not guessed.</source>
+        <translation>تخبرنا برغبتك بدلًا منه. لا يُخمَّن.</translation>
     </message>
     <message>
         <source>Turned off. Nothing is kept.</source>
@@ -209,14 +213,6 @@
         <translation>يعمل هنا أحد الموظفين. تبقى مطفأة ولا يُسأل أحد عنها.</translation>
     </message>
     <message>
-        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
-        <translation>لا تنظر إلا إذا قلت نعم، ومرة واحدة، وتخمّن فئتك العمرية ومزاجك لاختيار العروض. من دون نعم لا ترى شيئًا.</translation>
-    </message>
-    <message>
-        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.</source>
-        <translation>فقط إذا وافقت تنظر مرة واحدة وتخمّن فئتك العمرية ومزاجك لاختيار العروض. وفقط بعد موافقة أخرى تعدّ أي العروض تنظر إليها. من دون موافقتك لا ترى شيئًا.</translation>
-    </message>
-    <message>
         <source>Normal contrast</source>
         <translation>تباين عادي</translation>
     </message>
@@ -227,6 +223,14 @@
     <message>
         <source>There is no camera in use here.</source>
         <translation>لا تُستخدم كاميرا هنا.</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group, your smile, or both, to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.</source>
+        <translation>لا تنظر إلا إذا قلت نعم، ومرة واحدة، وتخمّن فئتك العمرية أو ابتسامتك أو كلتيهما لاختيار العروض. ولا تعدّ العروض التي تنظر إليها إلا بعد موافقة أخرى. من دون موافقتك لا ترى شيئًا.</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group, your smile, or both, to choose offers. Without a yes it sees nothing.</source>
+        <translation>لا تنظر إلا إذا قلت نعم، ومرة واحدة، وتخمّن فئتك العمرية أو ابتسامتك أو كلتيهما لاختيار العروض. من دون موافقتك لا ترى شيئًا.</translation>
     </message>
     <message>
         <source>Read aloud</source>
@@ -296,8 +300,12 @@
         <translation>اختياراتك</translation>
     </message>
     <message>
-        <source>Camera, for age group and mood</source>
-        <translation>الكاميرا، للفئة العمرية والمزاج</translation>
+        <source>Camera, for your age group</source>
+        <translation>الكاميرا، لفئتك العمرية</translation>
+    </message>
+    <message>
+        <source>Camera, for your smile</source>
+        <translation>الكاميرا، لابتسامتك</translation>
     </message>
     <message>
         <source>Camera, for looks at offers</source>
@@ -718,12 +726,20 @@
         <translation>الكاميرا تعمل. تنظر مرة واحدة ثم تنطفئ.</translation>
     </message>
     <message>
-        <source>It guesses an age group and a mood. No picture is kept.</source>
-        <translation>تخمّن فئة عمرية ومزاجًا. لا تُحفظ أي صورة.</translation>
-    </message>
-    <message>
         <source>Stop the camera</source>
         <translation>إيقاف الكاميرا</translation>
+    </message>
+    <message>
+        <source>It guesses your age group alone. No picture is kept.</source>
+        <translation>تخمّن فئتك العمرية فقط. لا تُحفظ أي صورة.</translation>
+    </message>
+    <message>
+        <source>It guesses your smile alone; an age is only checked to leave children out.</source>
+        <translation>تخمّن ابتسامتك فقط، ولا يُفحص العمر إلا لاستبعاد الأطفال.</translation>
+    </message>
+    <message>
+        <source>It guesses your age group and smile. No picture is kept.</source>
+        <translation>تخمّن فئتك العمرية وابتسامتك. لا تُحفظ أي صورة.</translation>
     </message>
 </context>
 <context>
@@ -762,6 +778,18 @@
     <message>
         <source>About %1. Only a guess.</source>
         <translation>العمر تقريبًا %1. مجرد تخمين.</translation>
+    </message>
+    <message>
+        <source>Smiling. Only a guess.</source>
+        <translation>مبتسم. مجرد تخمين.</translation>
+    </message>
+    <message>
+        <source>Not smiling. Only a guess.</source>
+        <translation>غير مبتسم. مجرد تخمين.</translation>
+    </message>
+    <message>
+        <source>Perhaps smiling, perhaps not. Only a guess.</source>
+        <translation>ربما مبتسم وربما لا. مجرد تخمين.</translation>
     </message>
 </context>
 <context>

@@ -89,20 +89,24 @@
 <context>
     <name>Answer</name>
     <message>
-        <source>Not answered. The camera stays off.</source>
-        <translation>Nicht beantwortet. Die Kamera bleibt aus.</translation>
-    </message>
-    <message>
         <source>You said yes to one look.</source>
         <translation>Sie haben einmal Ansehen erlaubt.</translation>
     </message>
     <message>
-        <source>You said no. The camera stays off.</source>
-        <translation>Sie haben Nein gesagt. Die Kamera bleibt aus.</translation>
+        <source>Not answered. It is not guessed.</source>
+        <translation>Nicht beantwortet. Es wird nicht geschätzt.</translation>
     </message>
     <message>
-        <source>You tell us yourself. The camera stays off.</source>
-        <translation>Sie sagen es selbst. Die Kamera bleibt aus.</translation>
+        <source>You said no. It is not guessed.</source>
+        <translation>Sie haben Nein gesagt. Es wird nicht geschätzt.</translation>
+    </message>
+    <message>
+        <source>You tell us yourself. It is not guessed.</source>
+        <translation>Sie sagen es selbst. Es wird nicht geschätzt.</translation>
+    </message>
+    <message>
+        <source>You tell us a wish instead. It is not guessed.</source>
+        <translation>Sie sagen stattdessen einen Wunsch. Es wird nicht geschätzt.</translation>
     </message>
     <message>
         <source>Turned off. Nothing is kept.</source>
@@ -209,14 +213,6 @@
         <translation>Hier arbeitet jemand vom Personal. Sie bleibt aus, und niemand wird nach ihr gefragt.</translation>
     </message>
     <message>
-        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
-        <translation>Nur wenn Sie Ja sagen, sieht sie einmal hin und schätzt Altersgruppe und Stimmung, um Angebote zu wählen. Ohne Ja sieht sie nichts.</translation>
-    </message>
-    <message>
-        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.</source>
-        <translation>Nur wenn Sie Ja sagen, sieht sie einmal hin und schätzt Altersgruppe und Stimmung, um Angebote zu wählen. Nur nach einem weiteren Ja zählt sie, welche Angebote Sie ansehen. Ohne Ihr Ja sieht sie nichts.</translation>
-    </message>
-    <message>
         <source>Normal contrast</source>
         <translation>Normaler Kontrast</translation>
     </message>
@@ -227,6 +223,14 @@
     <message>
         <source>There is no camera in use here.</source>
         <translation>Hier ist keine Kamera im Einsatz.</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group, your smile, or both, to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.</source>
+        <translation>Nur wenn Sie Ja sagen, sieht sie einmal hin und schätzt Altersgruppe, Lächeln oder beides, um Angebote zu wählen. Nur nach einem weiteren Ja zählt sie, welche Angebote Sie ansehen. Ohne Ihr Ja sieht sie nichts.</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group, your smile, or both, to choose offers. Without a yes it sees nothing.</source>
+        <translation>Nur wenn Sie Ja sagen, sieht sie einmal hin und schätzt Altersgruppe, Lächeln oder beides, um Angebote zu wählen. Ohne Ja sieht sie nichts.</translation>
     </message>
     <message>
         <source>Read aloud</source>
@@ -292,8 +296,12 @@
         <translation>Ihre Entscheidungen</translation>
     </message>
     <message>
-        <source>Camera, for age group and mood</source>
-        <translation>Kamera, für Altersgruppe und Stimmung</translation>
+        <source>Camera, for your age group</source>
+        <translation>Kamera, für Ihre Altersgruppe</translation>
+    </message>
+    <message>
+        <source>Camera, for your smile</source>
+        <translation>Kamera, für Ihr Lächeln</translation>
     </message>
     <message>
         <source>Camera, for looks at offers</source>
@@ -714,12 +722,20 @@
         <translation>Die Kamera ist an. Sie schaut einmal und geht dann aus.</translation>
     </message>
     <message>
-        <source>It guesses an age group and a mood. No picture is kept.</source>
-        <translation>Sie schätzt Altersgruppe und Stimmung. Kein Bild wird behalten.</translation>
-    </message>
-    <message>
         <source>Stop the camera</source>
         <translation>Kamera ausschalten</translation>
+    </message>
+    <message>
+        <source>It guesses your age group alone. No picture is kept.</source>
+        <translation>Sie schätzt nur Ihre Altersgruppe. Kein Bild wird behalten.</translation>
+    </message>
+    <message>
+        <source>It guesses your smile alone; an age is only checked to leave children out.</source>
+        <translation>Sie schätzt nur Ihr Lächeln; ein Alter wird nur geprüft, um Kinder auszunehmen.</translation>
+    </message>
+    <message>
+        <source>It guesses your age group and smile. No picture is kept.</source>
+        <translation>Sie schätzt Altersgruppe und Lächeln. Kein Bild wird behalten.</translation>
     </message>
 </context>
 <context>
@@ -758,6 +774,18 @@
     <message>
         <source>About %1. Only a guess.</source>
         <translation>Etwa %1. Nur geschätzt.</translation>
+    </message>
+    <message>
+        <source>Smiling. Only a guess.</source>
+        <translation>Lächelt. Nur geschätzt.</translation>
+    </message>
+    <message>
+        <source>Not smiling. Only a guess.</source>
+        <translation>Lächelt nicht. Nur geschätzt.</translation>
+    </message>
+    <message>
+        <source>Perhaps smiling, perhaps not. Only a guess.</source>
+        <translation>Vielleicht ein Lächeln, vielleicht keines. Nur geschätzt.</translation>
     </message>
 </context>
 <context>

@@ -89,20 +89,24 @@
 <context>
     <name>Answer</name>
     <message>
-        <source>Not answered. The camera stays off.</source>
-        <translation>[Ñöţ åñšŵéŕéđ. Ţhé çåméŕå šţåýš öff. ~~~~~ ~~~~~ ~]</translation>
-    </message>
-    <message>
         <source>You said yes to one look.</source>
         <translation>[Ýöû šåîđ ýéš ţö öñé ļööķ. ~~~~~ ~]</translation>
     </message>
     <message>
-        <source>You said no. The camera stays off.</source>
-        <translation>[Ýöû šåîđ ñö. Ţhé çåméŕå šţåýš öff. ~~~~~ ~~~~~ ~]</translation>
+        <source>Not answered. It is not guessed.</source>
+        <translation>[Ñöţ åñšŵéŕéđ. Îţ îš ñöţ ğûéššéđ. ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
-        <source>You tell us yourself. The camera stays off.</source>
-        <translation>[Ýöû ţéļļ ûš ýöûŕšéļf. Ţhé çåméŕå šţåýš öff. ~~~~~ ~~~~~ ~]</translation>
+        <source>You said no. It is not guessed.</source>
+        <translation>[Ýöû šåîđ ñö. Îţ îš ñöţ ğûéššéđ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You tell us yourself. It is not guessed.</source>
+        <translation>[Ýöû ţéļļ ûš ýöûŕšéļf. Îţ îš ñöţ ğûéššéđ. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>You tell us a wish instead. It is not guessed.</source>
+        <translation>[Ýöû ţéļļ ûš å ŵîšh îñšţéåđ. Îţ îš ñöţ ğûéššéđ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
         <source>Turned off. Nothing is kept.</source>
@@ -209,14 +213,6 @@
         <translation>[Å çöļļéåğûé îš ŵöŕķîñğ héŕé. Îţ šţåýš öff, åñđ ñöböđý îš åšķéđ åböûţ îţ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
-        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.</source>
-        <translation>[Öñļý îf ýöû šåý ýéš đöéš îţ ļööķ, öñçé, åñđ ğûéšš ýöûŕ åğé ğŕöûþ åñđ mööđ ţö çhööšé öfféŕš. Ŵîţhöûţ å ýéš îţ šééš ñöţhîñğ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
-    </message>
-    <message>
-        <source>Only if you say yes does it look, once, and guess your age group and mood to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.</source>
-        <translation>[Öñļý îf ýöû šåý ýéš đöéš îţ ļööķ, öñçé, åñđ ğûéšš ýöûŕ åğé ğŕöûþ åñđ mööđ ţö çhööšé öfféŕš. Öñļý åfţéŕ åñöţhéŕ ýéš đöéš îţ çöûñţ ŵhîçh öfféŕš ýöû ļööķ åţ. Ŵîţhöûţ å ýéš îţ šééš ñöţhîñğ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
-    </message>
-    <message>
         <source>Normal contrast</source>
         <translation>[Ñöŕmåļ çöñţŕåšţ ~~~~~ ~]</translation>
     </message>
@@ -227,6 +223,14 @@
     <message>
         <source>There is no camera in use here.</source>
         <translation>[Ţhéŕé îš ñö çåméŕå îñ ûšé héŕé. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group, your smile, or both, to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.</source>
+        <translation>[Öñļý îf ýöû šåý ýéš đöéš îţ ļööķ, öñçé, åñđ ğûéšš ýöûŕ åğé ğŕöûþ, ýöûŕ šmîļé, öŕ böţh, ţö çhööšé öfféŕš. Öñļý åfţéŕ åñöţhéŕ ýéš đöéš îţ çöûñţ ŵhîçh öfféŕš ýöû ļööķ åţ. Ŵîţhöûţ å ýéš îţ šééš ñöţhîñğ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Only if you say yes does it look, once, and guess your age group, your smile, or both, to choose offers. Without a yes it sees nothing.</source>
+        <translation>[Öñļý îf ýöû šåý ýéš đöéš îţ ļööķ, öñçé, åñđ ğûéšš ýöûŕ åğé ğŕöûþ, ýöûŕ šmîļé, öŕ böţh, ţö çhööšé öfféŕš. Ŵîţhöûţ å ýéš îţ šééš ñöţhîñğ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
         <source>Read aloud</source>
@@ -292,8 +296,12 @@
         <translation>[Ýöûŕ çhöîçéš ~]</translation>
     </message>
     <message>
-        <source>Camera, for age group and mood</source>
-        <translation>[Çåméŕå, föŕ åğé ğŕöûþ åñđ mööđ ~~~~~ ~~~~~ ~]</translation>
+        <source>Camera, for your age group</source>
+        <translation>[Çåméŕå, föŕ ýöûŕ åğé ğŕöûþ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Camera, for your smile</source>
+        <translation>[Çåméŕå, föŕ ýöûŕ šmîļé ~~~~~ ~]</translation>
     </message>
     <message>
         <source>Camera, for looks at offers</source>
@@ -714,12 +722,20 @@
         <translation>[Ţhé çåméŕå îš öñ. Îţ ļööķš öñçé, ţhéñ ğöéš öff. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
-        <source>It guesses an age group and a mood. No picture is kept.</source>
-        <translation>[Îţ ğûéššéš åñ åğé ğŕöûþ åñđ å mööđ. Ñö þîçţûŕé îš ķéþţ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
-    </message>
-    <message>
         <source>Stop the camera</source>
         <translation>[Šţöþ ţhé çåméŕå ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>It guesses your age group alone. No picture is kept.</source>
+        <translation>[Îţ ğûéššéš ýöûŕ åğé ğŕöûþ åļöñé. Ñö þîçţûŕé îš ķéþţ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>It guesses your smile alone; an age is only checked to leave children out.</source>
+        <translation>[Îţ ğûéššéš ýöûŕ šmîļé åļöñé; åñ åğé îš öñļý çhéçķéđ ţö ļéåvé çhîļđŕéñ öûţ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>It guesses your age group and smile. No picture is kept.</source>
+        <translation>[Îţ ğûéššéš ýöûŕ åğé ğŕöûþ åñđ šmîļé. Ñö þîçţûŕé îš ķéþţ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
 </context>
 <context>
@@ -758,6 +774,18 @@
     <message>
         <source>About %1. Only a guess.</source>
         <translation>[Åböûţ %1. Öñļý å ğûéšš. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Smiling. Only a guess.</source>
+        <translation>[Šmîļîñğ. Öñļý å ğûéšš. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Not smiling. Only a guess.</source>
+        <translation>[Ñöţ šmîļîñğ. Öñļý å ğûéšš. ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Perhaps smiling, perhaps not. Only a guess.</source>
+        <translation>[Þéŕhåþš šmîļîñğ, þéŕhåþš ñöţ. Öñļý å ğûéšš. ~~~~~ ~~~~~ ~]</translation>
     </message>
 </context>
 <context>

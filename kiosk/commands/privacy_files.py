@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kiosk.commands.folder import ASSETS
 from kiosk.consent.desk import Desk
+from kiosk.consent.terms import LOOK_PURPOSES
 from kiosk.errors import SheetError
 from kiosk.privacy.label import Label, parse_label
 from kiosk.privacy.page import Page
@@ -49,7 +50,8 @@ def my_data_page(desk: Desk) -> Page | None:
     """What a shopper reads under "What happens with my data"; None where it cannot be shown."""
     try:
         may = desk.allowed()
-        allowed = {"camera": may.camera, "attention": may.attention, "past purchases": True}
+        look = dict.fromkeys(LOOK_PURPOSES, may.camera)
+        allowed = {**look, "attention": may.attention, "past purchases": True}
         purposes = frozenset(purpose for purpose, is_asked in allowed.items() if is_asked)
         return Page(label(), questions(), purposes, desk.head.controller, desk.region)
     except SheetError as err:

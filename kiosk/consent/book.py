@@ -15,9 +15,9 @@ from datetime import datetime
 
 from kiosk.consent.chain import Link
 from kiosk.consent.desk import Desk
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.consent.record import ConsentRecord
-from kiosk.consent.terms import CAMERA_PURPOSES
+from kiosk.consent.terms import CAMERA_PURPOSES, LOOK_PURPOSES
 from kiosk.effects import AnswerKept
 from kiosk.errors import LedgerError, NotMirroredError
 from kiosk.ports import Ledger
@@ -68,7 +68,7 @@ class ConsentBook:
         )
         given = ""
         try:
-            given = self._desk.receipt(record, self._append(record))
+            given = self._desk.receipt(record, self._append(record), self._beside(record))
         except NotMirroredError as err:
             # It stands in the ledger. A yes there that the shopper was told is none is taken back.
             if kept.answer is Answer.YES:
@@ -114,6 +114,13 @@ class ConsentBook:
         except LedgerError as err:
             log.error("%s", err)
         self.close()
+
+    def _beside(self, record: ConsentRecord) -> list[ConsentRecord]:
+        """What stands in the same visit to the other purpose of the camera question."""
+        if record.purpose not in LOOK_PURPOSES:
+            return []
+        others = [self._last.get(one) for one in LOOK if one.value != record.purpose]
+        return [one for one in others if one is not None and one.subject == record.subject]
 
     def _owe(self, kept: AnswerKept, language: str) -> None:
         self._owes(self._desk.record(kept, language, record_id=self._record_id(), at=self._now()))

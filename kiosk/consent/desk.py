@@ -7,14 +7,14 @@ says whether the camera may open on the strength of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.consent.chain import Link
 from kiosk.consent.notices import Notice, asks_again
 from kiosk.consent.policies import Policy
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer
 from kiosk.consent.receipt import receipt
 from kiosk.consent.record import ConsentRecord, Letterhead, record_of
 from kiosk.consent.regions import Allowed, Region, SwitchedOn, allowed, why_closed
@@ -39,7 +39,7 @@ class Desk:
 
     def allowed(self, *, staff_open: bool = False, ledger_holds: bool = True) -> Allowed:
         """What may be asked now."""
-        holds = ledger_holds and "camera" in self.notices
+        holds = ledger_holds and all(one.value in self.notices for one in LOOK)
         return allowed(self.region, self.on, staff_open=staff_open, ledger_holds=holds)
 
     def record(
@@ -53,7 +53,7 @@ class Desk:
         Raises:
             LedgerError: it cannot be made, so nothing may rest on the answer.
         """
-        signed = kept.signed and kept.purpose is Purpose.CAMERA and kept.answer is Answer.YES
+        signed = kept.signed and kept.purpose in LOOK and kept.answer is Answer.YES
         return record_of(
             kept,
             self.notices[kept.purpose.value],
@@ -64,10 +64,15 @@ class Desk:
             policy=self.policy.shown(language) if self.policy and signed else None,
         )
 
-    def receipt(self, record: ConsentRecord, link: Link) -> str:
-        """What the shopper takes along of ``record``, in the language it was read in."""
+    def receipt(
+        self, record: ConsentRecord, link: Link, beside: Sequence[ConsentRecord] = ()
+    ) -> str:
+        """What the shopper takes along of ``record``, in the language it was read in.
+
+        ``beside`` are the answers that stand to other purposes of the same question.
+        """
         words = self.notices[record.purpose].spoken(record.notice.language)[1]
-        return receipt(record, link, words)
+        return receipt(record, link, words, beside)
 
     def why_closed(
         self, kept: ConsentRecord | None, *, staff_open: bool = False, ledger_holds: bool = True

@@ -27,7 +27,9 @@ FIRST_LAYER_LETTERS = 400
 WITHDRAWAL_BYTES = 90  # it goes into the receipt's QR code, where every byte counts
 
 _SAFE = "What the notice asks for stays off; all else works."
-_FIRST_LAYER = ("title", "body", "no", "yes", "myself")
+_FIRST_LAYER = ("title", "body", "no", "yes", "only_age", "only_smile", "myself")
+_ANSWERS_APART = ("only_age", "only_smile")
+_OPTIONAL = ("only_age", "only_smile", "myself")
 _SECOND_LAYER = ("data", "where", "how_long", "withdraw")
 
 
@@ -36,8 +38,9 @@ class NoticeText:
     """A notice in one language.
 
     Attributes:
-        title, body, no, yes, myself: the first layer; ``myself`` is empty where one
-            cannot answer in place of the camera.
+        title, body, no, yes, only_age, only_smile, myself: the first layer; ``myself`` is empty
+            where one cannot answer in place of the camera, ``only_age`` and ``only_smile`` are
+            where there is nothing to answer apart.
         data, where, how_long: the second layer, one sentence each.
         withdraw: how to take a yes back, now and later, in one short sentence.
     """
@@ -46,6 +49,8 @@ class NoticeText:
     body: str
     no: str
     yes: str
+    only_age: str
+    only_smile: str
     myself: str
     data: str
     where: str
@@ -55,13 +60,28 @@ class NoticeText:
     @property
     def first_layer(self) -> str:
         """All that stands beside the basket when the question is asked."""
-        shown = (self.title, self.body, self.no, self.yes, self.myself)
-        return "\n".join(part for part in shown if part)
+        return "\n".join(part for name in _FIRST_LAYER if (part := getattr(self, name)))
 
     def canonical(self) -> str:
-        """The words as they are hashed: composed letters, single spaces, one field a line."""
-        lines = (f"{field}: {_plain(getattr(self, field))}" for field in self.__slots__)
+        """The words as they are hashed: composed letters, single spaces, one field a line.
+
+        The answers apart are later than the first notices, whose hashes stay as they are.
+        """
+        lines = (
+            f"{field}: {_plain(getattr(self, field))}"
+            for field in self.__slots__
+            if getattr(self, field) or field not in _ANSWERS_APART
+        )
         return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a yes to one of several purposes allows by itself: DPV terms, and until when."""
+
+    purpose: str
+    data: tuple[str, ...]
+    kept_until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +94,7 @@ class Notice:
         purposes: the kiosk's own names of what is asked (``terms.PURPOSES``).
         dpv_purposes, data, processing, storage, source: DPV terms.
         kept_until: the event at which what was used is gone.
+        parts: one for each purpose where the notice asks for more than one.
         texts: by language.
     """
 
@@ -87,6 +108,15 @@ class Notice:
     source: str
     kept_until: str
     texts: tuple[tuple[str, NoticeText], ...]
+    parts: tuple[Part, ...] = ()
+
+    def data_of(self, purpose: str) -> tuple[str, ...]:
+        """The kinds of data that a yes to ``purpose`` alone allows."""
+        return next((part.data for part in self.parts if part.purpose == purpose), self.data)
+
+    def kept_until_of(self, purpose: str) -> str:
+        apart = (part.kept_until for part in self.parts if part.purpose == purpose)
+        return next(apart, self.kept_until)
 
     def spoken(self, language: str) -> tuple[str, NoticeText]:
         """The language that is really shown for ``language`` ("de-AT"), and the words."""
@@ -131,7 +161,7 @@ def newest(notices: Iterable[Notice]) -> Mapping[str, Notice]:
     """The notice that is shown now, for each purpose."""
     found: dict[str, Notice] = {}
     for notice in sorted(notices, key=lambda notice: notice.version):
-        for purpose in notice.purposes:
+        for purpose in set(notice.purposes) - set(terms.ONCE_ASKED):
             found[purpose] = notice
     return found
 
@@ -147,10 +177,11 @@ def parse_notice(text: str, where: str) -> Notice:
     version = fields.number("version", 1, 9999)
     if where.rpartition("/")[2] != f"{id_}-{version}.toml":
         fields.refuse("version", f"makes this the file {id_}-{version}.toml, not {where}")
+    purposes = fields.texts("purposes", (*terms.PURPOSES, *terms.ONCE_ASKED))
     notice = Notice(
         id=id_,
         version=version,
-        purposes=fields.texts("purposes", terms.PURPOSES),
+        purposes=purposes,
         dpv_purposes=fields.texts("dpv_purposes", terms.DPV_PURPOSES),
         data=fields.texts("data", terms.DATA),
         processing=fields.texts("processing", terms.PROCESSING),
@@ -158,9 +189,27 @@ def parse_notice(text: str, where: str) -> Notice:
         source=fields.text("source", terms.SOURCES),
         kept_until=fields.text("kept_until"),
         texts=_texts(fields.table("text")),
+        parts=_parts(fields.table("part"), purposes) if len(purposes) > 1 else (),
     )
     fields.done()
+    _refuse_other_parts(fields, notice)
     return notice
+
+
+def _parts(fields: Fields, purposes: tuple[str, ...]) -> tuple[Part, ...]:
+    parts = []
+    for purpose in purposes:
+        one = fields.table(purpose)
+        parts.append(Part(purpose, one.texts("data", terms.DATA), one.text("kept_until")))
+        one.done()
+    fields.done()
+    return tuple(parts)
+
+
+def _refuse_other_parts(fields: Fields, notice: Notice) -> None:
+    """What the parts use, taken together, is what the notice says it uses."""
+    if notice.parts and {kind for part in notice.parts for kind in part.data} != set(notice.data):
+        fields.refuse("data", "and the data of the parts differ; together they must be the same")
 
 
 def _texts(fields: Fields) -> tuple[tuple[str, NoticeText], ...]:
@@ -171,7 +220,7 @@ def _texts(fields: Fields) -> tuple[tuple[str, NoticeText], ...]:
 
 def _text(fields: Fields) -> NoticeText:
     words = {
-        field: fields.text(field, optional=field == "myself")
+        field: fields.text(field, optional=field in _OPTIONAL)
         for field in (*_FIRST_LAYER, *_SECOND_LAYER)
     }
     fields.done()

@@ -22,11 +22,17 @@ PARTS = ("what", "purpose", "period", "destruction", "no_sale", "choice", "signa
 
 @dataclass(frozen=True, slots=True)
 class PolicyText:
-    """A policy in one language: a title, its parts in order (``PARTS``), the signing button."""
+    """A policy in one language: a title, its parts in order (``PARTS``), the signing buttons.
+
+    ``sign_age`` and ``sign_smile`` sign for one purpose alone; empty in the first policies, which
+    had one signature for both.
+    """
 
     title: str
     parts: tuple[tuple[str, str], ...]  # heading, text
     sign: str
+    sign_age: str = ""
+    sign_smile: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,8 @@ class Policy:
         spoken, text = self.spoken(language)
         lines = [f"askfirst policy {self.id} {self.version} {spoken}", text.title]
         lines += [" ".join(line.split()) for part in text.parts for line in part]
-        words = "\n".join([*lines, text.sign, ""])
+        apart = [sign for sign in (text.sign_age, text.sign_smile) if sign]
+        words = "\n".join([*lines, text.sign, *apart, ""])
         return Shown(self.id, self.version, spoken, hashlib.sha256(words.encode()).hexdigest())
 
 
@@ -72,6 +79,7 @@ def parse_policy(text: str, where: str) -> Policy:
 
 def _text(fields: Fields) -> PolicyText:
     title, sign = fields.text("title"), fields.text("sign")
+    age, smile = (fields.text(one, optional=True) for one in ("sign_age", "sign_smile"))
     parts = tuple((fields.text(f"{part}_title"), fields.text(part)) for part in PARTS)
     fields.done()
-    return PolicyText(title, parts, sign)
+    return PolicyText(title, parts, sign, age, smile)

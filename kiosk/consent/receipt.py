@@ -11,6 +11,7 @@ whoever holds receipts can show that a ledger was cut or written anew.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,7 +20,7 @@ from kiosk.consent.chain import Link
 from kiosk.consent.notices import NoticeText
 from kiosk.consent.record import ConsentRecord, ConsentState
 
-CONTEXT_NAME = "urn:askfirst:r1"
+CONTEXT_NAME = "urn:askfirst:r2"
 # A QR code of version 15 at level M holds 412 bytes, and any phone reads it from the screen. With a
 # contact of up to 28 letters we stay within that in each language; a longer one makes it denser.
 MOST_BYTES = 412
@@ -27,6 +28,8 @@ NAME_BYTES = 24  # of the controller's name; the contact is never cut, it would 
 
 # Short words for the terms, so that a person can read the code as well.
 SHORT = {
+    "ask:purpose-age-group": "age group",
+    "ask:purpose-smile": "smile",
     "dpv:ConsentGiven": "given",
     "dpv:ConsentRefused": "refused",
     "dpv:ConsentWithdrawn": "withdrawn",
@@ -59,6 +62,8 @@ CONTEXT: dict[str, Any] = {
     "state": {"@id": "dpv:hasConsentStatus", **_TYPED},
     "for": {"@id": "dpv:hasPurpose", **_TYPED},
     "of": {"@id": "dpv:hasPersonalData", **_TYPED},
+    "yes": {"@id": "ask:allowed", **_TYPED},
+    "no": {"@id": "ask:notAllowed", **_TYPED},
     "told": {"@id": "dpv:hasNotice", "@type": "@id"},
     "end": "dpv:hasConsentControl",
     "how": "dpv:isExercisedAt",
@@ -73,13 +78,20 @@ _STATES = {
 }
 
 
-def receipt(record: ConsentRecord, link: Link, words: NoticeText) -> str:
+def receipt(
+    record: ConsentRecord, link: Link, words: NoticeText, beside: Sequence[ConsentRecord] = ()
+) -> str:
     """The text of the QR code for ``record``, which stands at ``link`` in the ledger.
 
     ``words`` are the notice's in the language of the record; they say how to withdraw. The
     receipt's id is the place of the record in the chain: it finds the record, and proves it.
+    ``beside`` are the answers to other purposes of the same question: one code names what was
+    allowed and what was not, and the kinds of data are those of what was allowed.
     """
     party, notice = record.head.controller, record.notice
+    answers = sorted((record, *beside), key=lambda one: terms.PURPOSES.index(one.purpose))
+    given = [one for one in answers if one.state is ConsentState.GIVEN]
+    told_of = given or [one for one in answers if one.state is record.state]
     at = datetime.fromisoformat(record.at).astimezone(UTC)
     content = {
         "@context": CONTEXT_NAME,
@@ -87,13 +99,25 @@ def receipt(record: ConsentRecord, link: Link, words: NoticeText) -> str:
         "id": f"{record.head.kiosk}-{link.short}",
         "at": f"{at:%Y-%m-%dT%H:%M:%SZ}",
         "by": {"name": _clipped(party.name), "to": party.contact},
-        "state": _STATES[record.state],
+        "state": _STATES[told_of[0].state],
         "for": [SHORT[term] for term in record.dpv_purposes],
-        "of": [SHORT[term] for term in record.data],
+        "of": [SHORT[term] for term in dict.fromkeys(kind for one in told_of for kind in one.data)],
+        **_purposes("yes", given),
+        **_purposes("no", [one for one in answers if one not in given]),
         "told": f"ask:{notice.id}-{notice.version}-{notice.language}-{notice.hash[:12]}",
         "end": {"is": "out", "how": words.withdraw},
     }
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _purposes(said: str, records: Sequence[ConsentRecord]) -> dict[str, list[str]]:
+    """Which purposes of the camera question were answered so; no other question has two."""
+    named = [
+        SHORT[f"ask:purpose-{one.purpose.replace(' ', '-')}"]
+        for one in records
+        if one.purpose in terms.LOOK_PURPOSES
+    ]
+    return {said: named} if named else {}
 
 
 def _clipped(text: str) -> str:

@@ -172,7 +172,7 @@ def _checks(record: ConsentRecord) -> Iterator[tuple[str, bool]]:
     yield "the kiosk", _short(head.kiosk)
     yield "the controller", all(map(_short, (party.name, party.address, party.contact)))
     yield "a version", all(_short(part) and _short(version) for part, version in head.versions)
-    yield "the purpose", record.purpose in terms.PURPOSES
+    yield "the purpose", record.purpose in (*terms.PURPOSES, *terms.ONCE_ASKED)
     for shown in (record.notice, record.policy or record.notice):
         yield "the notice", _is(_WORD, shown.id) and _is(_WORD, shown.language)
         yield "the notice's version", type(shown.version) is int
@@ -225,11 +225,11 @@ def record_of(
         notice=Shown.of(notice, language),
         policy=policy,
         dpv_purposes=notice.dpv_purposes,
-        data=notice.data,
+        data=notice.data_of(kept.purpose.value),
         processing=notice.processing,
         storage=notice.storage,
         source=notice.source,
-        kept_until=notice.kept_until,
+        kept_until=notice.kept_until_of(kept.purpose.value),
     )
 
 

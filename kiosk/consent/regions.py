@@ -35,9 +35,9 @@ class Region:
 
     Attributes:
         id: "eu". name and law: for people.
-        purposes: which of ``terms.PURPOSES`` may be switched on.
+        purposes: which of ``terms.SWITCHES`` may be switched on.
         least_age: years, 18 to 25; whoever may be younger is not estimated.
-        show_first: in this order. policy: the written one, "biometric-policy-illinois-2".
+        show_first: in this order. policy: the written one, "biometric-policy-illinois-3".
         face_data_days: how long anything of a face may be kept at most; 0 is "not beyond
             the visit", which is what this kiosk does everywhere.
         records_kept_days: how long consent records are kept to answer for them.
@@ -162,7 +162,7 @@ def parse_region(text: str, where: str) -> Region:
         id=id_,
         name=fields.text("name"),
         law=fields.text("law"),
-        purposes=fields.texts("purposes", terms.PURPOSES, may_be_empty=True),
+        purposes=fields.texts("purposes", terms.SWITCHES, may_be_empty=True),
         least_age=fields.number("least_age", 18, 25),
         show_first=tuple(
             First(word)

@@ -17,9 +17,14 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-# What a shopper can be asked, by the kiosk's own names. "attention" needs the camera.
-PURPOSES = ("camera", "past purchases", "attention")
-CAMERA_PURPOSES = frozenset({"camera", "attention"})
+# What a shopper can be asked, by the kiosk's own names; all but past purchases need the camera.
+PURPOSES = ("age group", "smile", "past purchases", "attention")
+LOOK_PURPOSES = ("age group", "smile")  # the camera question: each answered by itself, one look
+CAMERA_PURPOSES = frozenset({*LOOK_PURPOSES, "attention"})
+# Asked once and no more: stays readable, in the notices of then and in the records behind them.
+ONCE_ASKED = ("camera",)  # an age group and a smile with one answer, up to notice camera-2
+# What a region may let a shop switch on. "camera" is the camera question, with both its purposes.
+SWITCHES = ("camera", "past purchases", "attention")
 
 DPV_PURPOSES = (
     "dpv:ProvideProductRecommendations",

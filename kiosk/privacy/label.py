@@ -97,7 +97,7 @@ class Kind:
         id: "picture".
         data: DPV terms; empty for what tells nothing of a person.
         source: whom it comes from, as a DPV term.
-        needs: the purposes to which a yes is needed; empty where none is.
+        needs: the purposes to one of which a yes is needed; empty where none is.
         holds: the places in which it lies; empty for what this kiosk cannot do yet.
         words: by language.
     """

@@ -60,7 +60,7 @@ class Page:
         entries = [
             Entry(kind.id, kind.spoken(language).what, self._lines(kind, language))
             for kind in self.label.kinds
-            if set(kind.needs) <= asked
+            if not kind.needs or asked & set(kind.needs)
         ]
         entries.append(self._who(language))
         if language != PSEUDO:

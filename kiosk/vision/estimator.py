@@ -18,7 +18,7 @@ from typing import Protocol
 import cv2
 import numpy as np
 
-from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
+from kiosk.estimate import BOTH, AgeBand, Estimate, Mood, NoEstimate, Wanted
 from kiosk.vision import quality
 from kiosk.vision.agreement import agreeing, middle, spread
 from kiosk.vision.camera import HEIGHT, WIDTH, Frame
@@ -38,7 +38,8 @@ class Reader(Protocol):
     def opinions(self) -> int:
         """How many networks say an age."""
 
-    def read(self, frame: Frame) -> Glimpse: ...
+    def read(self, frame: Frame, wanted: Wanted) -> Glimpse:
+        """What ``frame`` says of what is ``wanted``; no other network is asked."""
 
     def sight(self, frame: Frame, view_degrees: float) -> Sight | NoEstimate:
         """Where the one face in ``frame`` looks; asks no network for an age or a mood."""
@@ -62,17 +63,17 @@ class FaceReader:
         """How many networks say an age, 1 or 2."""
         return self._networks.opinions
 
-    def read(self, frame: Frame) -> Glimpse:
+    def read(self, frame: Frame, wanted: Wanted = BOTH) -> Glimpse:
         view = quality.overview(frame)
         if quality.covered(view, self._limits):
             return NoEstimate.COVERED
         light = quality.light(view)
         lit = quality.lit(frame, light, self._limits)
-        faces = self._networks.finder.find(lit)
+        faces = self._networks.finder_for(smile=wanted.smile).find(lit)
         worth = quality.worth(lit, faces, light, self._limits)
         if isinstance(worth, NoEstimate):
             return worth
-        said = self._networks.read(lit, faces[0], mirrored=next(self._turns))
+        said = self._networks.read(lit, faces[0], mirrored=next(self._turns), smile=wanted.smile)
         return replace(said, worth=worth)
 
     def sight(self, frame: Frame, view_degrees: float) -> Sight | NoEstimate:
@@ -121,8 +122,14 @@ def enough(glimpses: Sequence[Glimpse], limits: Thresholds = STANDARD) -> bool:
     return good_ones(glimpses) >= limits.good_frames or twos >= limits.two_face_frames
 
 
-def weigh(glimpses: Sequence[Glimpse], limits: Thresholds = STANDARD) -> Estimate | NoEstimate:
-    """The one answer to all ``glimpses`` of a look; ``TOO_LATE`` for none at all."""
+def weigh(
+    glimpses: Sequence[Glimpse], limits: Thresholds = STANDARD, wanted: Wanted = BOTH
+) -> Estimate | NoEstimate:
+    """The one answer to all ``glimpses`` of a look; ``TOO_LATE`` for none at all.
+
+    It tells what is ``wanted``. Where that is a smile alone, the ages keep children out (and
+    frames of two minds), and go no further than this.
+    """
     if not glimpses:
         return NoEstimate.TOO_LATE
     reasons = Counter(glimpse for glimpse in glimpses if isinstance(glimpse, NoEstimate))
@@ -132,27 +139,48 @@ def weigh(glimpses: Sequence[Glimpse], limits: Thresholds = STANDARD) -> Estimat
     if len(good) < limits.good_frames:
         return _main_reason(reasons, limits)
     near = agreeing(good, limits)
-    return _answer(near, spread(good), limits) if near else NoEstimate.UNCLEAR
+    return _answer(near, spread(good), limits, wanted) if near else NoEstimate.UNCLEAR
 
 
-def _answer(near: Sequence[Reading], spread: float, limits: Thresholds) -> Estimate | NoEstimate:
+def _answer(
+    near: Sequence[Reading], spread: float, limits: Thresholds, wanted: Wanted
+) -> Estimate | NoEstimate:
     """What the readings ``near`` each other say; ``spread`` is that of all, in years."""
     years = middle((reading.years, reading.worth) for reading in near)
-    second = [(one.second, one.worth) for one in near if one.second is not None]
-    both = len(second) == len(near)
-    room = limits.fused_minor_margin_years if both else limits.minor_margin_years
-    if years - math.hypot(room, spread) < limits.minor_years:
+    if _may_be_minor(years, near, spread, limits):
         return NoEstimate.MAYBE_MINOR
-    if second and middle(second) < limits.second_minor_years:
-        return NoEstimate.MAYBE_MINOR
-    margin = limits.margin_years
-    if both:
-        margin = margin_years(years, middle((one.apart, one.worth) for one in near), limits)
-    margin = math.hypot(margin, spread)
+    mood = _mood(near, limits) if wanted.smile else None
+    if not wanted.age:
+        return Estimate(None, 0.0, mood)
+    margin = math.hypot(_margin(years, near, limits), spread)
     if margin > limits.widest_margin_years:
         return NoEstimate.UNCLEAR
-    smile = middle((reading.smile, reading.worth) for reading in near)
-    return Estimate(AgeBand.of(years), round(margin, 1), mood_of(smile, limits))
+    return Estimate(AgeBand.of(years), round(margin, 1), mood)
+
+
+def _may_be_minor(years: float, near: Sequence[Reading], spread: float, limits: Thresholds) -> bool:
+    """Whether ``years``, less their margin, or the second network alone, may be a child's (C16)."""
+    second = [(one.second, one.worth) for one in near if one.second is not None]
+    room = limits.fused_minor_margin_years if _is_fused(near) else limits.minor_margin_years
+    if years - math.hypot(room, spread) < limits.minor_years:
+        return True
+    return bool(second) and middle(second) < limits.second_minor_years
+
+
+def _margin(years: float, near: Sequence[Reading], limits: Thresholds) -> float:
+    if not _is_fused(near):
+        return limits.margin_years
+    return margin_years(years, middle((one.apart, one.worth) for one in near), limits)
+
+
+def _is_fused(near: Sequence[Reading]) -> bool:
+    """Whether both networks were heard in every frame."""
+    return all(one.second is not None for one in near)
+
+
+def _mood(near: Sequence[Reading], limits: Thresholds) -> Mood:
+    smiles = [(one.smile, one.worth) for one in near if one.smile is not None]
+    return mood_of(middle(smiles), limits) if smiles else Mood.UNSURE
 
 
 def _main_reason(reasons: Counter[NoEstimate], limits: Thresholds) -> NoEstimate:

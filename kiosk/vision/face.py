@@ -30,7 +30,7 @@ class Face:
         points: 478 x 2, where each landmark lies.
         yaw: degrees turned to a side, 0 is straight, sign is the side.
         pitch: degrees up or down, 0 is straight.
-        mouth_smile: 0 to 1, how far both mouth corners are drawn up.
+        mouth_smile: 0 to 1, how far both mouth corners are drawn up; 0 where it is not measured.
         pose: the 4 x 4 matrix that puts the standard head (cm) before the finder's camera (y up,
             z to the camera); None where nobody asks where the head stands.
         eyes_right: -1 to 1, how far both eyes are turned to the shopper's right in the head.
@@ -71,10 +71,11 @@ class FaceFinder:
 
     ``border`` is how much black is put around each frame, in parts of its sides: a face that fills
     the whole picture is new to the finder. Where that makes faces too small, the frame is tried as
-    it is. A camera's frame needs no border.
+    it is. A camera's frame needs no border. Without ``shapes`` the part of the model that measures
+    how mouth and eyes are drawn is left out, and does not run.
     """
 
-    def __init__(self, weights: bytes, border: float = 0.0) -> None:
+    def __init__(self, weights: bytes, border: float = 0.0, *, shapes: bool = True) -> None:
         self._border = border
         keep_plotting_out()
         from mediapipe.tasks.python import BaseOptions, vision
@@ -86,7 +87,7 @@ class FaceFinder:
             vision.FaceLandmarkerOptions(
                 base_options=BaseOptions(model_asset_buffer=weights),
                 num_faces=MAX_FACES,
-                output_face_blendshapes=True,
+                output_face_blendshapes=shapes,
                 output_facial_transformation_matrixes=True,
             )
         )

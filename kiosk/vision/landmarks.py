@@ -26,9 +26,10 @@ class Landmarks:
 
     Attributes:
         places: 478 x 2, in parts of the picture's width and height.
-        smile: 0 to 1, the mean over both mouth corners.
+        smile: 0 to 1, the mean over both mouth corners; 0 where the model measures no shapes.
         matrix: 4 x 4, puts the standard head before the camera.
-        eyes_right: -1 to 1, how far both eyes are turned to their owner's right in the head.
+        eyes_right: -1 to 1, how far both eyes are turned to their owner's right in the head; 0
+            where the model measures no shapes.
     """
 
     places: NDArray[np.float32]
@@ -54,13 +55,15 @@ def landmarks(landmarker: Any, image: Any) -> list[Landmarks]:
 
 def _copied(answer: Any) -> Iterator[Landmarks]:
     for number in range(answer.face_landmarks_count):
-        marks, shapes = answer.face_landmarks[number], answer.face_blendshapes[number]
-        yield Landmarks(
-            _places(marks.landmarks, marks.landmarks_count),
-            _mean_of(_SMILE_SHAPES, shapes),
-            answer.facial_transformation_matrixes[number].to_numpy(),
-            _mean_of(_TO_THE_RIGHT, shapes) - _mean_of(_TO_THE_LEFT, shapes),
-        )
+        marks = answer.face_landmarks[number]
+        places = _places(marks.landmarks, marks.landmarks_count)
+        matrix = answer.facial_transformation_matrixes[number].to_numpy()
+        if not answer.face_blendshapes_count:
+            yield Landmarks(places, 0.0, matrix)
+            continue
+        shapes = answer.face_blendshapes[number]
+        aside = _mean_of(_TO_THE_RIGHT, shapes) - _mean_of(_TO_THE_LEFT, shapes)
+        yield Landmarks(places, _mean_of(_SMILE_SHAPES, shapes), matrix, aside)
 
 
 def _mean_of(names: tuple[bytes, ...], shapes: Any) -> float:

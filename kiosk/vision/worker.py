@@ -5,8 +5,9 @@
 
 Started at boot, with its models loaded and nothing open. Only a ``Look`` from the screen opens the
 camera, and the camera is closed before the answer is sent. Frames live inside ``look_once``; what
-leaves it is one band, one margin, one mood, or a reason. With ``--watch``, where the operator
-switched attention on, a ``Watch`` opens it too (``kiosk.vision.watcher``); without it none does.
+leaves it is one band with its margin, one mood, or both, as was allowed, or a reason. With
+``--watch``, where the operator switched attention on, a ``Watch`` opens it too
+(``kiosk.vision.watcher``); without it none does.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kiosk.errors import ModelError
-from kiosk.estimate import Estimate, NoEstimate
+from kiosk.estimate import Estimate, NoEstimate, Wanted
 from kiosk.look import (
     CameraOpened,
     FromWorker,
@@ -221,6 +222,7 @@ class _View:
         limits: Thresholds,
     ) -> None:
         self._order = order
+        self._wanted = Wanted(order.age, order.smile)
         self._pipe = pipe
         self._reader = reader
         self._mirror = mirror
@@ -240,7 +242,7 @@ class _View:
                 continue
             self._show(frame)
             if self._wants_more():
-                self._glimpses.append(self._reader.read(frame))
+                self._glimpses.append(self._reader.read(frame, self._wanted))
 
     def is_stopped(self) -> bool:
         """Whether the screen has said stop to this look; other orders are not for now."""
@@ -262,7 +264,7 @@ class _View:
                 trouble=f"no picture from the camera in {seconds:.1f} s; the visit goes on without "
                 "an estimate. Check the cable if it happens again.",
             )
-        weighed = weigh(self._glimpses, self._limits)
+        weighed = weigh(self._glimpses, self._limits, self._wanted)
         if isinstance(weighed, Estimate):
             return LookDone(look, weighed.age, weighed.margin_years, weighed.mood)
         return LookDone(look, reason=weighed)

@@ -15,7 +15,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from kiosk.estimate import Estimate, Mood, NoEstimate
+from kiosk.estimate import BOTH, Estimate, Mood, NoEstimate
 from kiosk.vision.camera import Frame
 from kiosk.vision.estimator import Glimpse, Reader, weigh
 from kiosk.vision.opinions import Reading
@@ -87,12 +87,12 @@ def picture_of(path: Path) -> Frame | None:
 
 def _look(frame: Frame, reader: Reader) -> Glimpse:
     """The whole picture, and where nobody is seen in it, its parts."""
-    whole = reader.read(frame)
+    whole = reader.read(frame, BOTH)
     if whole is not NoEstimate.NOBODY:
         return whole
     best: Glimpse = whole
     for part in _parts(frame):
-        glimpse = reader.read(part)
+        glimpse = reader.read(part, BOTH)
         if isinstance(glimpse, Reading):
             return glimpse
         if best is NoEstimate.NOBODY:

@@ -15,12 +15,11 @@ import pytest
 
 from kiosk.commands.watch.openings import counting
 from kiosk.commands.watch.processes import Process, holders
-from kiosk.consent.purposes import Purpose
-from kiosk.events import Answered, Passed, TimePassed
+from kiosk.events import Passed, TimePassed
 from tests.faults.observe import marked_film
 from tests.faults.observe.bare_camera import bare_camera
 from tests.faults.observe.driven import MISSING, PORTRAIT, WHY_NOT, a_kiosk
-from tests.unit.fakes import Kiosk
+from tests.unit.fakes import CAMERA_YES, Kiosk
 from tests.unit.walks import Walk
 
 ROUNDS = int(os.environ.get("ASKFIRST_ROUNDS", "3"))
@@ -93,7 +92,7 @@ def test_c01_on_random_visits_without_a_yes_no_camera_is_opened_and_no_frame_rea
             walk = Walk(kiosk, Random(seed))
             for _ in range(40):
                 move = walk.move()
-                if move == Answered(Purpose.CAMERA, yes=True):
+                if move == CAMERA_YES:
                     continue
                 kiosk.scan(move) if isinstance(move, str) else kiosk.send(move)
             kiosk.send(*map(TimePassed, (Passed.QUIET, Passed.WARNING_OVER)))

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.consent.purposes import LOOK
 from kiosk.estimate import NoEstimate
 from kiosk.look import LookDone, WorkerReady
 from tests.faults.observe import marked_film
@@ -65,7 +66,7 @@ class Look:
 
     def hang(self, where: str, folder: Path, seconds: float = 20.0) -> int:
         """Begin a look and wait until it hangs; returns the process that does."""
-        self.link.look("a", seconds=seconds)
+        self.link.look("a", LOOK, seconds=seconds)
         if where == "in read":
             self.until(lambda: any(self.pictures))
             hang_from_now_on(folder / "film")
@@ -120,6 +121,6 @@ def test_a_camera_process_that_hangs_is_replaced_and_the_next_look_answered(
     look.until(lambda: not Path(f"/proc/{hanging}").exists(), 2.0)
     mended(where, tmp_path)
     look.until(lambda: len(look.ready) == 2)
-    look.link.look("b")
+    look.link.look("b", LOOK)
     look.until(lambda: len(look.answers) == 2)
     assert look.answers[1].estimate()

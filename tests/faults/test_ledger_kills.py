@@ -213,7 +213,7 @@ def test_c19_a_no_that_a_full_disk_refused_is_written_by_the_next_process(tmp_pa
         [sys.executable, "-c", OWES, path], cwd=ROOT, capture_output=True, text=True, check=False
     )
     number = int(done.stdout)
-    last = AnswerTrace(record(number).subject, "camera", AT)  # the journal's disk had room
+    last = AnswerTrace(record(number).subject, "age group", AT)  # the journal's disk had room
     ledger = Ledger(path, "K1", lambda: AT, trace=last)
     assert ledger.owed() == (record(number, Answer.NO),)
     ledger.append(ledger.owed()[0])

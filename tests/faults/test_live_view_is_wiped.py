@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.consent.purposes import LOOK
 from kiosk.estimate import NoEstimate
 from kiosk.look import LookDone
 from tests.faults.observe import marked_film
@@ -61,7 +62,7 @@ def test_c12_the_screen_wipes_it_too_whatever_the_camera_process_does(
     pictures: list[bool] = []
     link.pictured.connect(lambda picture: pictures.append(not picture.isNull()))
     try:
-        link.look("a")
+        link.look("a", LOOK)
         qtbot.waitUntil(lambda: any(pictures), timeout=20_000)
         assert any(shared(link))
         if end == "killed":

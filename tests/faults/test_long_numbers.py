@@ -19,9 +19,9 @@ import pytest
 
 from kiosk.commands.watch.openings import counting
 from kiosk.commands.watch.processes import holders
-from kiosk.consent.purposes import Purpose
+from kiosk.consent.purposes import LOOK
 from kiosk.estimate import NoEstimate
-from kiosk.events import Answered, Passed, TimePassed
+from kiosk.events import Passed, TimePassed
 from kiosk.look import LookDone
 from offline_db.journal_reader import JournalReader
 from offline_db.ledger_reader import LedgerReader
@@ -31,7 +31,7 @@ from tests.faults.observe.driven import MISSING, PORTRAIT, WHY_NOT, a_kiosk
 from tests.faults.observe.kept_proofs import Proof, forget, keep
 from tests.faults.observe.real_camera import RealLooks
 from tests.faults.test_camera_hangs import HANGS, Look, camera
-from tests.unit.fakes import MILK, Kiosk, code
+from tests.unit.fakes import CAMERA_YES, MILK, Kiosk, code
 from tests.unit.walks import Walk
 
 VISITS = int(os.environ.get("ASKFIRST_WALKS", "1000"))
@@ -98,7 +98,7 @@ def test_c01_a_thousand_visits_without_a_yes_open_and_read_nothing(film: str) ->
             walk = Walk(kiosk, Random(seed))
             for _ in range(60):
                 move = walk.move()
-                if move == Answered(Purpose.CAMERA, yes=True):
+                if move == CAMERA_YES:
                     continue
                 kiosk.scan(move) if isinstance(move, str) else kiosk.send(move)
                 moves += 1
@@ -123,7 +123,7 @@ def test_c01_a_thousand_visits_with_a_yes_close_the_camera_after_each_look(tmp_p
                 real = RealLooks(kiosk, process, 4.0 if seed % 50 == 0 else 0.05)
                 walk = Walk(kiosk, Random(seed))
                 kiosk.scan(code(MILK))
-                kiosk.send(Answered(Purpose.CAMERA, yes=True))
+                kiosk.send(CAMERA_YES)
                 assert kiosk.camera.opens == 1
                 goes_on(kiosk, walk, walk.dice.randint(0, 30))
                 everybody_leaves(kiosk)
@@ -286,7 +286,7 @@ def test_c08_withdrawing_ends_a_look_within_a_second_every_time(
                 if where in HANGS:
                     look.hang(where, folder)
                 else:
-                    look.link.look("a", seconds=20.0)
+                    look.link.look("a", LOOK, seconds=20.0)
                     look.until(lambda look=look: any(look.pictures))
                     qtbot.wait(int(dice.uniform(0, 400)))
                 began = time.monotonic()

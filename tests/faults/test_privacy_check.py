@@ -186,7 +186,7 @@ def test_c01_a_camera_that_is_held_by_another_process_is_found(tmp_path: Path) -
     [
         (Purpose.ATTENTION, True, State.OK),
         (Purpose.ATTENTION, False, State.NOT_OK),
-        (Purpose.CAMERA, True, State.NOT_OK),
+        (Purpose.AGE_GROUP, True, State.NOT_OK),
     ],
 )
 def test_c01_a_camera_may_stay_open_only_for_a_watch_that_was_allowed(

@@ -45,8 +45,10 @@ def test_c19_every_answer_of_a_visit_is_on_record(checkout: Checkout) -> None:
     checkout.tap("removeGuess")
     assert records(checkout)[before:] == [
         ("past purchases", ConsentState.REFUSED),
-        ("camera", ConsentState.GIVEN),
-        ("camera", ConsentState.WITHDRAWN),
+        ("age group", ConsentState.GIVEN),
+        ("smile", ConsentState.GIVEN),
+        ("age group", ConsentState.WITHDRAWN),
+        ("smile", ConsentState.WITHDRAWN),
     ]
     checkout.leave()
     assert isinstance(checkout.state, Idle)
@@ -133,10 +135,10 @@ def test_c24_a_no_at_the_end_of_the_policy_is_a_plain_no_and_opens_nothing(
 def test_c21_the_question_shows_the_very_words_of_the_notice(checkout: Checkout) -> None:
     from kiosk.commands.consent_files import notices_now
 
-    words = notices_now()["camera"].spoken("de")[1]
+    words = notices_now()["smile"].spoken("de")[1]
     checkout.tap("speak-de")
     shown = checkout.texts
-    for sentence in (words.title, words.body, words.no, words.yes, words.myself):
+    for sentence in words.first_layer.splitlines():
         assert sentence in shown
     checkout.leave()
 
@@ -147,7 +149,7 @@ def test_c20_the_shopper_takes_a_receipt_of_the_answer_along(checkout: Checkout)
     checkout.hand.wait_for("cameraReceipt")
     receipt = json.loads(checkout.decode("cameraReceipt"))
     assert receipt["state"] == "refused"
-    assert receipt["told"].startswith("ask:camera-2-en-")
+    assert receipt["told"].startswith("ask:camera-3-en-")
     assert receipt["end"]["how"]
     checkout.tap("closeSheet")
     checkout.leave()

@@ -19,6 +19,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from kiosk.consent.purposes import LOOK, Purpose
 from kiosk.estimate import AgeBand, Mood, NoEstimate
 from kiosk.look import Look, LookDone, Preview, WorkerReady, pack, unpack_answer
 from kiosk.models import models_folder
@@ -89,10 +90,12 @@ class Screen:
     def pause(self, milliseconds: int) -> None:
         self._qtbot.wait(milliseconds)
 
-    def look(self, name: str = "a", seconds: float = 4.0) -> LookDone:
+    def look(
+        self, name: str = "a", seconds: float = 4.0, purposes: tuple[Purpose, ...] = LOOK
+    ) -> LookDone:
         """One whole look and its answer."""
         before = len(self.answers)
-        self.link.look(name, seconds=seconds)
+        self.link.look(name, purposes, seconds=seconds)
         self.until(lambda: len(self.answers) > before)
         assert self.answers[-1].look == name
         return self.answers[-1]
@@ -209,7 +212,7 @@ def test_the_camera_is_open_only_between_a_look_and_its_answer(screen: Start, fi
     kiosk.pause(200)
     assert not kiosk.holds(film)
     assert not kiosk.sees_something
-    kiosk.link.look("a")
+    kiosk.link.look("a", LOOK)
     kiosk.until(lambda: kiosk.pictures)
     assert kiosk.holds(film)
     kiosk.until(lambda: kiosk.answers)
@@ -232,7 +235,7 @@ def test_the_live_view_is_a_mirror_and_is_gone_afterwards(screen: Start) -> None
 def test_c08_one_tap_frees_the_camera_in_under_a_second(screen: Start, films: Path) -> None:
     film = films / "nobody.avi"
     kiosk = screen(film)
-    kiosk.link.look("a")
+    kiosk.link.look("a", LOOK)
     kiosk.until(lambda: len(kiosk.pictures) >= 3)
     began = time.monotonic()
     kiosk.link.stop("a")
@@ -247,10 +250,10 @@ def test_c08_one_tap_frees_the_camera_in_under_a_second(screen: Start, films: Pa
 
 def test_the_next_shopper_waits_for_the_stop_of_the_one_before(screen: Start) -> None:
     kiosk = screen()
-    kiosk.link.look("a")
+    kiosk.link.look("a", LOOK)
     kiosk.until(lambda: kiosk.pictures)
-    kiosk.link.look("b")
-    kiosk.link.look("c")
+    kiosk.link.look("b", LOOK)
+    kiosk.link.look("c", LOOK)
     kiosk.until(lambda: len(kiosk.answers) == 3)
     assert [answer.look for answer in kiosk.answers] == ["b", "a", "c"]
     assert [answer.reason for answer in kiosk.answers[:2]] == [NoEstimate.STOPPED] * 2
@@ -309,7 +312,7 @@ def test_a_killed_process_costs_one_estimate_and_no_more(
     kiosk = screen(films / "nobody.avi" if moment == "stopping" else films / "shopper.avi")
     if moment != "loading":
         kiosk.until_ready()
-    kiosk.link.look("a")
+    kiosk.link.look("a", LOOK)
     if moment == "opened":
         kiosk.until(lambda: kiosk.opened)
     if moment in ("seen", "stopping"):
@@ -355,7 +358,7 @@ def test_c08_a_hanging_camera_is_freed_by_a_stop_in_under_a_second(
     os.mkfifo(tmp_path / "stuck.avi")
     kiosk = screen(tmp_path / "stuck.avi")
     kiosk.until_ready()
-    kiosk.link.look("a")
+    kiosk.link.look("a", LOOK)
     kiosk.pause(100)
     hanging = kiosk.link.pid
     began = time.monotonic()
@@ -371,7 +374,7 @@ def test_a_hanging_process_ends_itself_even_where_nobody_watches(tmp_path: Path)
     os.mkfifo(camera)
     with bare_process(camera) as (ours, process):
         assert isinstance(unpack_answer(ours.recv(8192)), WorkerReady)
-        ours.send(pack(Look("a", seconds=0.1)))
+        ours.send(pack(Look("a", age=True, seconds=0.1)))
         assert process.wait(timeout=5) == -signal.SIGALRM
 
 
@@ -380,9 +383,9 @@ def test_it_dies_with_the_screen_even_while_it_hangs(tmp_path: Path) -> None:
     os.mkfifo(camera)
     screen = (
         "import sys; from PySide6.QtCore import QCoreApplication, QTimer\n"
-        "from ui.camera_link import CameraLink\n"
+        "from kiosk.consent.purposes import LOOK; from ui.camera_link import CameraLink\n"
         "app = QCoreApplication([]); link = CameraLink(sys.argv[1:])\n"
-        "link.ready.connect(lambda _: link.look('a', 12, 60.0))\n"
+        "link.ready.connect(lambda _: link.look('a', LOOK, 12, 60.0))\n"
         "tell = lambda: print(link.pid, flush=True)\n"
         "link.ready.connect(lambda _: QTimer.singleShot(200, tell))\n"
         "link.start(); app.exec()\n"
@@ -424,7 +427,7 @@ def test_rubbish_from_the_process_replaces_it(qtbot: QtBot) -> None:
     answers: list[LookDone] = []
     link.done.connect(answers.append)
     with qtbot.waitSignal(link.lost, timeout=5000) as lost:
-        link.look("a")
+        link.look("a", LOOK)
     assert "refused" in lost.args[0]
     assert [answer.reason for answer in answers] == [NoEstimate.CAMERA_LOST]
     link.shutdown()
@@ -458,7 +461,7 @@ def test_c16_an_answer_that_calls_a_shopper_a_minor_is_refused(qtbot: QtBot) -> 
     answers: list[LookDone] = []
     link.done.connect(answers.append)
     with qtbot.waitSignal(link.done, timeout=5000):
-        link.look("a")
+        link.look("a", LOOK)
     assert [answer.reason for answer in answers] == [NoEstimate.CAMERA_LOST]
     link.shutdown()
 
@@ -482,7 +485,7 @@ def test_a_flood_of_messages_does_not_freeze_the_screen(qtbot: QtBot) -> None:
     ticks: list[float] = []
     tick = QTimer(interval=10, timerType=Qt.TimerType.PreciseTimer)
     tick.timeout.connect(lambda: ticks.append(time.monotonic()))
-    link.look("a")
+    link.look("a", LOOK)
     qtbot.waitUntil(lambda: bool(opened), timeout=5000)
     tick.start()
     qtbot.wait(800)
@@ -502,7 +505,7 @@ def test_a_process_that_cannot_be_started_is_an_answer_too(qtbot: QtBot) -> None
     link = CameraLink(["/nowhere/python"])
     answers: list[LookDone] = []
     link.done.connect(answers.append)
-    link.look("a")
+    link.look("a", LOOK)
     qtbot.wait(10)
     assert [answer.reason for answer in answers] == [NoEstimate.CAMERA_LOST]
     assert "/nowhere/python could not be started" in answers[0].trouble

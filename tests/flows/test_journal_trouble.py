@@ -67,7 +67,12 @@ def test_a_withdrawal_frees_the_camera_even_where_it_cannot_be_kept(checkout: Ch
         checkout.tap("stop")
         checkout.hand.wait(lambda: not checkout.camera_is_open, "the camera's end", 1.0)
     checkout.scan(BANANAS)
-    assert checkout.last_visit().answers == [("camera", "yes"), ("camera", "withdrawn")]
+    assert checkout.last_visit().answers == [
+        ("age group", "yes"),
+        ("smile", "yes"),
+        ("age group", "withdrawn"),
+        ("smile", "withdrawn"),
+    ]
 
 
 def test_a_slip_that_cannot_be_kept_is_no_slip(checkout: Checkout) -> None:

@@ -70,7 +70,7 @@ def test_scans_while_the_camera_looks_go_into_the_basket_and_stop_nothing(
     assert [*basket(checkout)] == [BREAD, TOOTHPASTE, BANANAS]
     checkout.await_answer()
     assert checkout.shopping.no_estimate is NoEstimate.NOBODY
-    assert checkout.last_visit().answers == [("camera", "yes")]
+    assert checkout.last_visit().answers == [("age group", "yes"), ("smile", "yes")]
 
 
 def test_one_more_thing_while_paying_voids_the_slip_and_is_in_the_basket(

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 import pytest
 
 from kiosk.badges import new_badge
-from kiosk.consent.purposes import Purpose
+from kiosk.consent.purposes import LOOK, Purpose
 from kiosk.effects import StartLook
 from kiosk.estimate import NoEstimate
-from kiosk.events import Answered
 from kiosk.settings import Settings
 from kiosk.staff import Staff, StaffAct
 from kiosk.states import Idle
 from offline_db.badge_list import BadgeList
 from tests.flows.checkout import BANANAS, BREAD, Checkout
+from tests.unit.fakes import CAMERA_YES
 
 ATTENDED = Settings(shop="Linden Corner", region="eu", camera="film", attended=True)
 
@@ -57,16 +57,16 @@ def test_c15_beside_staff_no_way_leads_to_an_open_camera(checkout: Checkout, bad
     checkout.scan(BREAD)
     visit = checkout.shopping.visit
     checkout.scan(badge)
-    session.send(Answered(Purpose.CAMERA, yes=True))
-    session._act(StartLook("somebody asks all the same"))
+    session.send(CAMERA_YES)
+    session._act(StartLook("somebody asks all the same", LOOK))
     checkout.tap("attended", "endStaff")
-    session._act(StartLook("and again"))
-    assert "staff" in session._edges.consents.why_closed(visit, Purpose.CAMERA)
+    session._act(StartLook("and again", LOOK))
+    assert "staff" in session._edges.consents.why_closed(visit, Purpose.AGE_GROUP)
     checkout.leave()
     checkout.scan(BANANAS)
     assert not checkout.hand.sees("yes")
-    session.send(Answered(Purpose.CAMERA, yes=True))
-    session._act(StartLook("and in the next visit"))
+    session.send(CAMERA_YES)
+    session._act(StartLook("and in the next visit", LOOK))
     checkout.hand.rest(0.3)
     assert not checkout.opened
     assert not checkout.answers, "the camera process was asked"
@@ -79,7 +79,7 @@ def test_c15_a_yes_on_record_opens_nothing_once_staff_came(checkout: Checkout, b
     checkout.await_answer()
     opened = len(checkout.opened)
     checkout.scan(badge)
-    checkout.kiosk.session._act(StartLook("on the strength of the record"))
+    checkout.kiosk.session._act(StartLook("on the strength of the record", LOOK))
     assert len(checkout.opened) == opened
     assert len(checkout.answers) == 1
 
@@ -92,7 +92,7 @@ def test_c15_a_till_that_is_always_attended_asks_nothing_about_its_camera(
     assert checkout.text("cameraMark") == "Camera off: staff"
     checkout.scan(BREAD)
     assert not checkout.hand.sees("yes")
-    checkout.kiosk.session._act(StartLook("all the same"))
+    checkout.kiosk.session._act(StartLook("all the same", LOOK))
     assert not checkout.answers
 
 

@@ -102,7 +102,9 @@ def test_a_whole_visit_with_two_yeses_from_the_first_scan_to_being_forgotten(
     assert kept_sale.state is SaleState.FINAL
     kept = checkout.last_visit()
     assert kept.how == "done"
-    assert kept.answers == [("past purchases", "yes"), ("camera", "yes")]
+    assert kept.answers == [
+        ("past purchases", "yes"), ("age group", "yes"), ("smile", "yes"),
+    ]  # fmt: skip
     assert kept.kinds.count("slip") == 1
     assert NAME not in str(kept)
     assert AMINA not in str(kept)
@@ -123,7 +125,7 @@ def test_a_visit_with_a_no_goes_on_with_public_offers_and_no_camera(checkout: Ch
     checkout.hand.wait_for("thanks")
     checkout.tap("done")
     checkout.hand.wait_for("start")
-    assert checkout.last_visit().answers == [("camera", "no")]
+    assert checkout.last_visit().answers == [("age group", "no"), ("smile", "no")]
     assert checkout.last_visit().how == "done"
     assert not checkout.opened
     assert not checkout.answers
@@ -162,7 +164,8 @@ def test_telling_it_oneself_needs_no_camera_and_can_be_taken_back(checkout: Chec
     assert checkout.shopping.about is None
     assert not checkout.reads("35 to 44")
     assert checkout.last_visit().answers == [
-        ("camera", Answer.MYSELF.value), ("camera", "withdrawn"),
+        ("age group", Answer.MYSELF.value), ("smile", Answer.MYSELF.value),
+        ("age group", "withdrawn"), ("smile", "withdrawn"),
     ]  # fmt: skip
     assert not checkout.opened
 
@@ -176,7 +179,12 @@ def test_c09_a_wrong_guess_is_gone_with_one_tap(checkout: Checkout) -> None:
     assert checkout.shopping.about is None
     assert words not in checkout.leftovers()
     assert "Because of the camera's guess" not in checkout.texts
-    assert checkout.last_visit().answers == [("camera", "yes"), ("camera", "withdrawn")]
+    assert checkout.last_visit().answers == [
+        ("age group", "yes"),
+        ("smile", "yes"),
+        ("age group", "withdrawn"),
+        ("smile", "withdrawn"),
+    ]
 
 
 @pytest.mark.parametrize("button", ["stop", "cameraMark"])
@@ -197,7 +205,12 @@ def test_c08_a_change_of_mind_frees_the_camera_within_a_second(
     assert not checkout.hand.sees("cameraIsOn")
     assert checkout.link.picture().isNull()
     checkout.scan(BANANAS)
-    assert checkout.last_visit().answers == [("camera", "yes"), ("camera", "withdrawn")]
+    assert checkout.last_visit().answers == [
+        ("age group", "yes"),
+        ("smile", "yes"),
+        ("age group", "withdrawn"),
+        ("smile", "withdrawn"),
+    ]
 
 
 def test_a_question_left_alone_changes_nothing(checkout: Checkout) -> None:

@@ -52,9 +52,26 @@ MUTATIONS = (
         2, "a yes to past purchases counts for the camera as well",
         "kiosk/consent/purposes.py",
         "return replace(self, past_purchases=answer)",
-        "return replace(self, past_purchases=answer, camera=answer)",
+        "return replace(self, past_purchases=answer, smile=answer)",
         UNIT + "test_asking.py::test_c02_a_yes_to_one_purpose_is_no_yes_to_another",
         quick=True,
+    ),
+    Mutation(
+        2, "a yes to the age group allows the smile as well",
+        "kiosk/consent/purposes.py",
+        "Answer.YES if purpose in allowed else Answer.NO",
+        "Answer.YES if allowed else Answer.NO",
+        UNIT + "test_each_purpose_alone.py::"
+        "test_c02_each_answer_allows_what_it_names_and_is_a_no_to_the_rest",
+        quick=True,
+    ),
+    Mutation(
+        2, "the camera process asks every network whatever was allowed",
+        VISION + "opinions.py",
+        "said = self._smile(frame, face, self._second, picture) if smile else None",
+        "said = self._smile(frame, face, self._second, picture)",
+        FAULTS + "test_camera_asks_what_was_allowed.py::"
+        "test_c02_the_camera_process_runs_only_what_was_allowed",
     ),
     Mutation(
         3, "yes is the main button",
@@ -75,10 +92,10 @@ MUTATIONS = (
     ),
     Mutation(
         5, "a no is not taken while the question is folded away",
-        "kiosk/shopping.py",
-        "    if not asked or state.telling:\n",
-        "    if not asked or state.telling or (\n"
-        "        answer is Answer.NO and state.scans_unasked >= FOLD_AFTER\n    ):\n",
+        "kiosk/camera_question.py",
+        "(allowed and not may_say_yes(state)):\n",
+        "(allowed and not may_say_yes(state)) or (\n"
+        "        not allowed and state.scans_unasked >= 4\n    ):\n",
         UNIT + "test_asking.py::test_c05_wherever_a_yes_is_offered_a_no_is_offered_too",
     ),
     Mutation(
@@ -86,7 +103,7 @@ MUTATIONS = (
         "kiosk/shopping.py",
         "            basket = state.basket.add(product, unit_price, offer)\n"
         "            line = _changed(state.basket.lines, basket.lines)\n",
-        "            if state.answers.camera is Answer.NO:\n"
+        "            if state.answers.age_group is Answer.NO:\n"
         "                unit_price, offer = product.price, None\n"
         "            basket = state.basket.add(product, unit_price, offer)\n"
         "            line = _changed(state.basket.lines, basket.lines)\n",
@@ -96,15 +113,15 @@ MUTATIONS = (
     Mutation(
         7, "the question comes back after a no",
         "kiosk/states.py",
-        "        return self.camera_offered and self.answers.camera is Answer.OPEN",
-        "        return self.camera_offered and self.answers.camera in (Answer.OPEN, Answer.NO)",
+        "        unanswered = self.answers.with_look(Answer.OPEN)",
+        "        unanswered = self.answers.with_look(Answer.OPEN, Answer.NO)",
         UNIT + "test_asking.py::test_c07_after_a_no_nobody_is_asked_again_on_any_path",
     ),
     Mutation(
         8, "removing a guess leaves the offers that rest on it",
-        "kiosk/shopping.py",
-        "looking=None, telling=False, about=None, no_estimate=None,\n        offers=(),",
-        "looking=None, telling=False, about=None, no_estimate=None,\n       ",
+        "kiosk/camera_question.py",
+        "        offers=(), dismissed_toned=frozenset(),\n",
+        "        dismissed_toned=frozenset(),\n",
         UNIT + "test_visit.py::"
         "test_c08_removing_an_estimate_takes_its_offers_away_in_the_same_moment",
     ),
@@ -165,8 +182,9 @@ MUTATIONS = (
     Mutation(
         14, "an estimate has a place for somebody's sex",
         "kiosk/estimate.py",
-        "    age: AgeBand\n    margin_years: float\n    mood: Mood\n",
-        "    age: AgeBand\n    margin_years: float\n    mood: Mood\n    sex: str = \"\"\n",
+        "    age: AgeBand | None\n    margin_years: float\n    mood: Mood | None\n",
+        "    age: AgeBand | None\n    margin_years: float\n    mood: Mood | None\n"
+        "    sex: str = \"\"\n",
         UNIT + "test_nothing_of_who_somebody_is.py::"
         "test_c14_an_estimate_is_an_age_band_and_a_smile_and_nothing_else",
     ),
@@ -220,7 +238,7 @@ MUTATIONS = (
     Mutation(
         21, "the hash leaves the second layer out",
         "kiosk/consent/notices.py",
-        "for field in self.__slots__)", "for field in _FIRST_LAYER)",
+        "for field in self.__slots__\n", "for field in _FIRST_LAYER\n",
         UNIT + "test_notices.py::test_c21_each_field_of_both_layers_is_in_the_hash",
     ),
     Mutation(

@@ -136,7 +136,8 @@ def about_past(kiosk: KioskWindow) -> None:
 
 def past_question(kiosk: KioskWindow) -> None:
     both_questions(kiosk)
-    kiosk.tap("no")
+    if kiosk.find("no") is not None:  # a small screen asks one after the other, this one first
+        kiosk.tap("no")
 
 
 def removed(kiosk: KioskWindow) -> None:

@@ -42,7 +42,8 @@ def test_all_answers_look_alike(
     if contrast:
         kiosk.visit.switchContrast()
     kiosk.settle()
-    for answers in (CAMERA, PAST):
+    asked = (PAST,) if size == SMALL else (CAMERA, PAST)  # there one comes after the other
+    for answers in asked:
         assert len({look(kiosk.item(name)) for name in answers}) == 1
         assert len({kiosk.item(name).y() for name in answers}) == 1
 
@@ -69,7 +70,8 @@ def test_the_notice_is_short(kiosk: KioskWindow, language: str) -> None:
     kiosk.scan(BANANAS)
     kiosk.visit.chooseLanguage(language)
     kiosk.settle()
-    said = [kiosk.text(name) for name in ("cameraTitle", "cameraWords", *CAMERA)]
+    answers = (*CAMERA, "onlyAge", "onlySmile")
+    said = [kiosk.text(name) for name in ("cameraTitle", "cameraWords", *answers)]
     assert len(" ".join(said).split()) <= MOST_WORDS
     kiosk.show_card()
     titles = ("cameraTitle", "cameraWords", "pastTitle", "pastWords")

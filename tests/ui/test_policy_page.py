@@ -93,7 +93,7 @@ def test_c03_the_answers_to_the_policy_look_alike_and_stand_side_by_side(
         kiosk.visit.switchContrast()
     kiosk.settle()
     turn_to_the_end(kiosk)
-    assert len({look(kiosk.item(name)) for name in ANSWERS}) == 1
+    assert len({look(kiosk.item(name)) for name in (*ANSWERS, "signAge", "signSmile")}) == 1
     assert len({place(kiosk.item(name)).top() for name in ANSWERS}) == 1
     assert not any(kiosk.item(name).hasActiveFocus() for name in ANSWERS)
 
@@ -102,7 +102,7 @@ def test_c24_only_the_signature_opens_the_camera(open_kiosk: Opener) -> None:
     kiosk = open_kiosk(region="illinois")
     kiosk.scan(*FEW)
     kiosk.tap("readPolicy")
-    kiosk.visit.answerCamera(True)
+    kiosk.visit.answerCamera(True, True)
     assert kiosk.edges.camera.opens == 0, "a yes before the policy was read"
     turn_to_the_end(kiosk)
     kiosk.tap("sign")
@@ -135,9 +135,10 @@ def test_c24_the_policy_and_its_answers_are_read_aloud_word_for_word(
     kiosk.tap("readPolicy")
     kiosk.listen()
     _, text = policy.spoken(language)
-    asked = notices_now()["camera"].spoken(language)[1]
+    asked = notices_now()["smile"].spoken(language)[1]
     said = [text.title, *(words for part in text.parts for words in part)]
-    said += [asked.title, asked.body, asked.no, text.sign, asked.myself]
+    signs = (text.sign, text.sign_age, text.sign_smile)
+    said += [asked.title, asked.body, asked.no, *signs, asked.myself]
     assert kiosk.voice.last.endswith("\n".join(map(plain, said)))
     kiosk.tap("help")
     kiosk.listen()

@@ -60,11 +60,11 @@ def test_c31_the_question_is_read_aloud_word_for_word(kiosk: KioskWindow, langua
     kiosk.visit.chooseLanguage(language)
     kiosk.tap("aloud")
     kiosk.scan(*FEW)
-    assert kiosk.listen().endswith(first_layer(Purpose.CAMERA, language))
+    assert kiosk.listen().endswith(first_layer(Purpose.AGE_GROUP, language))
     page = script(kiosk).page(kiosk.edges.state)
-    assert page.whole == first_layer(Purpose.CAMERA, language)
+    assert page.whole == first_layer(Purpose.AGE_GROUP, language)
     kiosk.show_card()
-    both = [first_layer(p, language) for p in (Purpose.PAST_PURCHASES, Purpose.CAMERA)]
+    both = [first_layer(p, language) for p in (Purpose.PAST_PURCHASES, Purpose.AGE_GROUP)]
     assert kiosk.listen().endswith("\n".join(both))
 
 
@@ -74,7 +74,7 @@ def test_c31_its_second_layer_is_read_aloud_too(kiosk: KioskWindow, language: st
     kiosk.tap("aloud")
     kiosk.scan(*FEW)
     kiosk.tap("cameraMore")
-    text = notices_now()[Purpose.CAMERA.value].spoken(language)[1]
+    text = notices_now()[Purpose.AGE_GROUP.value].spoken(language)[1]
     for part in (text.title, text.data, text.where, text.how_long, text.withdraw):
         assert part in kiosk.listen()
 
@@ -96,7 +96,7 @@ def test_c10_the_notice_is_the_first_thing_that_is_heard(
     assert plain(notice) in kiosk.listen()
     assert off in kiosk.voice.last
     assert kiosk.voice.last.index(off) < kiosk.voice.last.index(
-        first_layer(Purpose.CAMERA, language)
+        first_layer(Purpose.AGE_GROUP, language)
     )
     without = open_kiosk(codes=(language,), camera=False)
     without.tap("bigAloud")
@@ -240,7 +240,7 @@ def test_it_is_said_again_when_asked_for(kiosk: KioskWindow) -> None:
     before = len(kiosk.voice.said)
     kiosk.tap("repeat")
     assert len(kiosk.voice.said) == before + 1
-    assert kiosk.voice.last == first_layer(Purpose.CAMERA, "en")
+    assert kiosk.voice.last == first_layer(Purpose.AGE_GROUP, "en")
 
 
 def test_it_follows_the_language_of_the_screen(kiosk: KioskWindow) -> None:
@@ -249,7 +249,7 @@ def test_it_follows_the_language_of_the_screen(kiosk: KioskWindow) -> None:
     kiosk.listen()
     for language in ("de", "ar", "en"):
         kiosk.visit.chooseLanguage(language)
-        assert kiosk.listen() == first_layer(Purpose.CAMERA, language)
+        assert kiosk.listen() == first_layer(Purpose.AGE_GROUP, language)
         assert kiosk.voice.said[-1][1] == language
 
 

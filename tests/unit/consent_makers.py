@@ -9,7 +9,7 @@ from random import Random
 
 from kiosk.consent.chain import Kept, genesis, next_link
 from kiosk.consent.notices import Notice, Shown, parse_notice
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.consent.record import ConsentRecord, Controller, Letterhead, record_of
 from kiosk.effects import AnswerKept
 
@@ -25,6 +25,9 @@ def notice(name: str = "camera-1") -> Notice:
 
 
 def first_notice(purpose: Purpose) -> Notice:
+    """The first one that asked about ``purpose`` by itself."""
+    if purpose in LOOK:
+        return notice("camera-3")
     return notice(f"{purpose.value.replace(' ', '-')}-1")
 
 
@@ -35,7 +38,7 @@ def uuid_of(number: int) -> str:
 def record(
     number: int = 1,
     answer: Answer = Answer.YES,
-    purpose: Purpose = Purpose.CAMERA,
+    purpose: Purpose = Purpose.AGE_GROUP,
     language: str = "en",
     head: Letterhead = HEAD,
     policy: Shown | None = None,

@@ -8,7 +8,7 @@ from itertools import count
 
 from kiosk.basket import Basket, Deal, Product
 from kiosk.codes import gtin_text
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.effects import (
     AnswerKept,
     LineKept,
@@ -27,7 +27,7 @@ from kiosk.errors import (
     ShopperRecordError,
 )
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
-from kiosk.events import Event, LookAnswered, SlipMade, TenderRefused, WatchEnded
+from kiosk.events import CameraAnswered, Event, LookAnswered, SlipMade, TenderRefused, WatchEnded
 from kiosk.money import Money
 from kiosk.offers.deals import Promotions
 from kiosk.offers.learned import Learned
@@ -115,6 +115,9 @@ PAST = tuple(
     PastVisit(date(2026, 3, 1) - timedelta(days=week * 7), frozenset({MILK.gtin, APPLES.gtin}))
     for week in range(10)
 )
+CAMERA_YES, CAMERA_NO = CameraAnswered(frozenset(LOOK)), CameraAnswered()
+ONLY_AGE = CameraAnswered(frozenset({Purpose.AGE_GROUP}))
+ONLY_SMILE = CameraAnswered(frozenset({Purpose.SMILE}))
 CHEERFUL = Estimate(AgeBand.FROM_25, 6.0, Mood.SMILING)
 
 
@@ -288,15 +291,18 @@ class FakeCamera:
         self.unended: list[str] = []
         self.lost = False
         self.looks: list[str] = []
+        self.asked_for: list[tuple[Purpose, ...]] = []  # of each look
         self.unanswered: list[tuple[str, NoEstimate | None]] = []
 
     def is_there(self) -> bool:
         return self.plugged_in
 
-    def look(self, look: str) -> None:
+    def look(self, look: str, purposes: tuple[Purpose, ...]) -> None:
         if self.lost:
             raise BrokenPipeError("the camera process of the test is gone")
-        assert self.allowed(Purpose.CAMERA), "the camera opened without a yes"
+        assert purposes, "the camera opened for nothing"
+        assert all(map(self.allowed, purposes)), "the camera opened without a yes"
+        self.asked_for.append(purposes)
         self._open()
         self.open_look = look
         self.looks.append(look)

@@ -6,26 +6,25 @@ from random import Random
 
 import pytest
 
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.effects import AnswerKept
 from kiosk.events import (
-    Answered,
     CardPutAway,
     Event,
+    LookWithdrawn,
     OverlayOpened,
     Passed,
     QuestionOpened,
     TellMyselfChosen,
     TimePassed,
-    Withdrawn,
 )
 from kiosk.states import Idle, Overlay, Panel, Paying, Shopping
-from tests.unit.fakes import AMINA, BREAD, MILK, Kiosk, code
+from tests.unit.fakes import AMINA, BREAD, CAMERA_NO, CAMERA_YES, MILK, Kiosk, code
 from tests.unit.walks import Walk
 
 REFUSED = {
-    "no": (Answered(Purpose.CAMERA, yes=False),),
-    "withdrawn": (Answered(Purpose.CAMERA, yes=True), Withdrawn(Purpose.CAMERA)),
+    "no": (CAMERA_NO,),
+    "withdrawn": (CAMERA_YES, LookWithdrawn()),
 }
 
 
@@ -43,7 +42,7 @@ def test_c07_after_a_no_nothing_the_shopper_does_brings_the_question_back(refuse
     kiosk.scan(code(MILK))
     kiosk.send(*REFUSED[refused])
     again: tuple[Event, ...] = (
-        QuestionOpened(), Answered(Purpose.CAMERA, yes=True), TellMyselfChosen(), CardPutAway(),
+        QuestionOpened(), CAMERA_YES, TellMyselfChosen(), CardPutAway(),
         OverlayOpened(Overlay.ABOUT_CAMERA), OverlayOpened(Overlay.CHOICES),
     )  # fmt: skip
     opens = kiosk.camera.opens
@@ -71,7 +70,7 @@ def test_c07_on_no_random_path_is_anybody_asked_again_in_the_same_visit(seed: in
             if isinstance(record, AnswerKept) and record.answer in (Answer.NO, Answer.WITHDRAWN):
                 refused.add((record.visit, record.purpose))
         if isinstance(state, Shopping):
-            if (state.visit, Purpose.CAMERA) in refused:
+            if refused & {(state.visit, purpose) for purpose in LOOK}:
                 assert not state.asks_camera
             if (state.visit, Purpose.PAST_PURCHASES) in refused:
                 assert not state.asks_past_purchases
@@ -93,6 +92,6 @@ def test_c04_a_question_that_is_left_alone_makes_room_and_allows_nothing() -> No
     kiosk.scan(*[code(MILK)] * 5, AMINA, *[code(BREAD)] * 5)
     state = shopping(kiosk)
     assert state.panel is Panel.OFFERS
-    assert state.answers.camera is Answer.OPEN
+    assert state.answers.with_look(Answer.OPEN) == LOOK
     assert not any(state.answers.allow(purpose) for purpose in Purpose)
     assert kiosk.camera.opens == 0

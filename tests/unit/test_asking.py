@@ -7,18 +7,20 @@ from random import Random
 
 import pytest
 
-from kiosk.consent.purposes import Answer, Answers, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Answers, Purpose
 from kiosk.events import (
     Answered,
+    CameraAnswered,
     Cancelled,
     DonePressed,
+    Event,
     Passed,
     PayPressed,
     QuestionOpened,
     TimePassed,
 )
 from kiosk.states import Goodbye, Idle, Paying, Shopping, State
-from tests.unit.fakes import AMINA, BREAD, CHEERFUL, MILK, Kiosk, code
+from tests.unit.fakes import AMINA, BREAD, CAMERA_YES, CHEERFUL, MILK, Kiosk, code
 from tests.unit.walks import Walk
 
 WALKS = 60
@@ -42,7 +44,8 @@ def walked(kiosk: Kiosk, dice: Random, moves: int = 60) -> Iterator[State]:
 
 def asked(state: Shopping, purpose: Purpose) -> bool:
     return {
-        Purpose.CAMERA: state.asks_camera,
+        Purpose.AGE_GROUP: state.asks_camera,
+        Purpose.SMILE: state.asks_camera,
         Purpose.PAST_PURCHASES: state.asks_past_purchases,
         Purpose.ATTENTION: state.asks_attention,
     }[purpose]
@@ -60,14 +63,25 @@ def test_c02_every_purpose_is_off_until_it_is_answered(purpose: Purpose) -> None
     assert (kiosk.camera.opens, kiosk.shoppers.opened) == (0, [])
 
 
+def said(purpose: Purpose, *, yes: bool) -> Event:
+    """The tap that answers ``purpose``; a yes to it is a yes to nothing else."""
+    if purpose in LOOK:
+        return CameraAnswered(frozenset({purpose} if yes else ()))
+    return Answered(purpose, yes=yes)
+
+
 @pytest.mark.parametrize("purpose", list(Purpose))
 def test_c02_a_yes_to_one_purpose_is_no_yes_to_another(purpose: Purpose) -> None:
     answers = Answers().having(purpose, Answer.YES)
     assert [one for one in Purpose if answers.allow(one)] == [purpose]
     kiosk = Kiosk()
     kiosk.scan(AMINA, code(MILK))
-    kiosk.send(Answered(purpose, yes=True))
-    assert kiosk.camera.opens == (purpose is Purpose.CAMERA)
+    kiosk.send(said(purpose, yes=True))
+    assert kiosk.camera.asked_for == ([(purpose,)] if purpose in LOOK else [])
+    shopping = shopping_of(kiosk.state)
+    assert shopping is not None
+    asked_about = {purpose} - {Purpose.ATTENTION}  # of that nobody is asked before an estimate
+    assert {one for one in Purpose if shopping.answers.allow(one)} == asked_about
     assert bool(kiosk.shoppers.opened) == (purpose is Purpose.PAST_PURCHASES)
 
 
@@ -106,7 +120,7 @@ def takes(state: Shopping, purpose: Purpose, *, yes: bool) -> bool:
     from kiosk.visit import step
     from tests.unit.fakes import HOUSE
 
-    after, _ = step(state, Answered(purpose, yes=yes), fresh="x", house=HOUSE)
+    after, _ = step(state, said(purpose, yes=yes), fresh="x", house=HOUSE)
     return isinstance(after, Shopping) and after.answers != state.answers
 
 
@@ -157,8 +171,7 @@ def the_next_scans(kiosk: Kiosk) -> None:
 def test_c13_every_way_a_visit_ends_leaves_nothing_of_it(end: object) -> None:
     kiosk = Kiosk()
     kiosk.scan(AMINA, code(MILK))
-    for purpose in Purpose:
-        kiosk.send(Answered(purpose, yes=True))
+    kiosk.send(Answered(Purpose.PAST_PURCHASES, yes=True), CAMERA_YES)
     kiosk.send(kiosk.camera.answer(CHEERFUL))
     before = shopping_of(kiosk.state)
     assert before is not None

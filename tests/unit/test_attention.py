@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.attention import CHOSEN, offer_name
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.effects import AnswerKept, OfferLookedAt, Record
 from kiosk.estimate import NoEstimate
 from kiosk.events import (
@@ -19,6 +19,7 @@ from kiosk.events import (
     Event,
     Glanced,
     LookAnswered,
+    LookWithdrawn,
     OfferDismissed,
     OverlayClosed,
     OverlayOpened,
@@ -32,7 +33,7 @@ from kiosk.events import (
 )
 from kiosk.states import Idle, Overlay, Shopping
 from kiosk.watch import WATCH_SECONDS
-from tests.unit.fakes import AMINA, CHEERFUL, HOUSE, MILK, PEN, Kiosk, code
+from tests.unit.fakes import AMINA, CAMERA_NO, CAMERA_YES, CHEERFUL, HOUSE, MILK, PEN, Kiosk, code
 
 ASKS = replace(HOUSE, attention_offered=True)
 YES, NO = Answered(Purpose.ATTENTION, yes=True), Answered(Purpose.ATTENTION, yes=False)
@@ -43,7 +44,7 @@ def looked(*, asks: bool = True) -> Kiosk:
     """Somebody said yes to the camera, and it has an estimate."""
     kiosk = Kiosk(house=ASKS if asks else HOUSE)
     kiosk.scan(code(MILK))
-    kiosk.send(Answered(Purpose.CAMERA, yes=True))
+    kiosk.send(CAMERA_YES)
     kiosk.send(kiosk.camera.answer(CHEERFUL))
     return kiosk
 
@@ -84,7 +85,7 @@ def test_c02_attention_is_off_at_the_start_and_absent_unless_the_shop_asks() -> 
 
 def test_c02_a_yes_to_the_camera_is_no_yes_to_attention() -> None:
     kiosk = looked()
-    assert here(kiosk).answers.camera is Answer.YES
+    assert here(kiosk).answers.with_look(Answer.YES) == LOOK
     assert here(kiosk).answers.attention is Answer.OPEN
     assert kiosk.camera.watches == []
 
@@ -93,13 +94,13 @@ def test_attention_is_asked_beside_offers_after_the_camera_has_an_estimate() -> 
     kiosk = Kiosk(house=ASKS)
     kiosk.scan(code(MILK))
     assert not here(kiosk).asks_attention
-    kiosk.send(Answered(Purpose.CAMERA, yes=True))
+    kiosk.send(CAMERA_YES)
     assert not here(kiosk).asks_attention
     kiosk.send(kiosk.camera.answer(CHEERFUL))
     assert here(kiosk).asks_attention
 
 
-@pytest.mark.parametrize("answer", [Answered(Purpose.CAMERA, yes=False), TellMyselfChosen()])
+@pytest.mark.parametrize("answer", [CAMERA_NO, TellMyselfChosen()])
 def test_c07_who_said_no_to_the_camera_is_not_asked_about_attention(answer: Event) -> None:
     kiosk = Kiosk(house=ASKS)
     kiosk.scan(code(MILK))
@@ -115,7 +116,7 @@ def test_c16_who_may_be_a_minor_or_is_not_alone_is_not_asked_about_attention(
 ) -> None:
     kiosk = Kiosk(house=ASKS)
     kiosk.scan(code(MILK))
-    kiosk.send(Answered(Purpose.CAMERA, yes=True))
+    kiosk.send(CAMERA_YES)
     kiosk.send(kiosk.camera.answer(None, reason))
     assert not here(kiosk).asks_attention
     kiosk.send(YES)
@@ -190,7 +191,7 @@ def test_c01_a_yes_to_attention_that_cannot_be_written_is_no_yes() -> None:
         Cancelled(),
         STOP,
         TimePassed(Passed.QUIET),
-        Withdrawn(Purpose.CAMERA),
+        LookWithdrawn(),
         *(
             OverlayOpened(overlay)
             for overlay in Overlay
@@ -322,7 +323,7 @@ def test_c08_withdrawing_attention_leaves_the_other_answers_alone() -> None:
     kiosk = watched()
     kiosk.send(STOP)
     assert here(kiosk).about == CHEERFUL
-    assert here(kiosk).answers.camera is Answer.YES
+    assert here(kiosk).answers.with_look(Answer.YES) == LOOK
 
 
 def test_a_glance_of_less_than_a_second_is_not_written() -> None:

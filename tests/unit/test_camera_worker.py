@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from kiosk.errors import ModelError
-from kiosk.estimate import AgeBand, Mood, NoEstimate
+from kiosk.estimate import AgeBand, Mood, NoEstimate, Wanted
 from kiosk.look import (
     CameraOpened,
     FromWorker,
@@ -28,7 +28,7 @@ from kiosk.vision.worker import Worker
 
 FRAME = np.zeros((48, 64, 3), dtype=np.uint8)
 PLAIN = Reading(years=40.0, smile=0.9)
-LOOK = Look("a", frames=12, seconds=4.0)
+LOOK = Look("a", age=True, smile=True, frames=12, seconds=4.0)
 FPS = 15
 
 
@@ -124,9 +124,11 @@ class FakeReader:
     def __init__(self, *glimpses: Glimpse) -> None:
         self._glimpses = list(glimpses)
         self.reads = 0
+        self.wanted: list[Wanted] = []
 
-    def read(self, frame: Frame) -> Glimpse:
+    def read(self, frame: Frame, wanted: Wanted) -> Glimpse:
         self.reads += 1
+        self.wanted.append(wanted)
         return self._glimpses.pop(0) if len(self._glimpses) > 1 else self._glimpses[0]
 
     def close(self) -> None: ...
@@ -185,7 +187,7 @@ def test_the_live_view_is_seen_long_enough_and_the_answer_comes_soon() -> None:
 
 
 def test_no_more_frames_are_read_than_were_allowed() -> None:
-    kiosk = Kiosk(orders=(Look("a", frames=6),))
+    kiosk = Kiosk(orders=(Look("a", age=True, smile=True, frames=6),))
     kiosk.run()
     assert kiosk.reader.reads == 6
 
@@ -206,7 +208,8 @@ def test_a_stop_that_overtakes_the_camera_keeps_it_shut() -> None:
 
 def test_orders_about_another_look_change_nothing() -> None:
     kiosk = Kiosk()
-    kiosk.pipe.late = {0: StopLook("yesterday"), 2: StopLook("b"), 4: Look("c")}
+    other = Look("c", age=True, smile=True)
+    kiosk.pipe.late = {0: StopLook("yesterday"), 2: StopLook("b"), 4: other}
     answer = kiosk.run()
     assert answer
     assert answer.estimate()
@@ -221,7 +224,7 @@ def test_the_camera_is_closed_when_the_screen_dies_in_mid_look() -> None:
 
 
 def test_without_models_the_camera_stays_shut_until_they_are_there() -> None:
-    kiosk = Kiosk(orders=(LOOK, Look("b")))
+    kiosk = Kiosk(orders=(LOOK, Look("b", age=True, smile=True)))
     tries = iter([ModelError("age-v1.onnx is missing"), ModelError("still missing"), None])
 
     def load() -> FakeReader:
@@ -286,7 +289,7 @@ def test_somebody_who_steps_up_late_still_gets_an_answer() -> None:
 
 
 def test_five_looks_one_after_another_open_the_camera_five_times() -> None:
-    kiosk = Kiosk(orders=tuple(Look(str(number)) for number in range(5)))
+    kiosk = Kiosk(orders=tuple(Look(str(number), age=True, smile=True) for number in range(5)))
     kiosk.run()
     assert [answer.look for answer in kiosk.pipe.answers] == ["0", "1", "2", "3", "4"]
     assert kiosk.camera.opened == 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
@@ -11,6 +12,7 @@ import pytest
 from kiosk.consent.book import ConsentBook
 from kiosk.consent.chain import Link, genesis, next_link
 from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.receipt import MOST_BYTES
 from kiosk.consent.record import ConsentRecord, ConsentState
 from kiosk.consent.regions import SwitchedOn
 from kiosk.effects import AnswerKept
@@ -65,15 +67,15 @@ def book(paper: Paper | None, *, staff_open: bool = False, attention: bool = Tru
 
 
 def camera(answer: Answer, visit: str = VISIT) -> AnswerKept:
-    return AnswerKept(visit, Purpose.CAMERA, answer)
+    return AnswerKept(visit, Purpose.AGE_GROUP, answer)
 
 
 def test_c01_a_kept_yes_opens_the_camera_for_its_own_visit_alone() -> None:
     kept = book(Paper())
-    assert kept.why_closed(VISIT, Purpose.CAMERA)
+    assert kept.why_closed(VISIT, Purpose.AGE_GROUP)
     kept.keep(camera(Answer.YES), "de")
-    assert kept.why_closed(VISIT, Purpose.CAMERA) == ""
-    assert kept.why_closed(NEXT, Purpose.CAMERA)
+    assert kept.why_closed(VISIT, Purpose.AGE_GROUP) == ""
+    assert kept.why_closed(NEXT, Purpose.AGE_GROUP)
 
 
 def test_c19_a_yes_that_stands_unmirrored_and_was_refused_is_withdrawn_on_record() -> None:
@@ -82,7 +84,7 @@ def test_c19_a_yes_that_stands_unmirrored_and_was_refused_is_withdrawn_on_record
     paper.unmirrored = True
     with pytest.raises(NotMirroredError):
         kept.keep(camera(Answer.YES), "de")
-    assert kept.why_closed(VISIT, Purpose.CAMERA)
+    assert kept.why_closed(VISIT, Purpose.AGE_GROUP)
     paper.unmirrored = False
     kept.keep(camera(Answer.NO, NEXT), "")
     assert paper.states == [ConsentState.GIVEN, ConsentState.WITHDRAWN, ConsentState.REFUSED]
@@ -94,7 +96,7 @@ def test_c01_any_other_answer_closes_it(answer: Answer) -> None:
     kept = book(Paper())
     kept.keep(camera(Answer.YES), "")
     kept.keep(camera(answer), "")
-    assert kept.why_closed(VISIT, Purpose.CAMERA)
+    assert kept.why_closed(VISIT, Purpose.AGE_GROUP)
 
 
 def test_c19_a_yes_that_cannot_be_kept_is_no_yes() -> None:
@@ -103,7 +105,7 @@ def test_c19_a_yes_that_cannot_be_kept_is_no_yes() -> None:
     paper.full = True
     with pytest.raises(LedgerError):
         kept.keep(camera(Answer.YES), "")
-    assert kept.why_closed(VISIT, Purpose.CAMERA)
+    assert kept.why_closed(VISIT, Purpose.AGE_GROUP)
 
 
 def test_c08_a_withdrawal_takes_effect_with_a_full_ledger_and_is_written_later() -> None:
@@ -112,7 +114,7 @@ def test_c08_a_withdrawal_takes_effect_with_a_full_ledger_and_is_written_later()
     kept.keep(camera(Answer.YES), "")
     paper.full = True
     kept.keep(camera(Answer.WITHDRAWN), "")
-    assert kept.why_closed(VISIT, Purpose.CAMERA)
+    assert kept.why_closed(VISIT, Purpose.AGE_GROUP)
     paper.full = False
     kept.keep(camera(Answer.NO, NEXT), "")
     assert paper.states == [ConsentState.GIVEN, ConsentState.WITHDRAWN, ConsentState.REFUSED]
@@ -155,7 +157,7 @@ def test_c19_without_a_ledger_no_yes_is_taken() -> None:
 def test_c15_no_look_while_a_staff_session_is_open() -> None:
     kept = book(Paper(), staff_open=True)
     kept.keep(camera(Answer.YES), "")
-    assert "staff" in kept.why_closed(VISIT, Purpose.CAMERA)
+    assert "staff" in kept.why_closed(VISIT, Purpose.AGE_GROUP)
 
 
 def test_c21_the_record_names_the_notice_in_the_language_that_was_read() -> None:
@@ -173,9 +175,9 @@ def test_c01_a_yes_to_the_camera_opens_it_for_no_attention_and_the_other_way_rou
     assert kept.why_closed(VISIT, Purpose.ATTENTION)
     kept.keep(attention, "")
     assert kept.why_closed(VISIT, Purpose.ATTENTION) == ""
-    assert kept.why_closed(VISIT, Purpose.CAMERA) == ""
+    assert kept.why_closed(VISIT, Purpose.AGE_GROUP) == ""
     kept.keep(camera(Answer.WITHDRAWN), "")
-    assert kept.why_closed(VISIT, Purpose.CAMERA)
+    assert kept.why_closed(VISIT, Purpose.AGE_GROUP)
     assert kept.why_closed(VISIT, Purpose.ATTENTION) == ""
 
 
@@ -183,3 +185,75 @@ def test_c02_a_yes_to_attention_opens_nothing_where_the_shop_did_not_switch_it_o
     kept = book(Paper(), attention=False)
     kept.keep(AnswerKept(VISIT, Purpose.ATTENTION, Answer.YES), "")
     assert "not switched on" in kept.why_closed(VISIT, Purpose.ATTENTION)
+
+
+# --- two purposes of one question -----------------------------------------------------------------
+
+
+def answered(age: Answer, smile: Answer) -> tuple[ConsentBook, list[ConsentRecord], list[str]]:
+    ledger = Paper()
+    kept = book(ledger)
+    receipts = [
+        kept.keep(AnswerKept(VISIT, Purpose.AGE_GROUP, age), ""),
+        kept.keep(AnswerKept(VISIT, Purpose.SMILE, smile), ""),
+    ]
+    return kept, ledger.records, receipts
+
+
+def test_c02_records_name_only_what_was_allowed() -> None:
+    _, records, _ = answered(Answer.YES, Answer.NO)
+    (given,) = [one for one in records if one.state is ConsentState.GIVEN]
+    assert given.purpose == "age group"
+    assert set(given.data) == {"pd:Picture", "pd:AgeRange"}
+    written = given.to_bytes().decode()
+    assert not [word for word in ("smile", "Mood", "FacialExpression") if word in written]
+    _, records, _ = answered(Answer.NO, Answer.YES)
+    (given,) = [one for one in records if one.state is ConsentState.GIVEN]
+    assert given.purpose == "smile"
+    assert set(given.data) == {"pd:Picture", "pd:FacialExpression", "pd:Mood"}
+    assert not [word for word in ("age group", "AgeRange") if word in given.to_bytes().decode()]
+
+
+def test_c02_a_yes_to_one_purpose_opens_the_camera_for_no_other() -> None:
+    kept, _, _ = answered(Answer.YES, Answer.NO)
+    assert kept.why_closed(VISIT, Purpose.AGE_GROUP) == ""
+    assert kept.why_closed(VISIT, Purpose.SMILE)
+
+
+@pytest.mark.parametrize(
+    ("age", "smile", "state", "yes", "no", "of"),
+    [
+        (Answer.YES, Answer.YES, "given", ["age group", "smile"], None, "picture age face mood"),
+        (Answer.YES, Answer.NO, "given", ["age group"], ["smile"], "picture age"),
+        (Answer.NO, Answer.YES, "given", ["smile"], ["age group"], "picture face mood"),
+        (Answer.NO, Answer.NO, "refused", None, ["age group", "smile"], "picture age face mood"),
+    ],
+    ids=["both", "age alone", "smile alone", "no"],
+)
+def test_c20_one_code_names_what_was_allowed_and_what_was_not(
+    age: Answer, smile: Answer, state: str, yes: object, no: object, of: str
+) -> None:
+    kept, _, receipts = answered(age, smile)
+    receipt = json.loads(receipts[-1])
+    assert (receipt["state"], receipt.get("yes"), receipt.get("no")) == (state, yes, no)
+    assert receipt["of"] == of.split()
+    assert len(receipts[-1].encode()) <= MOST_BYTES
+    taken = json.loads(kept.keep(AnswerKept(VISIT, Purpose.SMILE, Answer.WITHDRAWN), ""))
+    assert "smile" in taken["no"]
+    assert taken.get("yes") == (["age group"] if age is Answer.YES else None)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_c20_the_code_of_a_mixed_answer_fits_in_every_language(language: str) -> None:
+    kept = book(Paper())
+    kept.keep(AnswerKept(VISIT, Purpose.AGE_GROUP, Answer.YES), language)
+    receipt = kept.keep(AnswerKept(VISIT, Purpose.SMILE, Answer.NO), language)
+    assert len(receipt.encode()) <= MOST_BYTES
+    both = kept.keep(AnswerKept(VISIT, Purpose.SMILE, Answer.YES), language)
+    assert len(both.encode()) <= MOST_BYTES
+
+
+def test_c20_an_answer_of_the_visit_before_is_on_no_receipt() -> None:
+    kept, _, _ = answered(Answer.YES, Answer.YES)
+    receipt = json.loads(kept.keep(AnswerKept(NEXT, Purpose.SMILE, Answer.NO), ""))
+    assert (receipt.get("yes"), receipt["no"]) == (None, ["smile"])

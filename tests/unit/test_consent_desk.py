@@ -24,7 +24,7 @@ def desk(name: str) -> Desk:
 
 
 def answered(
-    at: Desk, answer: Answer, purpose: Purpose = Purpose.CAMERA, *, signed: bool = False
+    at: Desk, answer: Answer, purpose: Purpose = Purpose.AGE_GROUP, *, signed: bool = False
 ) -> str:
     """Why the camera stays closed after ``answer``; empty if it may open."""
     kept = AnswerKept(uuid_of(2), purpose, answer, signed)
@@ -42,8 +42,8 @@ def test_c01_the_camera_may_open_on_a_kept_yes_alone(name: str) -> None:
 
 def test_c21_a_yes_to_a_notice_that_has_changed_opens_nothing_and_is_asked_again() -> None:
     shown = desk("eu")
-    camera = shown.notices["camera"]
-    yes = AnswerKept(uuid_of(2), Purpose.CAMERA, Answer.YES)
+    camera = shown.notices["age group"]
+    yes = AnswerKept(uuid_of(2), Purpose.AGE_GROUP, Answer.YES)
     kept = shown.record(yes, "de", record_id=uuid_of(1), at=AT)
     assert shown.why_closed(kept) == ""
     words = {**dict(camera.texts), "de": replace(dict(camera.texts)["de"], body="Other words.")}
@@ -51,7 +51,7 @@ def test_c21_a_yes_to_a_notice_that_has_changed_opens_nothing_and_is_asked_again
         replace(camera, version=camera.version + 1),
         replace(camera, texts=tuple(words.items())),
     ):
-        later = replace(shown, notices={**shown.notices, "camera": changed})
+        later = replace(shown, notices={**shown.notices, "age group": changed})
         assert "asked again" in later.why_closed(kept)
         again = later.record(yes, "de", record_id=uuid_of(3), at=AT)
         assert later.why_closed(again) == ""
@@ -65,8 +65,8 @@ def test_c25_without_a_profile_a_yes_opens_nothing(name: str) -> None:
 
 def test_c24_in_illinois_a_yes_is_signed_and_names_the_policy_a_no_is_a_plain_tap() -> None:
     illinois = desk("illinois")
-    yes = AnswerKept(uuid_of(2), Purpose.CAMERA, Answer.YES, signed=True)
-    no = AnswerKept(uuid_of(2), Purpose.CAMERA, Answer.NO)
+    yes = AnswerKept(uuid_of(2), Purpose.AGE_GROUP, Answer.YES, signed=True)
+    no = AnswerKept(uuid_of(2), Purpose.AGE_GROUP, Answer.NO)
     signed = illinois.record(yes, "de", record_id=uuid_of(1), at=AT)
     plain = illinois.record(no, "de", record_id=uuid_of(3), at=AT)
     assert signed.method is Method.SIGNED_TAP
@@ -83,7 +83,7 @@ def test_c24_in_illinois_a_yes_that_was_not_signed_opens_nothing() -> None:
 
 def test_c24_in_illinois_a_plain_tap_under_the_policy_is_no_signature() -> None:
     illinois = desk("illinois")
-    yes = AnswerKept(uuid_of(2), Purpose.CAMERA, Answer.YES, signed=True)
+    yes = AnswerKept(uuid_of(2), Purpose.AGE_GROUP, Answer.YES, signed=True)
     signed = illinois.record(yes, "de", record_id=uuid_of(1), at=AT)
     assert illinois.why_closed(signed) == ""
     assert "not signed" in illinois.why_closed(replace(signed, method=Method.TAP))

@@ -93,14 +93,15 @@ def test_c20_a_receipt_says_what_was_answered_in_dpv_terms(answer: Answer) -> No
         ],
         f"{DPV}hasConsentStatus": [f"{DPV}Consent{states.get(answer, 'Refused')}"],
         f"{DPV}hasPurpose": [f"{DPV}ProvideProductRecommendations"],
-        f"{DPV}hasPersonalData": [
-            f"{PD}Picture", f"{PD}FacialExpression", f"{PD}AgeRange", f"{PD}Mood",
+        f"{DPV}hasPersonalData": [f"{PD}Picture", f"{PD}AgeRange"],
+        f"urn:askfirst:{'allowed' if answer is Answer.YES else 'notAllowed'}": [
+            "urn:askfirst:purpose-age-group"
         ],
-        f"{DPV}hasNotice": [f"urn:askfirst:camera-1-de-{made.notice.hash[:12]}"],
+        f"{DPV}hasNotice": [f"urn:askfirst:camera-3-de-{made.notice.hash[:12]}"],
         f"{DPV}hasConsentControl": [
             {
                 "@type": [f"{DPV}WithdrawConsent"],
-                f"{DPV}isExercisedAt": [notice().spoken("de")[1].withdraw],
+                f"{DPV}isExercisedAt": [notice("camera-3").spoken("de")[1].withdraw],
             }
         ],
     }  # fmt: skip
@@ -130,5 +131,5 @@ def test_a_receipt_holds_nobody() -> None:
     text = receipt_of(record())
     assert record().subject not in text
     assert set(json.loads(text)) == {
-        "@context", "is", "id", "at", "by", "state", "for", "of", "told", "end",
+        "@context", "is", "id", "at", "by", "state", "for", "of", "yes", "told", "end",
     }  # fmt: skip

@@ -59,7 +59,7 @@ def one_of_each() -> tuple[Record, ...]:
         LineKept(visit, 1, 9520001301070, 2, Money(199, "EUR"), "spring"),
         CodeNotTaken(visit, "unknown product"),
         CouponKept(visit, "LOAF", counts=True),
-        AnswerKept(visit, Purpose.CAMERA, Answer.YES),
+        AnswerKept(visit, Purpose.AGE_GROUP, Answer.YES),
         OfferAnswered(visit, "spring", 9520001301070, True),
         OfferLookedAt(visit, "spring", 4),
         SlipKept(visit, sale),
@@ -127,7 +127,7 @@ def test_a_watch_is_allowed_from_its_yes_until_it_is_taken_back_or_the_visit_end
 ) -> None:
     path = tmp_path / "journal.db"
     kept = Journal(path, lambda: AT)
-    kept.keep((VisitBegan("a"), AnswerKept("a", Purpose.CAMERA, Answer.YES)))
+    kept.keep((VisitBegan("a"), AnswerKept("a", Purpose.AGE_GROUP, Answer.YES)))
     assert not watch_is_allowed(path)
     kept.keep((AnswerKept("a", Purpose.ATTENTION, Answer.YES),))
     assert watch_is_allowed(path)

@@ -154,6 +154,7 @@ class FakeNetworks:
 
     def __init__(self) -> None:
         self.shown_mirrored: list[bool] = []
+        self.measured_mouth: list[bool] = []
         self.finder = self
 
     def find(self, frame: Frame) -> tuple[Face, ...]:
@@ -162,9 +163,13 @@ class FakeNetworks:
         points[1], points[234], points[454] = (320, 240), (220, 240), (420, 240)
         return (Face(points.astype(np.float32), yaw=0.0, pitch=0.0, mouth_smile=0.0),)
 
-    def read(self, frame: Frame, face: Face, *, mirrored: bool) -> Reading:
+    def finder_for(self, *, smile: bool) -> FakeNetworks:
+        self.measured_mouth.append(smile)
+        return self
+
+    def read(self, frame: Frame, face: Face, *, mirrored: bool, smile: bool) -> Reading:
         self.shown_mirrored.append(mirrored)
-        return Reading(40, 0.5)
+        return Reading(40, 0.5 if smile else None)
 
     def close(self) -> None: ...
 

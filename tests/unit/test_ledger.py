@@ -283,7 +283,7 @@ def test_a_ledger_put_aside_keeps_all_it_had_and_a_new_one_begins_with_a_note(pa
 
 # --- what the journal remembers -------------------------------------------------------------------
 
-ANSWERED = AnswerTrace(uuid_of(1002), "camera", AT)  # by the shopper of record 2
+ANSWERED = AnswerTrace(uuid_of(1002), "age group", AT)  # by the shopper of record 2
 
 
 def notes(path: Path) -> list[str]:
@@ -334,7 +334,7 @@ def test_a_reason_that_says_nothing_begins_no_ledger(path: Path, reason: str) ->
 def test_c19_an_older_copy_of_a_ledger_lacks_what_the_journal_remembers(path: Path) -> None:
     fill(path, 2)
     Ledger(path, "K1", lambda: AT, trace=ANSWERED).close()
-    later = AnswerTrace(uuid_of(1003), "camera", AT + timedelta(minutes=1))
+    later = AnswerTrace(uuid_of(1003), "age group", AT + timedelta(minutes=1))
     with pytest.raises(LedgerError, match=r"lacks the last answer.*12:01.*The camera stays off"):
         Ledger(path, "K1", lambda: AT, trace=later)
     reader = LedgerReader(path)

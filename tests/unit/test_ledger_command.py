@@ -78,7 +78,7 @@ def test_before_the_first_answer_there_is_nothing_to_check() -> None:
 def somebody_answered(home: Path) -> None:
     """A journal that remembers a no."""
     journal = Journal(home / "journal.db", lambda: AT)
-    journal.keep([VisitBegan(uuid_of(1)), AnswerKept(uuid_of(1), Purpose.CAMERA, Answer.NO)])
+    journal.keep([VisitBegan(uuid_of(1)), AnswerKept(uuid_of(1), Purpose.SMILE, Answer.NO)])
     journal.close()
 
 
@@ -141,7 +141,7 @@ def test_show_lists_the_newest_first_and_nobody_in_it() -> None:
     assert newest.split()[0].startswith("3-")
     assert "refused" in newest
     assert "withdrawn" in older
-    assert "camera-1 de" in older
+    assert "camera-3 de" in older
     assert uuid_of(1003) not in done.output
 
 

@@ -158,7 +158,7 @@ def test_a_clock_far_ahead_removes_nothing(path: Path) -> None:
 
 def test_an_answer_that_was_removed_by_its_age_is_not_missed(path: Path) -> None:
     removed_on(path, day(100))
-    old = AnswerTrace(uuid_of(1040), "camera", day(40))
+    old = AnswerTrace(uuid_of(1040), "age group", day(40))
     Ledger(path, "K1", lambda: AT, trace=old).close()
 
 

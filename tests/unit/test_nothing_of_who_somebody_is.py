@@ -130,7 +130,7 @@ def test_c11_what_the_camera_process_says_and_hears_names_nobody() -> None:
         for kind in (Look, StopLook, WorkerReady, CameraOpened, PictureShown, LookDone)
     }
     assert fields == {
-        "Look": ("look", "frames", "seconds"),
+        "Look": ("look", "age", "smile", "frames", "seconds"),
         "StopLook": ("look",),
         "WorkerReady": ("trouble", "thresholds", "sealed", "holds", "opinions"),
         "CameraOpened": ("look",),

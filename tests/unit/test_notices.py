@@ -45,6 +45,9 @@ SHOWN = {
     ("camera", 2, "en"): "351759a74a61f125",
     ("camera", 2, "de"): "0c630d1327cb92fc",
     ("camera", 2, "ar"): "7d7503f7e5c9a7a2",
+    ("camera", 3, "en"): "b8e4c055ae4625f9",
+    ("camera", 3, "de"): "c70ff80809ca7497",
+    ("camera", 3, "ar"): "976426aab87dc6d3",
     ("past-purchases", 2, "en"): "24b735e2461dff66",
     ("past-purchases", 2, "de"): "ee0471f06be3e2b6",
     ("past-purchases", 2, "ar"): "2a0fe8daad3b440d",
@@ -99,8 +102,9 @@ def test_c21_a_text_that_was_shown_is_never_edited_in_place() -> None:
 
 
 def test_c21_the_newest_version_is_the_one_that_asks() -> None:
-    first, second = notice(), replace(notice(), version=2)
-    assert newest([second, first])["camera"] is second
+    first = notice("past-purchases-1")
+    second = replace(first, version=2)
+    assert newest([second, first])["past purchases"] is second
     assert set(notices_now()) == set(terms.PURPOSES)
 
 

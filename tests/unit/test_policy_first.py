@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.effects import AnswerKept
 from kiosk.events import (
-    Answered,
     Event,
     HelpCalled,
     LanguageChosen,
@@ -21,10 +20,10 @@ from kiosk.events import (
 )
 from kiosk.states import Notice, Overlay, Paying, Reading, Shopping
 from kiosk.visit import House
-from tests.unit.fakes import APPLES, MILK, Kiosk, code
+from tests.unit.fakes import APPLES, CAMERA_NO, CAMERA_YES, MILK, ONLY_SMILE, Kiosk, code
 
-YES = Answered(Purpose.CAMERA, yes=True)
-NO = Answered(Purpose.CAMERA, yes=False)
+YES = CAMERA_YES
+NO = CAMERA_NO
 ILLINOIS = House("USD", policy_first=True)
 READ = (PolicyOpened(), PolicySeen())
 
@@ -69,8 +68,8 @@ def test_c24_a_yes_without_the_whole_policy_on_the_screen_is_none(
 
 def test_c24_a_yes_at_the_end_of_the_policy_is_signed_and_then_the_camera_opens() -> None:
     kiosk = kiosk_after(*READ, YES)
-    (kept,) = answers(kiosk)
-    assert (kept.answer, kept.signed) == (Answer.YES, True)
+    kept = [(one.purpose, one.answer, one.signed) for one in answers(kiosk)]
+    assert kept == [(purpose, Answer.YES, True) for purpose in LOOK]
     assert kiosk.camera.opens == 1
     assert here(kiosk).reading is Reading.NOT
 
@@ -87,13 +86,13 @@ def test_c24_where_no_policy_is_wanted_none_can_be_opened_and_a_yes_is_a_plain_t
     kiosk = kiosk_after(*READ, house=House("EUR"))
     assert here(kiosk).reading is Reading.NOT
     kiosk.send(YES)
-    assert [kept.signed for kept in answers(kiosk)] == [False]
+    assert [kept.signed for kept in answers(kiosk)] == [False, False]
 
 
 @pytest.mark.parametrize("before", [(), (PolicyOpened(),), READ], ids=["unread", "open", "read"])
 def test_c07_a_no_is_taken_at_any_time_and_is_the_last_word(before: tuple[Event, ...]) -> None:
     kiosk = kiosk_after(*before, NO, *READ, YES)
-    assert [kept.answer for kept in answers(kiosk)] == [Answer.NO]
+    assert [kept.answer for kept in answers(kiosk)] == [Answer.NO] * 2
     assert here(kiosk).reading is Reading.NOT
     assert kiosk.camera.opens == 0
 
@@ -102,7 +101,18 @@ def test_telling_oneself_needs_no_signature() -> None:
     kiosk = kiosk_after(*READ, TellMyselfChosen())
     assert here(kiosk).telling
     assert here(kiosk).reading is Reading.NOT
-    assert [(kept.answer, kept.signed) for kept in answers(kiosk)] == [(Answer.MYSELF, False)]
+    told = [(kept.answer, kept.signed) for kept in answers(kiosk)]
+    assert told == [(Answer.MYSELF, False)] * 2
+
+
+def test_c24_a_signature_for_one_purpose_signs_nothing_else() -> None:
+    kiosk = kiosk_after(*READ, ONLY_SMILE)
+    kept = {one.purpose: (one.answer, one.signed) for one in answers(kiosk)}
+    assert kept == {
+        Purpose.AGE_GROUP: (Answer.NO, False),
+        Purpose.SMILE: (Answer.YES, True),
+    }
+    assert kiosk.camera.asked_for == [(Purpose.SMILE,)]
 
 
 def test_scanning_and_paying_go_on_over_an_open_policy() -> None:

@@ -202,7 +202,7 @@ def test_c21_a_record_of_words_that_are_gone_is_found(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(papers, "all_notices", lambda: ())
-    assert records(home) == {"C21": "records name words that are no longer here: camera-1.en"}
+    assert records(home) == {"C21": "records name words that are no longer here: camera-3.en"}
 
 
 def test_c24_a_record_of_a_policy_that_is_gone_is_found(

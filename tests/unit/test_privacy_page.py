@@ -56,7 +56,9 @@ def test_a_line_says_what_for_how_long_where_and_who() -> None:
     (picture,) = [entry for entry in page().held("en", camera=True) if entry.key == "picture"]
     assert picture.title == "A few pictures of your face"
     why, until, goes = picture.text.splitlines()
-    assert why == "To guess an age group and a smile, once, only after your yes."
+    assert why == (
+        "To guess once what you allow: an age group, a smile, or both, only after your yes."
+    )
     assert until.startswith("Deleted as soon as the guess is made, within seconds; in the memory")
     assert goes == "Goes to nobody; can be seen by: you, on this screen."
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 import pytest
 
 from kiosk.consent.purposes import Purpose
-from kiosk.events import Answered, Cancelled, CardPutAway, ReasonRemoved, Touched, Withdrawn
+from kiosk.events import (
+    Answered,
+    Cancelled,
+    CardPutAway,
+    LookWithdrawn,
+    ReasonRemoved,
+    Touched,
+)
 from kiosk.offers.learned import Learned
 from kiosk.offers.ranking import GOES_WITH
 from kiosk.offers.reason import Ground
 from kiosk.states import Shopping
-from tests.unit.fakes import AMINA, APPLES, CANDIDATES, CHEERFUL, PEN, TEA, Kiosk, code
+from tests.unit.fakes import AMINA, APPLES, CAMERA_YES, CANDIDATES, CHEERFUL, PEN, TEA, Kiosk, code
 
 
 @pytest.fixture
@@ -90,10 +97,10 @@ def test_another_card_does_not_bring_a_removed_reason_back(kiosk: Kiosk) -> None
 
 
 def test_a_withdrawn_guess_leaves_no_trace_in_what_was_removed(kiosk: Kiosk) -> None:
-    kiosk.send(Answered(Purpose.CAMERA, yes=True))
+    kiosk.send(CAMERA_YES)
     kiosk.send(kiosk.camera.answer(CHEERFUL))
     assert Ground.LOOKED in grounds(kiosk)
     kiosk.send(ReasonRemoved(Ground.LOOKED), ReasonRemoved(Ground.OFTEN_BOUGHT))
     assert here(kiosk).removed == {Ground.LOOKED, Ground.OFTEN_BOUGHT}
-    kiosk.send(Withdrawn(Purpose.CAMERA))
+    kiosk.send(LookWithdrawn())
     assert here(kiosk).removed == {Ground.OFTEN_BOUGHT}

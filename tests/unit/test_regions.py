@@ -27,7 +27,7 @@ from tests.unit.consent_makers import ASSETS, record
 
 ALL_ON = SwitchedOn(camera=True, past_purchases=True, attention=True)
 EU_TEXT = (ASSETS / "regions" / "eu.toml").read_text(encoding="utf-8")
-POLICY = ASSETS / "notices" / "biometric-policy-illinois-2.toml"
+POLICY = ASSETS / "notices" / "biometric-policy-illinois-3.toml"
 
 
 def region(name: str) -> Region:

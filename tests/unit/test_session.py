@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.effects import AnswerKept, LineKept, SaleEnd, VisitBegan, VisitEnded
 from kiosk.estimate import NoEstimate
 from kiosk.events import (
@@ -20,13 +20,13 @@ from kiosk.events import (
     HeldIsNext,
     HelpCalled,
     LanguageChosen,
+    LookWithdrawn,
     NameAsked,
     OfferTaken,
     Passed,
     PayPressed,
     TimePassed,
     Touched,
-    Withdrawn,
 )
 from kiosk.offers.promotion import Schedule
 from kiosk.states import Goodbye, Idle, Notice, Paying, Shopping, State
@@ -34,6 +34,8 @@ from tests.unit.fakes import (
     AMINA,
     APPLES,
     BREAD,
+    CAMERA_NO,
+    CAMERA_YES,
     CHEERFUL,
     HOUSE,
     MILK,
@@ -46,7 +48,7 @@ from tests.unit.fakes import (
     code,
 )
 
-YES = Answered(Purpose.CAMERA, yes=True)
+YES = CAMERA_YES
 PAST_YES = Answered(Purpose.PAST_PURCHASES, yes=True)
 
 
@@ -116,15 +118,16 @@ def test_a_yes_that_the_journal_cannot_keep_does_not_stand_in_the_ledger() -> No
     kiosk.send(Touched())
     disk.full = True
     kiosk.send(YES)
-    assert [kept.answer for kept, _ in kiosk.consents.kept] == [Answer.YES, Answer.WITHDRAWN]
+    kept = [(kept.purpose, kept.answer) for kept, _ in kiosk.consents.kept]
+    assert kept == [(one, said) for said in (Answer.YES, Answer.WITHDRAWN) for one in LOOK]
     assert kiosk.camera.opens == 0
 
 
 def test_the_record_of_an_answer_names_the_language_it_was_read_in() -> None:
     kiosk = Kiosk()
     kiosk.send(LanguageChosen("de"))
-    kiosk.send(Answered(Purpose.CAMERA, yes=False))
-    assert [language for _, language in kiosk.consents.kept] == ["de"]
+    kiosk.send(CAMERA_NO)
+    assert {language for _, language in kiosk.consents.kept} == {"de"}
 
 
 def test_a_camera_that_may_not_open_is_told_calmly() -> None:
@@ -170,12 +173,12 @@ def test_withdrawing_works_with_a_full_disk_and_is_written_later() -> None:
     kiosk.scan(code(MILK))
     kiosk.send(YES)
     disk.full = True
-    kiosk.send(Withdrawn(Purpose.CAMERA))
+    kiosk.send(LookWithdrawn())
     assert kiosk.camera.open_look is None
-    assert here(kiosk).answers.camera is Answer.WITHDRAWN
+    assert here(kiosk).answers.with_look(Answer.WITHDRAWN) == LOOK
     disk.full = False
     kiosk.scan(code(MILK))
-    withdrawn = AnswerKept(here(kiosk).visit, Purpose.CAMERA, Answer.WITHDRAWN)
+    withdrawn = AnswerKept(here(kiosk).visit, Purpose.AGE_GROUP, Answer.WITHDRAWN)
     assert kiosk.journal.records.count(withdrawn) == 1
 
 
@@ -324,14 +327,14 @@ def test_a_ranking_in_trouble_does_not_keep_the_camera_open() -> None:
 
     kiosk.catalogue.candidates = broken  # type: ignore[method-assign]
     with pytest.raises(RuntimeError):
-        kiosk.send(Withdrawn(Purpose.CAMERA))
+        kiosk.send(LookWithdrawn())
     assert kiosk.camera.open_watch is None
 
 
 def test_an_offer_that_has_ended_meanwhile_leaves_the_screen_instead_of_being_taken() -> None:
     kiosk = Kiosk()
     kiosk.send(Touched())
-    kiosk.send(Answered(Purpose.CAMERA, yes=False))
+    kiosk.send(CAMERA_NO)
     card = here(kiosk).offers[0]
     over = Schedule(last_day=NOON.date() - timedelta(days=1))
     ended = replace(card.candidate.offer, schedule=over)
@@ -437,3 +440,16 @@ def test_c29_nobody_is_asked_about_a_camera_that_is_not_there() -> None:
     kiosk.send(Cancelled())
     kiosk.scan(code(MILK))
     assert here(kiosk).asks_camera
+
+
+def test_c19_where_one_of_two_yeses_cannot_be_kept_the_other_is_taken_back() -> None:
+    kiosk = Kiosk()
+    kiosk.send(Touched())
+    answers = iter([False, True])
+    kiosk.consents.refuses = lambda: next(answers)
+    kiosk.send(YES)
+    kept = [(kept.purpose, kept.answer) for kept, _ in kiosk.consents.kept]
+    assert kept == [(LOOK[0], Answer.YES), (LOOK[0], Answer.WITHDRAWN)]
+    assert kiosk.camera.opens == 0
+    assert here(kiosk).answers.with_look(Answer.OPEN) == LOOK
+    assert here(kiosk).notice is Notice.NOT_WRITTEN

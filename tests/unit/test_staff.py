@@ -9,10 +9,9 @@ import pytest
 
 from kiosk.badges import LABEL, new_badge
 from kiosk.codes import StaffCode, Unreadable, read_code
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer
 from kiosk.estimate import NoEstimate
 from kiosk.events import (
-    Answered,
     BackPressed,
     CameraIsOpen,
     Cancelled,
@@ -25,9 +24,18 @@ from kiosk.events import (
 from kiosk.staff import Staff, StaffAct, staff_step
 from kiosk.states import Idle, Notice, Paying, Reading, Shopping
 from kiosk.visit import House
-from tests.unit.fakes import BADGE, BREAD, CARD_PREFIX, CHEERFUL, MILK, Kiosk, code
+from tests.unit.fakes import (
+    BADGE,
+    BREAD,
+    CAMERA_YES,
+    CARD_PREFIX,
+    CHEERFUL,
+    MILK,
+    Kiosk,
+    code,
+)
 
-YES = Answered(Purpose.CAMERA, yes=True)
+YES = CAMERA_YES
 
 
 def here(kiosk: Kiosk) -> Shopping:
@@ -81,7 +89,7 @@ def test_c15_while_a_session_is_open_a_yes_is_none() -> None:
     kiosk.send(YES)
     assert kiosk.camera.opens == 0
     assert not here(kiosk).asks_camera
-    assert here(kiosk).answers.camera is Answer.OPEN
+    assert here(kiosk).answers.with_look(Answer.OPEN) == LOOK
 
 
 def test_c15_in_attendants_mode_no_visit_is_asked_about_the_camera() -> None:

@@ -9,10 +9,8 @@ from typing import Any
 import pytest
 
 from kiosk.basket import Basket
-from kiosk.consent.purposes import Purpose
 from kiosk.effects import CouponKept, SlipKept
 from kiosk.events import (
-    Answered,
     BackPressed,
     Cancelled,
     CouponPutAway,
@@ -25,7 +23,19 @@ from kiosk.events import (
 from kiosk.offers.engine.signed_coupons import SignedCoupon
 from kiosk.states import Goodbye, Notice, Paying, Shopping
 from tests.unit import deal_makers as made
-from tests.unit.fakes import AMINA, APPLES, BREAD, CHEERFUL, CHEESE, MILK, PEN, SOAP, Kiosk, code
+from tests.unit.fakes import (
+    AMINA,
+    APPLES,
+    BREAD,
+    CAMERA_YES,
+    CHEERFUL,
+    CHEESE,
+    MILK,
+    PEN,
+    SOAP,
+    Kiosk,
+    code,
+)
 
 SERIAL = SignedCoupon("ONCE", 17, date(2026, 12, 31)).code(made.KEY)
 
@@ -105,7 +115,7 @@ def test_no_answer_about_the_camera_changes_what_promotions_do() -> None:
     kiosk = kiosk_with(made.THREE_FOR_TWO, made.FROM_TEN)
     kiosk.scan(*[code(MILK)] * 9)
     before = basket(kiosk)
-    kiosk.send(Answered(Purpose.CAMERA, yes=True))
+    kiosk.send(CAMERA_YES)
     kiosk.send(kiosk.camera.answer(CHEERFUL))
     assert basket(kiosk) == before
 

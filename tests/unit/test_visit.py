@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.basket import Basket
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.effects import (
     AnswerKept,
     DropPayment,
@@ -44,6 +44,7 @@ from kiosk.events import (
     LanguageChosen,
     LineTakenOut,
     LookAnswered,
+    LookWithdrawn,
     NameAsked,
     NameOpened,
     OffersRanked,
@@ -79,6 +80,8 @@ from kiosk.visit import House, step
 from tests.unit.fakes import (
     AMINA,
     APPLES,
+    CAMERA_NO,
+    CAMERA_YES,
     CANDIDATES,
     CHEERFUL,
     HOUSE,
@@ -90,7 +93,7 @@ from tests.unit.fakes import (
 )
 
 SCAN = ProductScanned(MILK, MILK.price)
-YES, NO = Answered(Purpose.CAMERA, yes=True), Answered(Purpose.CAMERA, yes=False)
+YES, NO = CAMERA_YES, CAMERA_NO
 CARD = CardScanned(AMINA, known=True)
 PAST_YES = Answered(Purpose.PAST_PURCHASES, yes=True)
 PAST_NO = Answered(Purpose.PAST_PURCHASES, yes=False)
@@ -141,8 +144,8 @@ def test_a_whole_visit_without_an_answer() -> None:
 
 def test_a_yes_is_written_before_the_camera_is_asked() -> None:
     state, asked = visit(SCAN, YES)
-    assert asked[-2:] == [
-        AnswerKept("id-1", Purpose.CAMERA, Answer.YES), StartLook("id-2"),
+    assert asked[-3:] == [
+        *(AnswerKept("id-1", purpose, Answer.YES) for purpose in LOOK), StartLook("id-2", LOOK),
     ]  # fmt: skip
     assert isinstance(state, Shopping)
     assert state.panel is Panel.LOOKING
@@ -166,7 +169,7 @@ def test_c07_a_no_keeps_the_camera_off_and_is_the_last_word() -> None:
     state, asked = visit(SCAN, NO, YES, YES)
     assert not [effect for effect in asked if isinstance(effect, StartLook)]
     assert isinstance(state, Shopping)
-    assert state.answers.camera is Answer.NO
+    assert state.answers.with_look(Answer.NO) == LOOK
     assert not state.asks
 
 
@@ -183,22 +186,22 @@ def test_a_shop_without_a_camera_never_asks_about_one() -> None:
 def test_stopping_a_look_turns_the_camera_off_and_its_answer_is_late(
     seen: tuple[Event, ...],
 ) -> None:
-    state, asked = visit(
-        SCAN, YES, *seen, Withdrawn(Purpose.CAMERA), LookAnswered("id-2", CHEERFUL)
-    )
+    state, asked = visit(SCAN, YES, *seen, LookWithdrawn(), LookAnswered("id-2", CHEERFUL))
     assert asked.count(StopLook("id-2")) == 1
     assert isinstance(state, Shopping)
-    assert (state.about, state.answers.camera) == (None, Answer.WITHDRAWN)
+    assert state.about is None
+    assert state.answers.with_look(Answer.WITHDRAWN) == LOOK
 
 
 def test_c08_removing_an_estimate_takes_its_offers_away_in_the_same_moment() -> None:
     cards = rank(CANDIDATES, now=NOON, basket=Basket("EUR"), about=CHEERFUL)
     before = shopping(SCAN, YES, LookAnswered("id-2", CHEERFUL), OffersRanked("id-1", cards))
     assert any(card.reason.ground is Ground.LOOKED for card in before.offers)
-    after, effects = step(before, Withdrawn(Purpose.CAMERA), fresh="id-9", house=HOUSE)
+    after, effects = step(before, LookWithdrawn(), fresh="id-9", house=HOUSE)
     assert isinstance(after, Shopping)
     assert (after.about, after.offers) == (None, ())
-    assert AnswerKept("id-1", Purpose.CAMERA, Answer.WITHDRAWN) in effects
+    withdrawn = [AnswerKept("id-1", purpose, Answer.WITHDRAWN) for purpose in LOOK]
+    assert list(effects[:2]) == withdrawn
 
 
 def test_telling_it_oneself_opens_no_camera() -> None:
@@ -208,7 +211,7 @@ def test_telling_it_oneself_opens_no_camera() -> None:
     )  # fmt: skip
     assert isinstance(state, Shopping)
     assert state.about == Told(AgeBand.FROM_35, Feeling.TREAT)
-    assert state.answers.camera is Answer.MYSELF
+    assert state.answers.with_look(Answer.MYSELF) == LOOK
     assert not [effect for effect in asked if isinstance(effect, StartLook)]
 
 
@@ -353,9 +356,7 @@ def test_paying_turns_the_camera_off() -> None:
 
 
 def test_what_was_estimated_can_be_removed_while_paying() -> None:
-    state, _ = visit(
-        SCAN, YES, LookAnswered("id-2", CHEERFUL), PayPressed(), Withdrawn(Purpose.CAMERA)
-    )
+    state, _ = visit(SCAN, YES, LookAnswered("id-2", CHEERFUL), PayPressed(), LookWithdrawn())
     assert isinstance(state, Paying)
     assert state.shopping.about is None
 

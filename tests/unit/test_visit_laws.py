@@ -15,12 +15,14 @@ from random import Random
 import pytest
 
 from kiosk.attention import CHOSEN
-from kiosk.consent.purposes import Answer, Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.effects import AnswerKept, OfferLookedAt, SaleEnd, SlipKept
 from kiosk.estimate import Estimate, Told
 from kiosk.events import (
     Answered,
+    CameraAnswered,
     Cancelled,
+    LookWithdrawn,
     NameAsked,
     Passed,
     TimePassed,
@@ -140,7 +142,7 @@ class Watch:
     def _count_before(self, move: Move, before: State) -> None:
         if isinstance(before, Shopping):
             read = not before.policy_first or before.reading is Reading.WHOLE
-            self._yeses += read and move == Answered(Purpose.CAMERA, yes=True)
+            self._yeses += read and isinstance(move, CameraAnswered) and bool(move.allowed)
             self._watch_yeses += move == Answered(Purpose.ATTENTION, yes=True)
             if isinstance(move, NameAsked) and before.member is not None:
                 self._name_asked = before.member.name is None
@@ -194,7 +196,7 @@ class Watch:
 
     def _answers(self, state: Shopping) -> None:
         """Nothing is used without its yes; what is withdrawn is gone in the same moment."""
-        camera, past = state.answers.camera, state.answers.past_purchases
+        answers, past = state.answers, state.answers.past_purchases
         for purpose in Purpose:
             kept = self.kiosk.journal.answers.get((state.visit, purpose))
             if state.answers.to(purpose) is not Answer.OPEN and not self.kiosk.journal.refused:
@@ -203,22 +205,29 @@ class Watch:
                 self._said_no.add((state.visit, purpose))
             if (state.visit, purpose) in self._said_no:
                 assert not _asks(state, purpose), f"asked again for {purpose} after a no"
-        if isinstance(state.about, Estimate):
-            assert camera is Answer.YES
+        about = state.about
+        if isinstance(about, Estimate):
+            assert about.age is None or answers.allow(Purpose.AGE_GROUP)
+            assert about.mood is None or answers.allow(Purpose.SMILE)
+            assert about.age or about.mood, "an estimate of nothing"
             self.seen["estimate"] += 1
-        if isinstance(state.about, Told):
-            assert camera is Answer.MYSELF
+            self.seen["age alone"] += about.mood is None
+            self.seen["smile alone"] += about.age is None
+        if isinstance(about, Told):
+            assert about.age is None or answers.age_group is Answer.MYSELF
+            assert about.feeling is None or answers.smile is Answer.MYSELF
             self.seen["told"] += 1
-        assert state.no_estimate is None or camera is Answer.YES
+        assert state.no_estimate is None or answers.of_the_look
         assert not state.past or (past is Answer.YES and state.member is not None)
         self.seen["past"] += bool(state.past)
         grounds = {card.reason.ground for card in state.offers}
-        if camera in (Answer.WITHDRAWN, Answer.NO, Answer.OPEN):
+        if not answers.with_look(Answer.YES, Answer.MYSELF):
             assert not grounds & {Ground.LOOKED, Ground.TOLD_AGE, Ground.TOLD_TREAT}
         if past is not Answer.YES:
             assert Ground.OFTEN_BOUGHT not in grounds
         assert not grounds & state.removed, "a reason that was removed"
-        assert camera in (Answer.YES, Answer.MYSELF) or not state.removed & TONE_GROUNDS
+        looked = answers.with_look(Answer.YES, Answer.MYSELF)
+        assert looked or not state.removed & TONE_GROUNDS
         self.seen["reason removed"] += bool(state.removed)
         for card in state.offers:
             toned = card.candidate.offer.audience.is_toned
@@ -234,7 +243,7 @@ class Watch:
         attention = state.answers.attention
         assert self.attention or attention is Answer.OPEN, "asked in a shop that asks no such thing"
         if state.asks_attention:
-            assert state.answers.camera is Answer.YES, "asked of somebody who did not say yes"
+            assert state.answers.of_the_look, "asked of somebody who did not say yes"
             assert isinstance(state.about, Estimate)
             self.seen["attention asked"] += 1
         assert not state.looked_at or attention is Answer.YES, "counted without a yes"
@@ -246,7 +255,7 @@ class Watch:
             assert state.offers_in_view, "watched without offers in view"
             self.seen["watching"] += 1
         if state.looking is not None:
-            assert state.answers.camera is Answer.YES
+            assert state.answers.of_the_look
             self.seen["looking"] += 1
             self.seen["signed"] += state.policy_first
         assert state.policy_first or state.reading is Reading.NOT
@@ -284,6 +293,9 @@ class Watch:
             assert state == Idle()
         if isinstance(move, Withdrawn) and isinstance(state, Shopping | Paying):
             self._withdrawn(move.purpose, state)
+        if isinstance(move, LookWithdrawn) and isinstance(state, Shopping | Paying):
+            for purpose in LOOK:
+                self._withdrawn(purpose, state)
         if isinstance(state, Idle):
             assert state == Idle()
         if isinstance(state, Shopping) and state.notice is Notice.NOT_WRITTEN:
@@ -295,8 +307,10 @@ class Watch:
             return
         self.seen["withdrawn"] += shopping.answers.to(purpose) is Answer.WITHDRAWN
         assert not shopping.answers.allow(purpose)
-        if purpose is Purpose.CAMERA:
-            assert shopping.about is None
+        if purpose in LOOK:
+            about = shopping.about
+            smile = about.mood if isinstance(about, Estimate) else about and about.feeling
+            assert about is None or (about.age if purpose is Purpose.AGE_GROUP else smile) is None
             assert shopping.looking is None
             assert self.kiosk.camera.open_look is None
         elif purpose is Purpose.ATTENTION:
@@ -344,7 +358,8 @@ def _walk(seed: int) -> Counter[str]:
 
 def _asks(state: Shopping, purpose: Purpose) -> bool:
     return {
-        Purpose.CAMERA: state.asks_camera,
+        Purpose.AGE_GROUP: state.asks_camera,
+        Purpose.SMILE: state.asks_camera,
         Purpose.PAST_PURCHASES: state.asks_past_purchases,
         Purpose.ATTENTION: state.asks_attention,
     }[purpose]
@@ -369,6 +384,6 @@ def test_every_law_holds_on_every_random_walk(first: int) -> None:
         seen += _walk(seed)
     for deep in ("Paying", "Goodbye", "estimate", "told", "past", "looking", "name shown",
                  "withdrawn", "voided", "final", "opens", "signed", "attention asked", "watching",
-                 "counted", "looked at", "staff"):  # fmt: skip
+                 "counted", "looked at", "staff", "age alone", "smile alone"):  # fmt: skip
         assert seen[deep], f"{BATCH} walks never reached: {deep}"
     assert seen["visits"] >= BATCH

@@ -231,7 +231,7 @@ def test_every_frame_has_an_alarm_of_its_own() -> None:
 
 
 def test_a_look_and_a_watch_follow_each_other() -> None:
-    kiosk = Kiosk(orders=(Look("l"), WATCH, Look("m")))
+    kiosk = Kiosk(orders=(Look("l", age=True), WATCH, Look("m", smile=True)))
     kiosk.run()
     assert kiosk.camera.opened == 3
     ends = [one for one in kiosk.pipe.sent if isinstance(one, LookDone | WatchDone)]

@@ -35,6 +35,7 @@ from kiosk.events import (
     LanguageChosen,
     LineTakenOut,
     LookAnswered,
+    LookWithdrawn,
     NameAsked,
     NameOpened,
     OfferDismissed,
@@ -67,10 +68,14 @@ from kiosk.states import Goodbye, Idle, Overlay, Paying, Reading, Shopping
 from tests.unit.fakes import (
     AMINA,
     BADGE,
+    CAMERA_NO,
+    CAMERA_YES,
     CHEERFUL,
     JONAS,
     NAMES,
     NOON,
+    ONLY_AGE,
+    ONLY_SMILE,
     PAST,
     PRODUCTS,
     STRANGER,
@@ -194,7 +199,7 @@ class Walk:
         return [
             (
                 30 if state.reading is Reading.WHOLE else 6 if state.asks_camera else 0.4,
-                lambda: Answered(Purpose.CAMERA, dice.random() < 0.7),
+                lambda: dice.choice([CAMERA_YES, CAMERA_YES, ONLY_AGE, ONLY_SMILE, CAMERA_NO]),
             ),
             (
                 6 if state.asks_past_purchases else 0.4,
@@ -217,6 +222,7 @@ class Walk:
             (0.5, QuestionOpened),
             (1.5 if used else 0, lambda: Withdrawn(dice.choice(used))),
             (0.2, lambda: Withdrawn(dice.choice(list(Purpose)))),
+            (1.0 if used else 0.1, LookWithdrawn),
             (1.5 if shown_card else 0.1, NameAsked),
             (0.8 if shown_card else 0.1, CardPutAway),
         ]

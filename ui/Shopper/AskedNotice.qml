@@ -12,14 +12,17 @@ Column {
     required property string mark
     required property list<string> marks // a drawing for each line
     required property bool isAlone // the other purpose is not asked about just now
-    readonly property bool runsOn: !isAlone && (Theme.small || !hasThird) // no room for a line each
+    readonly property bool runsOn: !isAlone && !hasThird // no room for a line each
+    readonly property bool isTight: !isAlone && !Theme.portrait // two questions on a wide screen
     readonly property bool hasThird: notice.myself !== ""
+    readonly property bool hasApart: notice.onlyAge !== "" // each purpose can be allowed alone
     readonly property int answers: hasThird ? 3 : 2
-    readonly property int beside: more.visible ? more.width + answerRow.spacing : 0
+    readonly property int beside: more.visible && !hasApart ? more.width + answerRow.spacing : 0
     readonly property int answerWidth: Math.floor((width - beside - (answers - 1) * answerRow.spacing) / answers)
-    readonly property int answerHeight: Math.max(Theme.touch, Theme.px(isAlone ? 140 : 124), no.implicitHeight, yes.implicitHeight, myself.implicitHeight)
+    readonly property int answerHeight: Math.max(Theme.touch, Theme.px(isTight ? 0 : hasApart ? 112 : isAlone ? 140 : 124), no.implicitHeight, yes.implicitHeight, myself.implicitHeight, onlyAge.implicitHeight, onlySmile.implicitHeight)
 
     signal answered(yes: bool)
+    signal allowedOnly(age: bool, smile: bool)
     signal toldMyself
     signal moreAsked
 
@@ -39,7 +42,7 @@ Column {
             width: parent.width - drawing.width - parent.spacing
             anchors.verticalCenter: parent.verticalCenter
             text: root.notice.title
-            font.pixelSize: root.isAlone ? Theme.title : Theme.px(40)
+            font.pixelSize: root.isAlone ? Theme.title : Theme.px(root.isTight ? 34 : 40)
             font.bold: true
             lineHeight: 1
         }
@@ -77,10 +80,11 @@ Column {
             }
         }
     }
-    Row {
+    Grid { // in the second row a yes to one purpose is a no to the other
         id: answerRow
         width: parent.width
-        spacing: Theme.small ? Theme.near : Theme.gap
+        columns: 3
+        spacing: Theme.small || root.isTight ? Theme.near : Theme.gap
 
         BigButton {
             id: no
@@ -107,17 +111,35 @@ Column {
             height: root.answerHeight
             onClicked: root.toldMyself()
         }
+        BigButton {
+            id: onlyAge
+            objectName: "onlyAge"
+            visible: root.hasApart
+            text: root.notice.onlyAge
+            width: root.answerWidth
+            height: root.answerHeight
+            onClicked: root.allowedOnly(true, false)
+        }
+        BigButton {
+            id: onlySmile
+            objectName: "onlySmile"
+            visible: root.hasApart
+            text: root.notice.onlySmile
+            width: root.answerWidth
+            height: root.answerHeight
+            onClicked: root.allowedOnly(false, true)
+        }
         BigButton { // beside the answers where there is no row to spare; quiet, for it is no answer
             id: more
             objectName: root.tag + "More"
-            visible: !root.isAlone || Theme.small
+            visible: root.hasApart || !root.isAlone || Theme.small
             kind: "quiet"
             icon: "help"
-            stacked: true
+            stacked: !root.hasApart
             text: qsTr("More")
             name: qsTr("More about this: %1").arg(root.notice.title)
             size: Theme.small ? Theme.tight : Theme.caption
-            width: Math.max(Theme.touch, implicitWidth)
+            width: root.hasApart ? root.answerWidth : Math.max(Theme.touch, implicitWidth)
             height: root.answerHeight
             onClicked: root.moreAsked()
         }
@@ -130,6 +152,7 @@ Column {
         BigButton {
             id: moreBelow
             objectName: root.tag + "More"
+            visible: !root.hasApart
             icon: "help"
             kind: "quiet"
             text: qsTr("More about this")
@@ -137,7 +160,7 @@ Column {
             onClicked: root.moreAsked()
         }
         Say {
-            width: parent.width - moreBelow.width - parent.spacing
+            width: parent.width - (moreBelow.visible ? moreBelow.width + parent.spacing : 0)
             anchors.verticalCenter: parent.verticalCenter
             horizontalAlignment: Text.AlignRight
             font.pixelSize: Theme.caption

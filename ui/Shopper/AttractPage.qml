@@ -131,8 +131,8 @@ Item {
                     if (root.visit.cameraShut)
                         return qsTr("A colleague is working here. It stays off, and nobody is asked about it.");
                     if (root.visit.attention.offered && Theme.portrait)
-                        return qsTr("Only if you say yes does it look, once, and guess your age group and mood to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.");
-                    return qsTr("Only if you say yes does it look, once, and guess your age group and mood to choose offers. Without a yes it sees nothing.");
+                        return qsTr("Only if you say yes does it look, once, and guess your age group, your smile, or both, to choose offers. Only after another yes does it count which offers you look at. Without a yes it sees nothing.");
+                    return qsTr("Only if you say yes does it look, once, and guess your age group, your smile, or both, to choose offers. Without a yes it sees nothing.");
                 }
             }
         }

@@ -24,11 +24,19 @@ Item {
         }
         Choice {
             icon: root.visit.cameraOn ? "camera-on" : "camera-off"
-            title: qsTr("Camera, for age group and mood")
-            answer: root.visit.cameraAnswer
-            isUsed: root.visit.cameraUsed
-            button: "cameraOff"
-            onTurnedOff: root.visit.withdrawCamera()
+            title: qsTr("Camera, for your age group")
+            answer: root.visit.ageAnswer
+            isUsed: root.visit.ageUsed
+            button: "ageOff"
+            onTurnedOff: root.visit.withdrawAge()
+        }
+        Choice {
+            icon: root.visit.cameraOn ? "camera-on" : "camera-off"
+            title: qsTr("Camera, for your smile")
+            answer: root.visit.smileAnswer
+            isUsed: root.visit.smileUsed
+            button: "smileOff"
+            onTurnedOff: root.visit.withdrawSmile()
         }
         Loader {
             width: parent.width

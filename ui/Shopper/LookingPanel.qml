@@ -56,7 +56,7 @@ Item {
             width: parent.width
             visible: !Theme.small
             horizontalAlignment: Text.AlignHCenter
-            text: qsTr("It guesses an age group and a mood. No picture is kept.")
+            text: root.visit.lookWords
         }
     }
     BigButton {

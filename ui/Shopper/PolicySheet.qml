@@ -10,7 +10,7 @@ Item {
 
     required property VisitModel visit
     readonly property int words: Theme.small ? Theme.px(34) : Theme.px(28)
-    readonly property int answerHeight: Math.max(Theme.touch, Theme.px(112), no.implicitHeight, sign.implicitHeight, myself.implicitHeight)
+    readonly property int answerHeight: Math.max(Theme.touch, Theme.px(112), no.implicitHeight, sign.implicitHeight, myself.implicitHeight, signAge.implicitHeight, signSmile.implicitHeight)
 
     implicitHeight: page.length + Theme.gap + foot.height
 
@@ -81,8 +81,11 @@ Item {
                 text: root.visit.cameraNotice.body
                 font.pixelSize: root.words
             }
-            Row {
+            Grid {
+                id: answers
+                readonly property int answerWidth: Math.floor((width - 2 * spacing) / 3)
                 width: parent.width
+                columns: 3
                 spacing: Theme.small ? Theme.near : Theme.gap
                 enabled: page.atEnd // no key and no screen reader answers what is not in view
 
@@ -90,25 +93,43 @@ Item {
                     id: no
                     objectName: "no"
                     text: root.visit.cameraNotice.no
-                    width: Math.floor((parent.width - 2 * parent.spacing) / 3)
+                    width: answers.answerWidth
                     height: root.answerHeight
-                    onClicked: root.visit.answerCamera(false)
+                    onClicked: root.visit.answerCamera(false, false)
                 }
                 BigButton {
                     id: sign
                     objectName: "sign"
                     text: root.visit.policy.sign
-                    width: Math.floor((parent.width - 2 * parent.spacing) / 3)
+                    width: answers.answerWidth
                     height: root.answerHeight
-                    onClicked: root.visit.answerCamera(true)
+                    onClicked: root.visit.answerCamera(true, true)
                 }
                 BigButton {
                     id: myself
                     objectName: "myself"
                     text: root.visit.cameraNotice.myself
-                    width: Math.floor((parent.width - 2 * parent.spacing) / 3)
+                    width: answers.answerWidth
                     height: root.answerHeight
                     onClicked: root.visit.tellMyself()
+                }
+                BigButton {
+                    id: signAge
+                    objectName: "signAge"
+                    visible: text !== ""
+                    text: root.visit.policy.signAge
+                    width: answers.answerWidth
+                    height: root.answerHeight
+                    onClicked: root.visit.answerCamera(true, false)
+                }
+                BigButton {
+                    id: signSmile
+                    objectName: "signSmile"
+                    visible: text !== ""
+                    text: root.visit.policy.signSmile
+                    width: answers.answerWidth
+                    height: root.answerHeight
+                    onClicked: root.visit.answerCamera(false, true)
                 }
             }
         }

@@ -22,6 +22,7 @@ from kiosk.consent.notes import read_entry
 from kiosk.consent.notices import LANGUAGES, words_of
 from kiosk.consent.record import ConsentRecord
 from kiosk.consent.regions import First, SwitchedOn
+from kiosk.consent.terms import LOOK_PURPOSES
 from kiosk.errors import AskfirstError, LedgerError
 from kiosk.privacy.findings import LABEL, Finding, State, found
 from kiosk.privacy.label import Label
@@ -248,6 +249,8 @@ def asks_for_camera(settings: Settings) -> bool:
     """Whether this kiosk may ask for its camera at all."""
     try:
         has = settings.camera != "none"
-        return desk_of(settings, has_camera=has).allowed().camera and "camera" in notices_now()
+        return desk_of(settings, has_camera=has).allowed().camera and set(LOOK_PURPOSES) <= set(
+            notices_now()
+        )
     except AskfirstError:
         return False

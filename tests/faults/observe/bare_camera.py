@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kiosk.estimate import BOTH, Wanted
 from kiosk.look import (
     FromWorker,
     Look,
@@ -35,8 +36,8 @@ class BareCamera:
         assert isinstance(said, WorkerReady)
         self.ready = said
 
-    def ask(self, look: str, seconds: float = 20.0) -> None:
-        self.pipe.send(pack(Look(look, seconds=seconds)))
+    def ask(self, look: str, seconds: float = 20.0, wanted: Wanted = BOTH) -> None:
+        self.pipe.send(pack(Look(look, wanted.age, wanted.smile, seconds=seconds)))
 
     def stop(self, look: str) -> None:
         self.pipe.send(pack(StopLook(look)))
@@ -56,8 +57,8 @@ class BareCamera:
         """The whole memory that it shares with the screen."""
         return os.pread(self._preview, Preview().size, 0)
 
-    def look(self, look: str) -> LookDone:
-        self.ask(look)
+    def look(self, look: str, wanted: Wanted = BOTH) -> LookDone:
+        self.ask(look, wanted=wanted)
         return self.await_answer()
 
     def _next(self) -> FromWorker:
@@ -66,9 +67,14 @@ class BareCamera:
 
 @contextmanager
 def bare_camera(
-    camera: str, *fault: str, code: str = "", folder: Path = ROOT, models: Path = MODELS
+    camera: str,
+    *fault: str,
+    code: str = "",
+    folder: Path = ROOT,
+    models: Path = MODELS,
+    tells: int | None = None,
 ) -> Iterator[BareCamera]:
-    """One that sees ``camera``; with a fault, or made by other ``code``."""
+    """One that sees ``camera``; with a fault, or made by other ``code``; ``tells``: its stderr."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     preview = os.memfd_create("preview")
     os.ftruncate(preview, Preview().size)
@@ -79,7 +85,7 @@ def bare_camera(
             sys.executable, *what, "--pipe", str(theirs.fileno()), "--preview", str(preview),
             "--camera", camera, "--models", str(models),
         ],
-        pass_fds=(theirs.fileno(), preview), stdin=subprocess.DEVNULL, cwd=folder,
+        pass_fds=(theirs.fileno(), preview), stdin=subprocess.DEVNULL, cwd=folder, stderr=tells,
     )  # fmt: skip
     theirs.close()
     ours.settimeout(30)

@@ -41,11 +41,73 @@ def keeps_a_frame() -> None:
     usual = estimator.FaceReader.read
     kept: list[Any] = []
 
-    def keeping(self: Any, frame: Any) -> Any:
+    def keeping(self: Any, frame: Any, *rest: Any) -> Any:
         kept.append(frame.copy())
-        return usual(self, frame)
+        return usual(self, frame, *rest)
 
     estimator.FaceReader.read = keeping
+
+
+def tells_what_it_asks() -> None:
+    """No fault: each network says on stderr what it is asked, also where it is only warmed up."""
+    from kiosk.vision import age, face, mood, second_opinion
+
+    def telling(kind: Any, name: str, said: str) -> None:
+        usual = getattr(kind, name)
+
+        def told(self: Any, *arguments: Any, **named: Any) -> Any:
+            os.write(2, f"asked: {said}\n".encode())
+            return usual(self, *arguments, **named)
+
+        setattr(kind, name, told)
+
+    telling(age.AgeModel, "years", "age")
+    telling(second_opinion.SecondOpinion, "years", "age")
+    telling(mood.MoodModel, "happy", "smile")
+    telling(second_opinion.SecondOpinion, "happy", "smile")
+    usual = face.FaceFinder.find
+
+    def find(self: Any, frame: Any) -> Any:
+        found = usual(self, frame)
+        if any(one.mouth_smile or one.eyes_right for one in found):
+            os.write(2, b"asked: mouth\n")
+        return found
+
+    face.FaceFinder.find = find
+    look_once = worker.look_once
+
+    def looked_once(*arguments: Any) -> Any:
+        answer = look_once(*arguments)
+        os.write(2, b"asked: nothing more\n")
+        return answer
+
+    worker.look_once = looked_once
+
+
+def looks_for_all() -> None:
+    """Whatever was allowed, every network is asked."""
+    from kiosk.estimate import BOTH
+    from kiosk.vision import estimator
+
+    usual = estimator.FaceReader.read
+    estimator.FaceReader.read = lambda self, frame, _: usual(self, frame, BOTH)
+
+
+def takes_everybody_for_a_child() -> None:
+    """Both age networks say 12."""
+    from kiosk.vision import age, second_opinion
+
+    for kind in (age.AgeModel, second_opinion.SecondOpinion):
+        kind.years = lambda self, *_, **__: 12.0
+
+
+def tells_all() -> None:
+    """Whatever was allowed, the answer tells an age and a mood."""
+    from kiosk.estimate import BOTH
+    from kiosk.vision import estimator
+
+    usual = estimator.weigh
+    estimator.weigh = lambda glimpses, limits, _: usual(glimpses, limits, BOTH)
 
 
 def keeps_its_models() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.estimate import Estimate, NoEstimate
+from kiosk.consent.purposes import LOOK, Purpose
+from kiosk.estimate import Estimate, NoEstimate, Wanted
 from kiosk.events import LookAnswered
 from kiosk.look import LookDone
 from tests.faults.observe.bare_camera import BareCamera
@@ -26,9 +27,10 @@ class RealLooks:
         for name in self._fakes:
             setattr(kiosk.camera, name, getattr(self, f"_{name}"))
 
-    def _look(self, look: str) -> None:
-        self._fakes["look"](look)
-        self._process.ask(look, self._seconds)
+    def _look(self, look: str, purposes: tuple[Purpose, ...]) -> None:
+        self._fakes["look"](look, purposes)
+        wanted = Wanted(*(purpose in purposes for purpose in LOOK))
+        self._process.ask(look, self._seconds, wanted)
 
     def _stop(self, look: str) -> None:
         was_open = self._camera.open_look == look

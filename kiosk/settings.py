@@ -40,6 +40,9 @@ class Settings:
         screen_inches: the diagonal of the picture (5 to 65). camera_place: the side of the screen
             in whose middle the camera sits: "above", "below", "left", "right". camera_degrees:
             what it sees from side to side (30 to 120). Only attention asks for these three.
+        head_office: the folder on the web that catalogues come from ("https://office.example/shop"),
+            empty where they come on a stick. shop_group, channel: which of its catalogues are this
+            kiosk's; small letters, digits and hyphens.
         printer: "none", or "files": receipts as text files beside the journal, for trying out.
         quiet_seconds: without a touch until "still there?" (30 to 600).
         warning_seconds: from then until the visit ends (20 to 120).
@@ -63,6 +66,9 @@ class Settings:
     screen_inches: int = 22
     camera_place: str = "above"
     camera_degrees: int = 60
+    head_office: str = ""
+    shop_group: str = "all"
+    channel: str = "stable"
     printer: str = "none"
     quiet_seconds: int = 90
     warning_seconds: int = 30
@@ -78,6 +84,7 @@ _RANGES = {
     "least_age": (18, 25, "years"),
 }
 _SWITCHES = ("attention", "attended")
+_NAME = r"[a-z0-9][a-z0-9-]{0,39}"
 # What a text must look like, and how that is said; [0-9], for \d has the digits of every script.
 _TEXTS = {
     "kiosk": (
@@ -88,6 +95,12 @@ _TEXTS = {
     "time_zone": (r"[A-Za-z0-9_+/-]{1,64}", "an IANA name like 'Europe/Berlin'"),
     "card_prefix": (r"[0-9]{2,7}", "2 to 7 digits"),
     "region": (r"[A-Za-z0-9_-]{1,40}", "the name of a profile of assets/regions, like 'eu'"),
+    "head_office": (
+        r"(https://|http://(127\.0\.0\.1|localhost)[:/])[^\s?#]+",
+        "an address that begins with https://, like 'https://office.example/shop'",
+    ),
+    "shop_group": (_NAME, "1 to 40 small letters, digits and hyphens"),
+    "channel": (_NAME, "1 to 40 small letters, digits and hyphens"),
     "printer": (r"none|files", "'none' or 'files'"),
     "camera_place": (r"above|below|left|right", "'above', 'below', 'left' or 'right'"),
 }

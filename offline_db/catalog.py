@@ -252,7 +252,7 @@ def open_newest(folder: Path) -> Catalog:
     first: CatalogError | None = None
     for path in catalog_files(folder):
         try:
-            return _as_named(path)
+            return open_named(path)
         except CatalogError as err:
             log.error("%s", err)
             first = first or err
@@ -261,7 +261,7 @@ def open_newest(folder: Path) -> Catalog:
     raise CatalogError(f"{folder} holds no file catalog-<version>.db. {_REMEDY}")
 
 
-def _as_named(path: Path) -> Catalog:
+def open_named(path: Path) -> Catalog:
     """The catalogue in ``path``, if the version in its name is its own and can be.
 
     The name decides which one is the newest, so a wrong one would win for ever.

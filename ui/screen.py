@@ -35,6 +35,7 @@ from ui.app import load, survive_errors
 from ui.camera_link import CameraLink
 from ui.camera_presence import CameraPresence
 from ui.card_places import card_places
+from ui.catalogue_renewal import CatalogueRenewal
 from ui.forgetting import overwrite_what_is_freed, sweep_python, sweep_qt
 from ui.languages import Languages
 from ui.quiet import Quiet
@@ -84,6 +85,8 @@ class Screen(QObject):
         staff_sheet: the answers on the staff page.
         voice: reads aloud; None where there is none, and then no page offers it.
         camera_is_there: whether it is plugged in, asked without opening it.
+        renew_catalogue: takes a newer catalogue where there is one, and says so; asked between
+            visits only.
     """
 
     def __init__(
@@ -104,6 +107,7 @@ class Screen(QObject):
         staff_sheet: Sheet | None = None,
         voice: Voice | None = None,
         camera_is_there: Callable[[], bool] = lambda: True,
+        renew_catalogue: Callable[[], str] = lambda: "",
     ) -> None:
         super().__init__()
         survive_errors()
@@ -116,6 +120,7 @@ class Screen(QObject):
         self._assets = assets
         self.languages = Languages(settings.languages, assets / "i18n")
         self._my_data = my_data
+        self._renew_catalogue = renew_catalogue
         self.visit = VisitModel(
             settings,
             self.languages,
@@ -146,6 +151,8 @@ class Screen(QObject):
             QTimer.singleShot(_FORGET_MS, self, self._sweep_page_strings)
             QTimer.singleShot(_FORGET_MS, self, sweep_python)
             QTimer.singleShot(_FORGET_MS + 50, self, sweep_qt)
+            if hasattr(self, "_renewal"):
+                QTimer.singleShot(0, self._renewal, self._renewal.check)
 
     def _card_places(self) -> tuple[CardPlace, ...]:
         """For a watch, which begins only where offers are in view; none before the window is."""
@@ -235,6 +242,7 @@ class Screen(QObject):
         if self.link is not None:
             self.link.start()
         self.visit.carry(self._my_data())
+        self._renewal = CatalogueRenewal(self._renew_catalogue, self.visit, self._tell)
         if self._attention and self.window.width() > self.window.height():
             self._tell(
                 "attention is switched on and not asked about on a wide screen: its offers stand "

@@ -47,6 +47,7 @@ from kiosk.visit import House
 from offline_db.badge_list import BadgeList
 from offline_db.catalog import Catalog, open_newest
 from offline_db.contents import ContentsError, last_answer
+from offline_db.current_catalog import CurrentCatalog
 from offline_db.journal import Journal
 from offline_db.ledger import Ledger
 from offline_db.shoppers import NoShopperRecords, ShopperRecords
@@ -74,7 +75,7 @@ def camera_command(settings: Settings, *, attention: bool = False) -> tuple[str,
 class Files:
     """The opened files of one kiosk."""
 
-    catalogue: Catalog
+    catalogue: CurrentCatalog
     journal: Journal
     shoppers: ShopperRecords | NoShopperRecords
     ledger: Ledger | None
@@ -93,7 +94,7 @@ def open_files(folder: KioskFolder, settings: Settings, now: Callable[[], dateti
     Raises:
         CatalogError, SettingsError, JournalError: with what to do.
     """
-    catalogue = _open_catalogue(folder, settings.currency)
+    catalogue = CurrentCatalog(folder.root, _open_catalogue(folder, settings.currency))
     journal = Journal(folder.journal, now)
     log.info("%s", journal.recover())
     return Files(
@@ -275,6 +276,7 @@ def assemble(
         full_screen=look.full_screen, dark=look.dark, still=look.still, policy=desk.policy,
         staff_sheet=_staff_sheet(), voice=_voice(),
         camera_is_there=lambda: camera_is_there(settings),
+        renew_catalogue=files.catalogue.renew,
     )  # fmt: skip
 
     def send(event: Event) -> None:  # the devices answer a session that is made after them

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 import click
 
@@ -24,6 +25,7 @@ from kiosk.settings import Settings
 
 # A kiosk sells without all the others, so they are marked when something is wrong with them.
 NEEDED = ("settings", "clock", "screen", "catalogue", "journal")
+SYNC_IS_LATE = timedelta(days=2)
 STARTING_SECONDS = 20.0  # for a camera process on a slow kiosk to load its models
 PSEUDO = "qps"  # made up, to try the screen; no shopper's language
 _WALLS = {
@@ -181,6 +183,29 @@ def _catalogue(part: str, folder: KioskFolder, settings: Settings) -> Finding:
             f'Set currency = "{info.currency}" in {folder.settings_file} or fetch the right one.',
         )
     return Finding(part, f"{info.version} of {info.shop}, {count:,} products, whole")
+
+
+def _sync(part: str, folder: KioskFolder, settings: Settings) -> Finding:
+    """How the last try to have a newer catalogue went; asks nobody."""
+    from kiosk.commands.clock import store_clock
+    from offline_db.sync.memory import Memory
+
+    status = Memory(folder.root / "sync").status()
+    if status is None:
+        if not settings.head_office:
+            return Finding(part, "no head_office set; catalogues come by hand or on a stick")
+        return Finding(
+            part, "has not run yet", "Run 'askfirst sync', and 'askfirst sync --watch' for good."
+        )
+    now = store_clock(settings.time_zone)()
+    ok_at = f"{status.ok_at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}" if status.ok_at else "never"
+    if status.trouble:
+        return Finding(part, f"the last try failed; it last went well: {ok_at}", status.trouble)
+    if settings.head_office and now - status.at > SYNC_IS_LATE:
+        return Finding(
+            part, f"has not run since {ok_at}", "Start 'askfirst sync --watch' as a service."
+        )
+    return Finding(part, f"{ok_at}, {status.says}")
 
 
 def _journal(part: str, folder: KioskFolder, _: Settings) -> Finding:
@@ -356,6 +381,7 @@ _CHECKS: tuple[tuple[str, _Check], ...] = (
     ("fonts", _fonts),
     ("languages", _languages),
     ("catalogue", _catalogue),
+    ("sync", _sync),
     ("journal", _journal),
     ("consents", _consents),
     ("region", _region),

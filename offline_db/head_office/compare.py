@@ -31,14 +31,14 @@ IS NOT (o.name, o.tax, o.category, o.picture, o.size, o.min_age)
 _ONLY_IN = """
 SELECT count(*) FROM {here}.products WHERE gtin NOT IN (SELECT gtin FROM {there}.products)
 """
-_OFFERS_ONLY_IN = """
-SELECT title FROM {here}.offers WHERE offer_id NOT IN (SELECT offer_id FROM {there}.offers)
-ORDER BY offer_id
+_TITLES_ONLY_IN = """
+SELECT title FROM {here}.{table} WHERE {key} NOT IN (SELECT {key} FROM {there}.{table})
+ORDER BY {key}
 """
-_OFFERS_CHANGED = """
+_CHANGED = """
 SELECT count(*) FROM (
-    SELECT * FROM main.offers WHERE offer_id IN (SELECT offer_id FROM old.offers)
-    EXCEPT SELECT * FROM old.offers
+    SELECT * FROM main.{table} WHERE {key} IN (SELECT {key} FROM old.{table})
+    EXCEPT SELECT * FROM old.{table}
 )
 """
 
@@ -64,6 +64,15 @@ class PriceChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Turnover:
+    """Offers, or promotions: titles of those that come and go, and how many change."""
+
+    new: tuple[str, ...]
+    ended: tuple[str, ...]
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """All that differs.
 
@@ -72,7 +81,7 @@ class Difference:
         otherwise: products that change in something else than the price.
         furthest: the price changes that go furthest, at most 10.
         slips: how many changes look like one.
-        new_offers, ended_offers: titles. currencies: before and after.
+        currencies: before and after.
     """
 
     version: str
@@ -86,9 +95,8 @@ class Difference:
     gone: int
     slips: int
     furthest: tuple[PriceChange, ...]
-    new_offers: tuple[str, ...]
-    ended_offers: tuple[str, ...]
-    changed_offers: int
+    offers: Turnover
+    promotions: Turnover
     currencies: tuple[str, str]
 
     @property
@@ -151,9 +159,8 @@ def compare(old: Path, new: Path) -> Difference:
             gone=_count(db, _ONLY_IN.format(here="old", there="main")),
             slips=sum(change.looks_like_a_slip for change in changes),
             furthest=tuple(furthest[:MOST_EXAMPLES]),
-            new_offers=_titles(db, languages, "main", "old"),
-            ended_offers=_titles(db, languages, "old", "main"),
-            changed_offers=_count(db, _OFFERS_CHANGED),
+            offers=_turnover(db, languages, "offers", "offer_id"),
+            promotions=_turnover(db, languages, "promotions", "promotion_id"),
             currencies=(then["currency"], said["currency"]),
         )
 
@@ -171,18 +178,21 @@ def in_words(found: Difference) -> Iterator[str]:
     if found.slips:
         yield f"  {found.slips:,} in all look like a slip: {SLIP} times as high or as low"
     yield f"products {found.new:,} new, {found.gone:,} gone, {found.otherwise:,} changed otherwise"
-    yield (
-        f"offers   {len(found.new_offers):,} new, {len(found.ended_offers):,} ended, "
-        f"{found.changed_offers:,} changed"
-    )
-    for sign, titles in (("+", found.new_offers), ("-", found.ended_offers)):
-        for title in titles[:MOST_EXAMPLES]:
-            yield f"  {sign} {title}"
+    for what, turned in (("offers  ", found.offers), ("promotions", found.promotions)):
+        counts = f"{len(turned.new):,} new, {len(turned.ended):,} ended"
+        yield f"{what} {counts}, {turned.changed:,} changed"
+        for sign, titles in (("+", turned.new), ("-", turned.ended)):
+            for title in titles[:MOST_EXAMPLES]:
+                yield f"  {sign} {title}"
 
 
-def _titles(db: sqlite3.Connection, languages: list[str], here: str, there: str) -> tuple[str, ...]:
-    rows = db.execute(_OFFERS_ONLY_IN.format(here=here, there=there))
-    return tuple(_in_words(title, languages) for (title,) in rows)
+def _turnover(db: sqlite3.Connection, languages: list[str], table: str, key: str) -> Turnover:
+    def titles(here: str, there: str) -> tuple[str, ...]:
+        asked = _TITLES_ONLY_IN.format(here=here, there=there, table=table, key=key)
+        return tuple(_in_words(title, languages) for (title,) in db.execute(asked))
+
+    changed = _count(db, _CHANGED.format(table=table, key=key))
+    return Turnover(titles("main", "old"), titles("old", "main"), changed)
 
 
 def _count(db: sqlite3.Connection, sql: str) -> int:

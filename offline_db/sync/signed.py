@@ -39,6 +39,10 @@ class NotReachedError(SyncError):
     """Head office could not be reached, or not to the end; later may do."""
 
 
+class OverdueError(NotReachedError, DownloadError):
+    """The time for all of it is over; raised from outside, in the middle of whatever is done."""
+
+
 class NotTrustedError(SyncError):
     """What came is not what the shop's keys signed, or is older than what came before."""
 
@@ -216,8 +220,10 @@ def _told(where: str, way: Way) -> Iterator[None]:
     """Turns what the framework raises into one of our errors, in words."""
     try:
         yield
+    except SyncError:
+        raise
     except NotBroughtError as err:
-        raise NotReachedError(f"{err}. {_SAFE}") from err
+        raise NotReachedError(f"{_sentence(err)} {_SAFE}") from err
     except DownloadHTTPError as err:
         raise NotReachedError(f"{err}. Is the address right? {_SAFE}") from err
     except ExpiredMetadataError as err:
@@ -250,6 +256,11 @@ def _room(folder: Path) -> Iterator[None]:
             f"{folder} cannot take the file ({err.strerror or err}). Make room, or give the right "
             f"to write there. {_SAFE}"
         ) from err
+
+
+def _sentence(err: Exception) -> str:
+    said = str(err)
+    return said if said.endswith("?") else f"{said}."
 
 
 def _is_right(path: Path, found: TargetFile) -> bool:

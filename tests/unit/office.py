@@ -22,7 +22,7 @@ CATEGORIES = tuple(
     Category(name, Words.of({"en": name}), "jar", sensitive)
     for name, sensitive in sorted({(item.category, item.sensitive) for item in PRODUCTS})
 )
-MORE = tuple(product(f"Jar {n}", 1_000 + n, 100 + n, "milk") for n in range(2_000))
+MORE = tuple(product(f"Jar {n}", 1_000 + n, 100 + n, "milk") for n in range(400))
 SHELF = Shelf()
 ROLES = ("root", "targets", "snapshot", "timestamp")
 

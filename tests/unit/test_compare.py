@@ -27,7 +27,7 @@ def test_prices_products_and_offers_are_told_apart(tmp_path: Path) -> None:
     )  # fmt: skip
     found = compare(old, new)
     assert (found.up, found.down, found.new, found.gone) == (2, 1, 0, 1)
-    assert (found.new_offers, found.ended_offers) == (("Milk day",), ("Fruit day",))
+    assert (found.offers.new, found.offers.ended) == (("Milk day",), ("Fruit day",))
     said = "\n".join(in_words(found))
     assert "Bread: 3.49 -> 2.99" in said
     assert "+ Milk day" in said
@@ -49,8 +49,8 @@ def test_a_price_eight_times_off_looks_like_a_slip(
 
 def test_many_changes_want_a_second_person(tmp_path: Path) -> None:
     old = catalogue(tmp_path)
-    dearer = catalogue(tmp_path, prices={item.gtin: item.price.minor + 1 for item in MORE[:600]})
-    fewer = catalogue(tmp_path, products=(*PRODUCTS, *MORE[200:]))
+    dearer = catalogue(tmp_path, prices={item.gtin: item.price.minor + 1 for item in MORE[:200]})
+    fewer = catalogue(tmp_path, products=(*PRODUCTS, *MORE[80:]))
     yen = catalogue(tmp_path, currency="JPY")
     assert "change their price, more than 20" in Limits().exceeded(compare(old, dearer))[0]
     assert "are no longer sold, more than 5" in Limits().exceeded(compare(old, fewer))[0]

@@ -98,9 +98,7 @@ def test_a_damaged_catalogue_is_not_given_out(office: Office) -> None:
     office.day(1)
     before = seen(office.site)
     path = catalogue(office.built)
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(bytes(content))
+    path.write_bytes(path.read_bytes().replace(b"Jar 77", b"Jar 7x"))
     with pytest.raises(CatalogError, match="is damaged"):
         office.publish(path)
     assert seen(office.site) == before
@@ -150,11 +148,11 @@ def test_a_price_ten_times_as_high_waits_for_a_second_person(
 
 def test_going_back_is_publishing_forward_and_asks_nobody_twice(office: Office) -> None:
     good = office.day(2).version
-    office.day(1, {item.gtin: 777 for item in MORE[:300]})
+    office.day(1, {item.gtin: 777 for item in MORE[:60]})
     report = publish_again(office.site, good, SHELF, office.by_id(), TODAY)
     assert report.version == f"{TODAY.date()}.1"
     assert report.difference is not None
-    assert report.difference.repriced == 300
+    assert report.difference.repriced == 60
     release = last_release(Site(office.site), SHELF)
     assert release is not None
     assert release.content == Catalog(office.built / f"catalog-{good}.db").info.content

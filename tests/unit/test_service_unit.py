@@ -53,3 +53,18 @@ def test_systemd_understands_every_line(tmp_path: Path) -> None:
     )  # fmt: skip
     ours = [line for line in done.stderr.splitlines() if UNIT.name in line]
     assert ours == []
+
+
+def test_the_sync_service_sees_no_shopper_no_camera_and_writes_into_the_kiosks_folder_alone() -> (
+    None
+):
+    unit = RawConfigParser(strict=False)
+    unit.optionxform = str  # type: ignore[assignment, method-assign]
+    unit.read(UNIT.with_name("askfirst-sync.service"))
+    service = dict(unit["Service"])
+    assert service["ExecStart"].endswith("askfirst sync --watch")
+    assert service["PrivateDevices"] == "yes"
+    assert (service["ProtectSystem"], service["ProtectHome"]) == ("strict", "yes")
+    hidden = UNIT.with_name("askfirst-sync.service").read_text(encoding="utf-8")
+    for file in ("shoppers.db", "shoppers.key", "ledger.db", "journal.db"):
+        assert f"-/var/lib/askfirst/{file}" in hidden

@@ -35,7 +35,10 @@ class Home:
 
     def strange_databases(self) -> list[Path]:
         """Databases that are none of a kiosk's; what was put aside damaged keeps its own name."""
-        known = (*self.databases().values(), *self.root.glob("catalog-*.db"))
+        known = (
+            *self.databases().values(), *self.root.glob("catalog-*.db"),
+            *self.root.glob("catalog-*.db.rolled-back"), self.root / ".catalog.growing",
+        )  # fmt: skip
         return [
             file
             for file in self.files()

@@ -14,10 +14,13 @@ from typing import Any
 
 CACHE_KIB = 8_192
 _FILE = 40  # bits for a place within a file; the file's number stands above them
-COLUMNS = (
-    "place", "gtin", "price_minor", "tax", "category", "picture", "size", "min_age", "popularity",
-    "sale_minor", "sale_first", "sale_last", "name",
-)  # fmt: skip
+COLUMNS = {
+    # With their types: an index on a column without one is no use beside a column with one.
+    "place": "INTEGER PRIMARY KEY", "gtin": "INTEGER", "price_minor": "INTEGER", "tax": "TEXT",
+    "category": "TEXT", "picture": "TEXT", "size": "TEXT", "min_age": "INTEGER",
+    "popularity": "INTEGER", "sale_minor": "INTEGER", "sale_first": "TEXT", "sale_last": "TEXT",
+    "name": "TEXT",
+}  # fmt: skip
 _AGAIN = """
 SELECT r.place, r.gtin, first.place FROM staged.rows AS r
 JOIN (SELECT gtin, min(place) AS place FROM staged.rows GROUP BY gtin HAVING count(*) > 1) AS first
@@ -42,8 +45,8 @@ class Staging:
         conn.execute("ATTACH ? AS staged", (str(path),))
         for pragma in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = -{CACHE_KIB}"):
             conn.execute(f"PRAGMA staged.{pragma}")
-        columns = ", ".join(COLUMNS).replace("place", "place INTEGER PRIMARY KEY", 1)
-        conn.execute(f"CREATE TABLE staged.rows ({columns})")
+        columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS.items())
+        conn.execute(f"CREATE TABLE staged.rows ({columns}) STRICT")
         conn.execute("BEGIN")
 
     def add(self, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:

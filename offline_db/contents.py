@@ -101,16 +101,16 @@ def last_answer(journal: Path) -> AnswerTrace | None:
     return AnswerTrace(visit, purpose, datetime.fromisoformat(at))
 
 
-def watch_is_allowed(journal: Path) -> bool:
-    """Whether in a visit that lasts the last answer about attention is a yes."""
+def watch_allowed_at(journal: Path) -> str:
+    """When a visit that lasts said yes to attention, ISO 8601; empty where its last word is no."""
     with _looking_into(journal) as db:
         found = _all(
             db,
-            "SELECT body ->> 'answer' FROM events JOIN visits USING (visit)"
+            "SELECT body ->> 'answer', at FROM events JOIN visits USING (visit)"
             " WHERE kind = 'answer' AND body ->> 'purpose' = 'attention' AND ended_at IS NULL"
             " ORDER BY seq DESC LIMIT 1",
         )
-        return bool(found) and found[0][0] == "yes"
+        return str(found[0][1]) if found and found[0][0] == "yes" else ""
 
 
 def _all(db: sqlite3.Connection, sql: str, *values: str) -> list[tuple[Any, ...]]:

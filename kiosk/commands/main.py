@@ -73,7 +73,9 @@ class LateGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            close = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            joined = "-".join(args[:2])  # "privacy papers"
+            close = [joined] if joined in COMMANDS else []
+            close = close or difflib.get_close_matches(args[0], COMMANDS, n=1)
             meant = f"Did you mean 'askfirst {close[0]}'?" if close else "See 'askfirst --help'."
             raise click.UsageError(f"askfirst has no command {args[0]!r}. {meant}")
         return super().resolve_command(ctx, args)

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -23,20 +24,31 @@ from kiosk.commands.privacy_files import label as read_label
 from kiosk.commands.watch.camera import holding_camera, of_camera_process
 from kiosk.commands.watch.folder import Home, of_pictures, of_schemas, of_shoppers
 from kiosk.commands.watch.openings import counting
-from kiosk.commands.watch.papers import asks_for_camera, of_ledger, of_papers, of_thresholds
+from kiosk.commands.watch.papers import (
+    UNREAD,
+    asks_for_camera,
+    checks_of_papers,
+    of_ledger,
+    of_thresholds,
+)
 from kiosk.commands.watch.processes import Process, children, holders, locked_by_somebody
 from kiosk.commands.watch.screen import is_camera_process, of_screen
 from kiosk.errors import AskfirstError
 from kiosk.look import Wall, WorkerReady
 from kiosk.privacy.findings import LABEL, Finding, State, found
 from kiosk.privacy.label import Label
-from kiosk.privacy.promises import LATER, PROMISES
+from kiosk.privacy.looked import looked
+from kiosk.privacy.promises import PROMISES
 from kiosk.settings import Settings
-from offline_db.contents import last_camera_yes, watch_is_allowed
+from kiosk.watch import WATCH_SECONDS
+from offline_db.contents import last_camera_yes, watch_allowed_at
 
 STARTING_SECONDS = 30.0
 LOOK_SECONDS = 8.0  # a look and its guard; a camera that is open longer is held
 FRESH_YES = timedelta(seconds=30)
+LONGEST_WATCH = timedelta(seconds=WATCH_SECONDS + LOOK_SECONDS)  # from the yes: it begins with it
+UNREAD_STATUS = 3
+OF_RUNNING = (1, 12, 25, 26, 27)  # promises that also show in the processes of a kiosk that runs
 _MARKS = {State.OK: "green", State.NOT_OK: "red", State.UNKNOWN: "yellow"}
 CameraCommand = Callable[[str, Path], tuple[str, ...]]
 
@@ -50,7 +62,8 @@ CameraCommand = Callable[[str, Path], tuple[str, ...]]
 def privacy_check(home: Path | None, as_json: bool) -> None:
     """Test this kiosk against its privacy label.
 
-    Exit status 1 when a promise is not kept; what could not be checked is said and breaks nothing.
+    Exit status 1 when a promise is not kept, 3 when the settings cannot be read, so that nobody
+    can say what the kiosk may do; what else could not be checked is said and breaks nothing.
     """
     folder = KioskFolder(home.resolve()) if home else usual_folder()
     findings = []
@@ -62,6 +75,12 @@ def privacy_check(home: Path | None, as_json: bool) -> None:
     click.echo(_as_json(findings) if as_json else _in_short(findings))
     if bad:
         sys.exit(1)
+    if _unread(findings):
+        sys.exit(UNREAD_STATUS)
+
+
+def _unread(findings: list[Finding]) -> bool:
+    return any(one.says == UNREAD for one in findings)
 
 
 # --- what is looked at ----------------------------------------------------------------------------
@@ -83,16 +102,17 @@ def examine(folder: KioskFolder, camera: CameraCommand | None = None) -> Iterato
     yield from _each(LABEL, lambda: of_schemas(home, label))
     yield from _each(LABEL, lambda: [of_shoppers(home)])
     yield from _each(19, lambda: of_ledger(folder.root, settings, now))
-    yield from _each(21, lambda: of_papers(settings, label, models))
+    for number, check in checks_of_papers(settings, label, models):
+        yield from _each(number, check)
     yield from _of_running(folder, settings, label)
     yield from _each(1, lambda: of_trial(camera or _camera_command, models, label))
 
 
-def _settings(folder: KioskFolder) -> tuple[Settings, str]:
+def _settings(folder: KioskFolder) -> tuple[Settings | None, str]:
     try:
         return folder.settings(), ""
     except AskfirstError as err:
-        return Settings(), str(err)
+        return None, str(err)
 
 
 def _each(number: int, check: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
@@ -105,17 +125,16 @@ def _each(number: int, check: Callable[[], Iterable[Finding]]) -> Iterator[Findi
         yield Finding(number, State.UNKNOWN, says, "tried, and the system refused")
 
 
-def _of_running(folder: KioskFolder, settings: Settings, label: Label) -> Iterator[Finding]:
+def _of_running(folder: KioskFolder, settings: Settings | None, label: Label) -> Iterator[Finding]:
     lock = folder.root / "journal.db.lock"
     how = f"looked for who holds {lock}"
     screens = holders(lock)
     if not screens:
         if locked_by_somebody(lock):
             says = "a kiosk runs here as another user; ask as that user, or as root"
-            yield Finding(26, State.UNKNOWN, says, how)
         else:
             says = "no kiosk runs on this folder; a camera process is started for the check instead"
-            yield Finding(26, State.UNKNOWN, says, how)
+        yield from (Finding(number, State.UNKNOWN, says, how) for number in OF_RUNNING)
         return
     screen = screens[0]
     below = children(screen.pid)
@@ -124,6 +143,10 @@ def _of_running(folder: KioskFolder, settings: Settings, label: Label) -> Iterat
     yield from _each(26, lambda: of_screen(screen, others, label))
     for camera in cameras:
         yield from _each(26, lambda camera=camera: of_camera_process(camera, screen, label))  # type: ignore[misc]
+    if settings is None:
+        for number in (25, 1):
+            yield Finding(number, State.UNKNOWN, UNREAD, "tried to read kiosk.toml")
+        return
     yield from _each(25, lambda: [_of_camera_allowed(cameras, settings)])
     yield from _each(1, lambda: [_of_open_camera(folder, [screen, *below], settings)])
 
@@ -145,8 +168,11 @@ def _of_open_camera(folder: KioskFolder, kiosk: list[Process], settings: Setting
     if strangers:
         pid = strangers[0].pid
         return found(1, f"process {pid} has a camera open and is no camera process", "", how)
-    if settings.attention and folder.journal.exists() and watch_is_allowed(folder.journal):
-        says = "the camera is open on a yes to watch over the offers, while they stand there"
+    if settings.attention and _is_within(_watch_allowed_at(folder), LONGEST_WATCH):
+        says = (
+            "the camera is open on a yes to watch over the offers, given less than "
+            f"{LONGEST_WATCH.total_seconds():.0f} s ago"
+        )
         return Finding(1, State.OK, says, how)
     allowed = _yes_is_fresh(folder)
     until = time.monotonic() + LOOK_SECONDS
@@ -159,8 +185,18 @@ def _of_open_camera(folder: KioskFolder, kiosk: list[Process], settings: Setting
 
 
 def _yes_is_fresh(folder: KioskFolder) -> bool:
-    at = last_camera_yes(folder.journal) if folder.journal.exists() else ""
-    return bool(at) and datetime.now().astimezone() - datetime.fromisoformat(at) < FRESH_YES
+    return _is_within(last_camera_yes(folder.journal) if folder.journal.exists() else "", FRESH_YES)
+
+
+def _watch_allowed_at(folder: KioskFolder) -> str:
+    return watch_allowed_at(folder.journal) if folder.journal.exists() else ""
+
+
+def _is_within(at: str, time: timedelta) -> bool:
+    """Whether ``at`` was, and not longer than ``time`` ago; what is to come allows nothing."""
+    if not at:
+        return False
+    return timedelta(0) <= datetime.now().astimezone() - datetime.fromisoformat(at) < time
 
 
 # --- a camera process of our own ------------------------------------------------------------------
@@ -221,25 +257,27 @@ def _tell(finding: Finding) -> None:
     click.echo(f"{'':26} seen: {finding.how}")
 
 
-def _not_looked_at(findings: list[Finding]) -> list[str]:
-    seen = {finding.promise for finding in findings}
-    return [one.name for one in PROMISES if one.number not in seen]
-
-
 def _in_short(findings: list[Finding]) -> str:
-    count = {state: sum(one.state is state for one in findings) for state in State}
-    left = [one for one in PROMISES if one.name in _not_looked_at(findings)]
-    by_tests = ", ".join(one.name for one in left if one.number not in LATER)
-    later = ", ".join(one.name for one in left if one.number in LATER)
-    counted = ", ".join(f"{count[state]} {state.value}" for state in State)
-    said = (
-        f"\n{counted}. Nothing was changed; no camera was opened.\n"
-        f"Not to be seen from outside, and held by tests alone: {by_tests}. "
-        f"Not in the product yet: {later}."
+    of = looked(findings)
+    label = {one.state for one in findings if one.promise == LABEL}
+    lines = (
+        ("NOT kept", of.broken),
+        ("looked at now as far as it shows from outside, nothing against", of.kept),
+        ("looked at in part, nothing against", of.in_part),
+        ("could not be checked now", of.not_checked),
+        (
+            "not looked at: they do not show from outside, the product's tests alone hold them",
+            of.by_tests,
+        ),
+        ("not in the product yet", of.later),
     )
-    if count[State.NOT_OK]:
-        said += '\nUnplug the camera or set camera = "none" until it is mended; selling goes on.'
-    return said
+    said = [f"\nOf {len(PROMISES)} promises:"]
+    said += [f"{len(names):3} {what}: {', '.join(names)}" for what, names in lines if names]
+    said += ["The privacy label does NOT hold."] if State.NOT_OK in label else []
+    said += ["Nothing was changed; the kiosk's camera was not opened."]
+    if of.broken or State.NOT_OK in label:
+        said += ['Unplug the camera or set camera = "none" until it is mended; selling goes on.']
+    return "\n".join(said)
 
 
 def _as_json(findings: list[Finding]) -> str:
@@ -250,7 +288,13 @@ def _as_json(findings: list[Finding]) -> str:
         }
         for one in findings
     ]  # fmt: skip
+    of = looked(findings)
     holds = all(one.state is not State.NOT_OK for one in findings)
+    unread = holds and _unread(findings)
     return json.dumps(
-        {"holds": holds, "findings": said, "not_looked_at": _not_looked_at(findings)}, indent=2
-    )
+        {
+            "holds": None if unread else holds, "findings": said, **asdict(of),
+            "not_looked_at": [*of.by_tests, *of.later],
+        },
+        indent=2,
+    )  # fmt: skip

@@ -125,6 +125,7 @@ class Label:
     Attributes:
         phrases: the words of ``Until``, ``Where``, ``Goes``, ``Sees`` and ``Line``, by language.
         notices: hash of each notice's words, by "camera-1.en".
+        regions: hash of each region profile's file, by "eu".
         models: what each model file gives, by its name.
         processes: what each process beside the screen is for, by the name the system shows.
     """
@@ -133,6 +134,7 @@ class Label:
     kinds: tuple[Kind, ...]
     phrases: tuple[tuple[Enum, tuple[tuple[str, str], ...]], ...]
     notices: tuple[tuple[str, str], ...]
+    regions: tuple[tuple[str, str], ...]
     models: tuple[tuple[str, str], ...]
     processes: tuple[tuple[str, str], ...]
 
@@ -173,6 +175,7 @@ def parse_label(text: str, where: str) -> Label:
         kinds=tuple(_kind(id_, kinds.table(id_)) for id_ in kinds.names()),
         phrases=_phrases(fields.table("phrase")),
         notices=_pairs(fields.table("notices"), r"[0-9a-f]{64}", "64 hex digits"),
+        regions=_pairs(fields.table("regions"), r"[0-9a-f]{64}", "64 hex digits"),
         models=_models(fields.table("models")),
         processes=_pairs(fields.table("processes"), r".+", "a sentence"),
     )

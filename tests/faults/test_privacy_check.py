@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,6 @@ from kiosk.privacy.findings import Finding, State
 from offline_db.journal import Journal
 from tests.faults.observe import marked_film
 from tests.faults.observe.driven import MISSING, MODELS, PORTRAIT, ROOT, WHY_NOT, a_kiosk
-from tests.unit.consent_makers import AT
 
 needs_models = pytest.mark.skipif(bool(MISSING), reason=WHY_NOT)
 
@@ -182,20 +182,25 @@ def test_c01_a_camera_that_is_held_by_another_process_is_found(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    ("purpose", "attention", "state"),
+    ("purpose", "attention", "seconds", "state"),
     [
-        (Purpose.ATTENTION, True, State.OK),
-        (Purpose.ATTENTION, False, State.NOT_OK),
-        (Purpose.AGE_GROUP, True, State.NOT_OK),
+        (Purpose.ATTENTION, True, 5, State.OK),
+        (Purpose.ATTENTION, True, 60, State.OK),
+        (Purpose.ATTENTION, True, 70, State.NOT_OK),  # no watch is that long
+        (Purpose.ATTENTION, True, -60, State.NOT_OK),  # said to be still to come
+        (Purpose.ATTENTION, False, 5, State.NOT_OK),
+        (Purpose.AGE_GROUP, True, 5, State.NOT_OK),
     ],
 )
-def test_c01_a_camera_may_stay_open_only_for_a_watch_that_was_allowed(
-    purpose: Purpose, attention: bool, state: State, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_c01_a_camera_may_stay_open_only_for_a_watch_that_was_allowed_and_its_minute(
+    purpose: Purpose, attention: bool, seconds: int, state: State, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     monkeypatch.setattr(privacy_check, "LOOK_SECONDS", 0.1)
     film = tmp_path / "film.avi"
     film.write_bytes(b"in place of a camera")
-    journal = Journal(tmp_path / "journal.db", lambda: AT)
+    at = datetime.now().astimezone() - timedelta(seconds=seconds)
+    journal = Journal(tmp_path / "journal.db", lambda: at)
     journal.keep((VisitBegan("a"), AnswerKept("a", purpose, Answer.YES)))
     settings = privacy_check.Settings(camera=str(film), attention=attention)
     with lookalike("holds_the_camera", film, "--preview") as process:
@@ -269,6 +274,18 @@ def test_it_ends_with_status_1_and_says_what_to_do_when_a_promise_is_broken(tmp_
     assert done.exit_code == 1
     assert "NOT OK               C12" in done.output
     assert 'Unplug the camera or set camera = "none"' in done.output
+
+
+def test_c25_with_settings_that_cannot_be_read_it_does_not_end_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(privacy_check, "of_trial", lambda *_: [])
+    (tmp_path / "kiosk.toml").write_text("region = ", encoding="utf-8")
+    done = CliRunner().invoke(main, ["privacy-check", "--home", str(tmp_path), "--json"])
+    assert done.exit_code == 3
+    said = json.loads(done.stdout)
+    assert said["holds"] is None
+    assert {"C20", "C24"} <= set(said["not_checked"])
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def test_help_names_every_command_in_one_line(tmp_path: Path) -> None:
         ("demo", "build"), ("demo", "sheet"), ("journal", "sales"), ("journal", "sale"),
         ("journal", "set-aside"), ("models", "fetch"), ("models", "verify"), ("models", "list"),
         ("ledger", "verify"), ("ledger", "show"), ("ledger", "set-aside"), ("ledger", "context"),
+        ("ledger", "begin-anew"), ("ledger", "remove-older"),
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -104,6 +105,8 @@ def test_what_a_command_does_fits_on_its_line(tmp_path: Path, group: str) -> Non
     ("words", "answer"),
     [
         (["runn"], "Did you mean 'askfirst run'?"),
+        (["privacy", "papers"], "Did you mean 'askfirst privacy-papers'?"),
+        (["privacy", "check"], "Did you mean 'askfirst privacy-check'?"),
         (["frobnicate"], "askfirst has no command 'frobnicate'. See 'askfirst --help'."),
         (["run", "--nope"], "--nope"),
         (["tour", "--only", "sideways"], "'sideways' is not one of 'portrait'"),

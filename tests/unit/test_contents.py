@@ -40,7 +40,7 @@ from offline_db.contents import (
     last_camera_yes,
     sale_fields,
     unsealed,
-    watch_is_allowed,
+    watch_allowed_at,
 )
 from offline_db.journal import Journal
 from offline_db.shoppers import ShopperRecords
@@ -127,14 +127,19 @@ def test_a_watch_is_allowed_from_its_yes_until_it_is_taken_back_or_the_visit_end
 ) -> None:
     path = tmp_path / "journal.db"
     kept = Journal(path, lambda: AT)
+<<<<<<< HEAD
     kept.keep((VisitBegan("a"), AnswerKept("a", Purpose.AGE_GROUP, Answer.YES)))
     assert not watch_is_allowed(path)
+=======
+    kept.keep((VisitBegan("a"), AnswerKept("a", Purpose.CAMERA, Answer.YES)))
+    assert not watch_allowed_at(path)
+>>>>>>> 37b776e (The privacy check claims no more than it looked at, and bounds an open camera by the watch's minute)
     kept.keep((AnswerKept("a", Purpose.ATTENTION, Answer.YES),))
-    assert watch_is_allowed(path)
+    assert watch_allowed_at(path)
     kept.keep((AnswerKept("a", Purpose.ATTENTION, Answer.WITHDRAWN),))
-    assert not watch_is_allowed(path)
+    assert not watch_allowed_at(path)
     kept.keep((AnswerKept("a", Purpose.ATTENTION, Answer.YES), VisitEnded("a", VisitEnd.DONE)))
-    assert not watch_is_allowed(path)
+    assert not watch_allowed_at(path)
     kept.close()
 
 

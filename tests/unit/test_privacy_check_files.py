@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -12,17 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.commands.consent_files import NOTICES, all_policies
+from kiosk.commands.consent_files import NOTICES, REGIONS, all_policies
 from kiosk.commands.folder import KioskFolder
 from kiosk.commands.models import read_manifest
-from kiosk.commands.privacy_check import examine
+from kiosk.commands.privacy_check import _in_short, examine
 from kiosk.commands.privacy_files import label
 from kiosk.commands.watch import papers
 from kiosk.commands.watch.folder import Home, is_picture, of_files
-from kiosk.commands.watch.papers import of_ledger, of_papers, of_thresholds
+from kiosk.commands.watch.papers import UNREAD, checks_of_papers, of_ledger, of_thresholds
 from kiosk.consent import desk
 from kiosk.consent.regions import Allowed
 from kiosk.privacy.findings import Finding, State, forbidden
+from kiosk.privacy.label import Label
+from kiosk.privacy.looked import Looked, looked
+from kiosk.privacy.promises import PROMISES
 from kiosk.settings import Settings
 from offline_db.ledger import Ledger
 from offline_db.ledger_anew import begin_anew
@@ -51,6 +54,11 @@ def home(tmp_path: Path) -> Path:
     records.keep("2990041731910", "Amina Yusuf", ())
     records.close()
     return folder
+
+
+def of_papers(settings: Settings | None, of: Label, models: Path) -> Iterator[Finding]:
+    for _, check in checks_of_papers(settings, of, models):
+        yield from check()
 
 
 def wrong(findings: Iterable[Finding]) -> dict[str, str]:
@@ -294,7 +302,7 @@ def test_c28_a_missing_staff_sheet_is_found(
 
     monkeypatch.setattr(papers, "staff_sheet", lambda: staff_sheet(tmp_path))
     said = wrong(examine(KioskFolder(home), camera=no_camera))
-    assert any("staff-1.toml is missing" in says for says in said.values())
+    assert "staff-1.toml is missing" in said["C28"]
 
 
 def test_a_missing_page_for_shoppers_is_found(
@@ -343,3 +351,59 @@ def test_c25_a_rule_that_lets_the_camera_on_without_a_profile_is_found(
     monkeypatch.setattr(desk, "allowed", lambda *_, **__: Allowed(True, True, False, ""))
     said = wrong(of_papers(SHOP, label(), tmp_path))["C25"]
     assert said == "without a profile the camera could be switched on"
+
+
+@pytest.mark.parametrize("change_", ["least_age = 18", "records_kept_days = 1095"])
+def test_c25_a_region_profile_that_was_changed_is_found(change_: str, tmp_path: Path) -> None:
+    for file in REGIONS.glob("*.toml"):
+        text = file.read_text(encoding="utf-8")
+        if file.name == "eu.toml":
+            assert change_ in text
+            text = text.replace(change_, change_ + "0" if "days" in change_ else "least_age = 19")
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+    said = papers._of_profiles(label(), tmp_path)
+    assert (said.state, "other than released: eu." in said.says) == (State.NOT_OK, True)
+
+
+def test_c25_a_profile_of_ones_own_is_named_as_such(tmp_path: Path) -> None:
+    (tmp_path / "bavaria.toml").write_text("id = 'bavaria'\n", encoding="utf-8")
+    said = papers._of_profiles(label(), tmp_path)
+    assert (said.state, "for which you answer: bavaria" in said.says) == (State.OK, True)
+
+
+# --- what it claims -------------------------------------------------------------------------------
+
+
+def test_c25_with_settings_that_cannot_be_read_nothing_that_hangs_on_them_is_called_ok(
+    home: Path,
+) -> None:
+    (home / "kiosk.toml").write_text("region = ", encoding="utf-8")
+    said = {
+        number: [one.state for one in examine(KioskFolder(home), no_camera) if one.says == UNREAD
+                 and one.promise == number]
+        for number in (20, 24, 25)
+    }  # fmt: skip
+    assert said == {number: [State.UNKNOWN] for number in (20, 24, 25)}
+    at = looked(one for one in examine(KioskFolder(home), no_camera) if one.promise != 1)
+    assert {"C20", "C24"} <= set(at.not_checked)
+    assert not {"C20", "C24", "C25"} & set(at.kept)
+
+
+def test_the_headline_says_of_each_promise_what_became_of_it_and_no_more() -> None:
+    seen = [
+        Finding(1, State.OK, "", ""), Finding(1, State.NOT_OK, "", ""),
+        Finding(12, State.OK, "", ""), Finding(12, State.OK, "", ""),
+        Finding(26, State.OK, "", ""), Finding(26, State.UNKNOWN, "", ""),
+        Finding(20, State.UNKNOWN, "", ""), Finding(0, State.OK, "", ""),
+    ]  # fmt: skip
+    at = looked(seen)
+    assert (at.broken, at.kept, at.in_part, at.not_checked) == (
+        ("C1",), ("C12",), ("C26",), ("C20",),
+    )  # fmt: skip
+    assert at.later == ("C22", "C23")
+    every = [name for field in Looked.__slots__ for name in getattr(at, field)]
+    assert sorted(every) == sorted(one.name for one in PROMISES), "each once"
+    said = _in_short(seen)
+    assert "  1 NOT kept: C1" in said
+    assert "  1 could not be checked now: C20" in said
+    assert "25 not looked at, as they show in tests of the product alone" in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Iterator
 from dataclasses import fields, replace
@@ -11,7 +12,7 @@ from typing import get_args
 import pytest
 
 from kiosk import states
-from kiosk.commands.consent_files import all_notices, all_policies, notices_now
+from kiosk.commands.consent_files import REGIONS, all_notices, all_policies, notices_now
 from kiosk.commands.models import read_manifest
 from kiosk.commands.privacy_files import PRIVACY, label
 from kiosk.consent import notes, terms
@@ -118,6 +119,13 @@ def test_c21_each_text_that_is_shown_stands_in_the_label_by_its_hash() -> None:
             of = policy.shown(language)
             shown[f"{of.id}-{of.version}.{language}"] = of.hash
     assert dict(label().notices) == shown
+
+
+def test_c25_each_region_profile_stands_in_the_label_by_its_hash() -> None:
+    files = {
+        file.stem: hashlib.sha256(file.read_bytes()).hexdigest() for file in REGIONS.glob("*.toml")
+    }
+    assert dict(label().regions) == files
 
 
 def test_c12_what_comes_of_a_face_is_never_on_a_disk_and_goes_nowhere() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 from kiosk.commands.consent_files import (
     NOTICES,
+    REGIONS,
     all_notices,
     all_policies,
     desk_of,
@@ -19,7 +21,7 @@ from kiosk.commands.consent_files import (
 from kiosk.commands.models import read_manifest
 from kiosk.commands.privacy_files import questions, staff_sheet
 from kiosk.consent.notes import read_entry
-from kiosk.consent.notices import LANGUAGES, words_of
+from kiosk.consent.notices import FIRST_LAYER_WORDS, LANGUAGES, words_of
 from kiosk.consent.record import ConsentRecord
 from kiosk.consent.regions import First, SwitchedOn
 from kiosk.consent.terms import LOOK_PURPOSES
@@ -36,16 +38,27 @@ _MODELS = (".onnx", ".tflite", ".task", ".bin", ".pb", ".pt", ".pth", ".caffemod
 _ALL = 1_000_000  # records of a ledger that are read again, newest first
 
 
-def of_papers(settings: Settings, label: Label, models: Path) -> Iterator[Finding]:
-    """What the kiosk carries and what its settings say."""
-    yield from _of_notices(label)
-    yield _of_region(settings)
-    if settings.region == "illinois":
-        yield _of_policy(settings, label)
-    yield _of_controller(settings)
-    yield _of_models(label, models)
-    yield _of_staff()
-    yield _of_page(label)
+Check = tuple[int, Callable[[], Iterable[Finding]]]  # a promise, and what looks at it
+UNREAD = "the settings cannot be read, so nobody can say what this kiosk may do"
+
+
+def checks_of_papers(settings: Settings | None, label: Label, models: Path) -> Iterator[Check]:
+    """What the kiosk carries and what its settings say; None: they cannot be read."""
+    yield 21, lambda: _of_notices(label)
+    yield 25, lambda: [_of_profiles(label)]
+    yield 25, lambda: [_of_region(settings) if settings else _unread(25)]
+    if settings is None:
+        yield 24, lambda: [_unread(24)]
+    elif settings.region == "illinois":
+        yield 24, lambda: [_of_policy(settings, label)]
+    yield 20, lambda: [_of_controller(settings) if settings else _unread(20)]
+    yield 11, lambda: [_of_models(label, models)]
+    yield 28, lambda: [_of_staff()]
+    yield LABEL, lambda: [_of_page(label)]
+
+
+def _unread(number: int) -> Finding:
+    return Finding(number, State.UNKNOWN, UNREAD, "tried to read kiosk.toml")
 
 
 def _of_notices(label: Label, folder: Path = NOTICES) -> Iterator[Finding]:
@@ -63,7 +76,27 @@ def _of_notices(label: Label, folder: Path = NOTICES) -> Iterator[Finding]:
         f"made the hash of each text in {folder} anew and compared it with the label",
     )
     yield found(
-        31, "", f"the longest first layer has {longest} words", "counted them, in every language"
+        31,
+        "" if longest <= FIRST_LAYER_WORDS else f"a first layer has {longest} words",
+        f"the longest first layer has {longest} words, of {FIRST_LAYER_WORDS} that it may have",
+        "counted them, in every language",
+    )
+
+
+def _of_profiles(label: Label, folder: Path = REGIONS) -> Finding:
+    """Whether each released profile is as it was released; an operator's own has its own id."""
+    here = {file.stem: sha256(file.read_bytes()).hexdigest() for file in folder.glob("*.toml")}
+    edited = sorted(id_ for id_, hash_ in label.regions if here.get(id_) not in (None, hash_))
+    own = sorted(set(here) - set(dict(label.regions)))
+    says = f"{len(here) - len(own)} profiles are as released"
+    return found(
+        25,
+        f"other than released: {', '.join(edited)}. Put the file back; a profile that your counsel "
+        "changed needs an id of its own"
+        if edited
+        else "",
+        f"{says}; of your own, for which you answer: {', '.join(own)}" if own else says,
+        f"made the hash of each file in {folder} and compared it with the label",
     )
 
 
@@ -160,7 +193,7 @@ def _of_page(label: Label) -> Finding:
     return Finding(LABEL, State.OK, says, how)
 
 
-def of_ledger(home: Path, settings: Settings, now: datetime) -> Iterator[Finding]:
+def of_ledger(home: Path, settings: Settings | None, now: datetime) -> Iterator[Finding]:
     """The consent records: whole, each to words that are still here, none kept too long."""
     file = home / "ledger.db"
     how = f"followed every link of {file}, compared its end with the mirror and with the journal"
@@ -215,7 +248,9 @@ def _of_shown_texts(records: list[ConsentRecord]) -> Finding:
     )
 
 
-def _of_age(records: list[ConsentRecord], settings: Settings, now: datetime) -> Finding:
+def _of_age(records: list[ConsentRecord], settings: Settings | None, now: datetime) -> Finding:
+    if settings is None:
+        return _unread(LABEL)
     region = region_named(settings.region)
     how = "compared the oldest record's day with what the region's profile allows"
     if region is None or not records:

@@ -39,10 +39,12 @@ from kiosk.watch import (
 
 PACKET_BYTES = 8192  # the longest message, far above any real one
 TROUBLE = 500  # characters of a sentence for staff that are kept
+LONGEST_LOOK = 30.0  # seconds; a shopper waits for four
+MOST_FRAMES = 100
 WIDEST_MARGIN = 100.0  # years; beyond that nothing was told
 
 
-class Look(msgspec.Struct, frozen=True, tag=True):
+class Look(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Open the camera and answer within ``seconds``, weighing at most ``frames`` good frames.
 
     Attributes:
@@ -56,7 +58,7 @@ class Look(msgspec.Struct, frozen=True, tag=True):
     seconds: float = 4.0
 
 
-class StopLook(msgspec.Struct, frozen=True, tag=True):
+class StopLook(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Close the camera now; the shopper changed their mind or has gone."""
 
     look: str
@@ -73,7 +75,7 @@ class Wall(Enum):
     SERVICE = "service"  # it is the service that keeps the network out, for the whole kiosk
 
 
-class WorkerReady(msgspec.Struct, frozen=True, tag=True):
+class WorkerReady(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """The camera process is up and idle.
 
     Attributes:
@@ -92,18 +94,18 @@ class WorkerReady(msgspec.Struct, frozen=True, tag=True):
     opinions: int = 0
 
 
-class CameraOpened(msgspec.Struct, frozen=True, tag=True):
+class CameraOpened(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """``look`` is the id of the look or the watch."""
 
     look: str
 
 
-class PictureShown(msgspec.Struct, frozen=True, tag=True):
+class PictureShown(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     look: str
     number: int
 
 
-class LookDone(msgspec.Struct, frozen=True, tag=True):
+class LookDone(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """The one answer to a ``Look``: what it asked for of ``age`` and ``mood``, or a ``reason``.
 
     ``trouble`` is a precise sentence for staff (which device, what to do), never
@@ -162,6 +164,11 @@ def unpack_order(packet: bytes | bytearray | memoryview) -> ToWorker:
         order = _to_worker.decode(packet)
     except _RUBBISH as err:
         raise BadMessageError(f"camera process: order of {len(packet)} bytes refused") from err
+    if isinstance(order, Look) and not _is_a_look(order):
+        raise BadMessageError(
+            f"camera process: order refused: it needs a time of more than 0 and at most "
+            f"{LONGEST_LOOK:.0f} seconds, and 1 to {MOST_FRAMES} frames"
+        )
     if isinstance(order, Watch | CardsMoved) and (wrong := wrong_order(order)):
         raise BadMessageError(f"camera process: order refused: it needs {wrong.value}")
     if isinstance(order, Look) and not (order.age or order.smile):
@@ -191,6 +198,12 @@ def unpack_answer(packet: bytes | bytearray | memoryview) -> FromWorker:
         trouble, thresholds = _one_line(message.trouble), _one_line(message.thresholds)
         return msgspec.structs.replace(message, trouble=trouble, thresholds=thresholds)
     return message
+
+
+def _is_a_look(order: Look) -> bool:
+    """Whether its numbers are ones: what is not finite or far off would hold the camera open."""
+    timely = math.isfinite(order.seconds) and 0 < order.seconds <= LONGEST_LOOK
+    return timely and 1 <= order.frames <= MOST_FRAMES
 
 
 def _is_one_answer(done: LookDone) -> bool:

@@ -28,7 +28,7 @@ MOST_MILLISECONDS = 2000
 NARROWEST, WIDEST = 30.0, 120.0  # degrees that a camera sees from side to side
 
 
-class CardPlace(msgspec.Struct, frozen=True):
+class CardPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Where an offer card lies on the glass, in mm from the camera, as the shopper sees it.
 
     ``right`` and ``left`` count to the shopper's right, ``top`` and ``bottom`` downwards.
@@ -40,7 +40,7 @@ class CardPlace(msgspec.Struct, frozen=True):
     bottom: float
 
 
-class Watch(msgspec.Struct, frozen=True, tag=True):
+class Watch(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Open the camera for at most ``seconds`` and say which of ``cards`` is looked at.
 
     ``view_degrees`` is what the camera sees from its left side to its right.
@@ -52,20 +52,20 @@ class Watch(msgspec.Struct, frozen=True, tag=True):
     seconds: float = WATCH_SECONDS
 
 
-class CardsMoved(msgspec.Struct, frozen=True, tag=True):
+class CardsMoved(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """What ``GlanceSeen.card`` counts from now on."""
 
     watch: str
     cards: tuple[CardPlace, ...]
 
 
-class StopWatch(msgspec.Struct, frozen=True, tag=True):
+class StopWatch(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """Close the camera now."""
 
     watch: str
 
 
-class GlanceSeen(msgspec.Struct, frozen=True, tag=True):
+class GlanceSeen(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """In the last ``milliseconds`` the card ``card`` was looked at; None: that cannot be told."""
 
     watch: str
@@ -73,7 +73,7 @@ class GlanceSeen(msgspec.Struct, frozen=True, tag=True):
     milliseconds: int = 0
 
 
-class WatchDone(msgspec.Struct, frozen=True, tag=True):
+class WatchDone(msgspec.Struct, frozen=True, tag=True, forbid_unknown_fields=True):
     """The one answer to a ``Watch``.
 
     ``reason`` is None where its time was over; ``trouble`` a sentence for staff.

@@ -19,6 +19,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QImage
 
+from kiosk.camera_environment import camera_environment
 from kiosk.consent.purposes import LOOK, Purpose
 from kiosk.estimate import NoEstimate
 from kiosk.look import (
@@ -116,8 +117,9 @@ class CameraLink(QObject):
         ends = ("--pipe", str(handles[0]), "--preview", str(handles[1]))
         try:
             self._process = subprocess.Popen(
-                (*self._argv, *ends), pass_fds=handles, stdin=subprocess.DEVNULL
-            )
+                (*self._argv, *ends), pass_fds=handles, stdin=subprocess.DEVNULL,
+                env=camera_environment(os.environ),
+            )  # fmt: skip
         except OSError as err:
             ours.close()
             self._died(f"{self._argv[0]} could not be started ({err.strerror})")

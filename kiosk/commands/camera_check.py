@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from kiosk.camera_environment import camera_environment
 from kiosk.errors import ModelError
 from kiosk.look import (
     PACKET_BYTES,
@@ -64,7 +65,7 @@ def started(command: Sequence[str], seconds: float) -> Iterator[tuple[WorkerRead
     with tempfile.TemporaryFile() as chatter:
         process = subprocess.Popen(
             (*command, *ends), pass_fds=(theirs.fileno(), preview), stdin=subprocess.DEVNULL,
-            stderr=chatter,
+            stderr=chatter, env=camera_environment(os.environ),
         )  # fmt: skip
         theirs.close()
         os.close(preview)

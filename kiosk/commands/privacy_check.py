@@ -265,10 +265,7 @@ def _in_short(findings: list[Finding]) -> str:
         ("looked at now as far as it shows from outside, nothing against", of.kept),
         ("looked at in part, nothing against", of.in_part),
         ("could not be checked now", of.not_checked),
-        (
-            "not looked at: they do not show from outside, the product's tests alone hold them",
-            of.by_tests,
-        ),
+        ("not looked at, as tests of the product alone can show them", of.by_tests),
         ("not in the product yet", of.later),
     )
     said = [f"\nOf {len(PROMISES)} promises:"]

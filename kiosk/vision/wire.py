@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import socket
+import sys
 from types import TracebackType
 
 import cv2
@@ -49,7 +50,7 @@ class SocketPipe:
             packet[:] = bytes(len(packet))  # an answer leaves no copy here
 
     def _next(self, flags: int) -> ToWorker | None:
-        """The next order; None for a packet that is none, which is then as if never sent."""
+        """The next order; None for a packet that is none: staff read of it, and it does nothing."""
         try:
             packet = self._socket.recv(PACKET_BYTES, flags)
         except ConnectionResetError as err:
@@ -58,7 +59,8 @@ class SocketPipe:
             raise EOFError
         try:
             return unpack_order(packet)
-        except BadMessageError:
+        except BadMessageError as err:
+            sys.stderr.write(f"{err}\n")
             return None
 
 

@@ -19,6 +19,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from kiosk.commands.camera_check import first_words
 from kiosk.consent.purposes import LOOK, Purpose
 from kiosk.estimate import AgeBand, Mood, NoEstimate
 from kiosk.look import Look, LookDone, Preview, WorkerReady, pack, unpack_answer
@@ -441,6 +442,30 @@ HONEST = (
     "say = lambda message: pipe.send(pack(message))\n"
     "say(WorkerReady())\n"
 )
+
+
+TELLS = (
+    "import os\n" + HONEST.replace("say(WorkerReady())", "say(WorkerReady(' '.join(os.environ)))")
+    + "time.sleep(60)"
+)  # fmt: skip
+NO_BUSINESS = ("ASKFIRST_PASSPHRASE", "AWS_SECRET_ACCESS_KEY", "HOME", "SSH_AUTH_SOCK")
+
+
+def test_c26_the_camera_process_is_told_nothing_of_the_environment_but_what_it_runs_with(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in NO_BUSINESS:
+        monkeypatch.setenv(name, "of no use to a camera")
+    link = CameraLink([sys.executable, "-c", TELLS])
+    with qtbot.waitSignal(link.ready, timeout=5000) as ready:
+        link.start()
+    link.shutdown()
+    told = ready.args[0].trouble.split()
+    asked = first_words([sys.executable, "-c", TELLS], 5.0).trouble.split()
+    for names in (told, asked):
+        assert "PATH" in names
+        assert not set(names) & set(NO_BUSINESS)
+        assert not [name for name in names if name.startswith(("QT_", "XDG_", "ASKFIRST"))]
 
 
 def test_a_process_that_is_ready_twice_is_replaced(qtbot: QtBot) -> None:

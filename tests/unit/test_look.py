@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import socket
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,7 @@ from kiosk.look import (
     PictureShown,
     Preview,
     StopLook,
+    StopWatch,
     ToWorker,
     WorkerReady,
     pack,
@@ -99,6 +102,41 @@ def test_a_sentence_for_staff_is_one_line_of_bounded_length() -> None:
         assert said.trouble.startswith("no picture\ufffd2026-01-01 \ufffd[31mforged\ufffdx")
         assert len(said.trouble) == TROUBLE
         assert said.trouble.isprintable()
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        Look("a", 12, math.nan), Look("a", 12, math.inf), Look("a", 12, -1.0), Look("a", 12, 0.0),
+        Look("a", 12, 31.0), Look("a", 12, 1e300), Look("a", 0, 4.0), Look("a", 10**9, 4.0),
+    ],
+)  # fmt: skip
+def test_c01_a_look_that_would_hold_the_camera_open_is_refused(order: Look) -> None:
+    with pytest.raises(BadMessageError, match="order refused: it needs a time of more than 0"):
+        unpack_order(pack(order))
+
+
+@pytest.mark.parametrize("message", [Look("a"), StopLook("a"), StopWatch("w"), CameraOpened("a")])
+def test_a_field_that_nobody_knows_is_refused(message: ToWorker | FromWorker) -> None:
+    more = msgspec.msgpack.encode({**msgspec.msgpack.decode(pack(message)), "picture": b"..."})
+    for unpack in (unpack_order, unpack_answer):
+        with pytest.raises(BadMessageError, match="refused"):
+            unpack(more)
+
+
+def test_what_is_refused_does_nothing_and_staff_read_of_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from kiosk.vision.wire import SocketPipe
+
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pipe = SocketPipe(theirs.detach())
+    ours.send(pack(Look("a", 12, math.nan)))
+    ours.send(pack(Look("b")))
+    assert pipe.receive() == Look("b")
+    assert "order refused: it needs a time of more than 0" in capsys.readouterr().err
+    ours.close()
+    pipe._socket.close()
 
 
 def test_an_answer_is_not_an_order() -> None:

@@ -186,14 +186,7 @@ if [ "$(cat var/.models-seen 2>/dev/null)" != "$(models_seen)" ]; then
 fi
 
 # --- translations ---------------------------------------------------------------------------------
-for ts in assets/i18n/*.ts; do
-  qm=${ts%.ts}.qm
-  [ -e "$ts" ] || continue
-  [ "$qm" -nt "$ts" ] && continue
-  say "translations: $(basename "$ts")"
-  logged .venv/bin/pyside6-lrelease -silent "$ts" -qm "$qm.new" || stop "$ts does not compile; see $log"
-  mv "$qm.new" "$qm"
-done
+installer/compile_translations.sh .venv/bin/pyside6-lrelease || stop "a translation does not compile; see $log"
 
 # --- the demo shop --------------------------------------------------------------------------------
 # `demo build` makes what is missing; --fresh makes all anew, wanted when its data or what builds it

@@ -324,6 +324,14 @@
         <translation>إجاباتك لتأخذها معك: اقرأ الرموز بهاتفك. وهي توضح كيف تتراجع لاحقًا.</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation>الكاميرا</translation>
+    </message>
+    <message>
+        <source>Looks at offers</source>
+        <translation>النظر إلى العروض</translation>
+    </message>
+    <message>
         <source>Known now: %1</source>
         <translation>المعروف الآن: %1</translation>
     </message>
@@ -790,6 +798,13 @@
     <message>
         <source>Perhaps smiling, perhaps not. Only a guess.</source>
         <translation>ربما مبتسم وربما لا. مجرد تخمين.</translation>
+    </message>
+</context>
+<context>
+    <name>MoreBelow</name>
+    <message>
+        <source>More below</source>
+        <translation>المزيد في الأسفل</translation>
     </message>
 </context>
 <context>

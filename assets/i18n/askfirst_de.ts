@@ -320,6 +320,14 @@
         <translation>Ihre Antworten zum Mitnehmen: Lesen Sie die Codes mit dem Handy. Sie sagen auch, wie Sie später widerrufen.</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Looks at offers</source>
+        <translation>Blicke auf Angebote</translation>
+    </message>
+    <message>
         <source>Known now: %1</source>
         <translation>Jetzt bekannt: %1</translation>
     </message>
@@ -786,6 +794,13 @@
     <message>
         <source>Perhaps smiling, perhaps not. Only a guess.</source>
         <translation>Vielleicht ein Lächeln, vielleicht keines. Nur geschätzt.</translation>
+    </message>
+</context>
+<context>
+    <name>MoreBelow</name>
+    <message>
+        <source>More below</source>
+        <translation>Weiter unten mehr</translation>
     </message>
 </context>
 <context>

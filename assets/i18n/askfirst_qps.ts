@@ -320,6 +320,14 @@
         <translation>[Ýöûŕ åñšŵéŕš ţö ţåķé åļöñğ: ŕéåđ ţhé çöđéš ŵîţh ýöûŕ þhöñé. Ţhéý šåý höŵ ţö ŵîţhđŕåŵ ļåţéŕ. ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation>[Çåméŕå ~]</translation>
+    </message>
+    <message>
+        <source>Looks at offers</source>
+        <translation>[Ļööķš åţ öfféŕš ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>Known now: %1</source>
         <translation>[Ķñöŵñ ñöŵ: %1 ~]</translation>
     </message>
@@ -786,6 +794,13 @@
     <message>
         <source>Perhaps smiling, perhaps not. Only a guess.</source>
         <translation>[Þéŕhåþš šmîļîñğ, þéŕhåþš ñöţ. Öñļý å ğûéšš. ~~~~~ ~~~~~ ~]</translation>
+    </message>
+</context>
+<context>
+    <name>MoreBelow</name>
+    <message>
+        <source>More below</source>
+        <translation>[Möŕé béļöŵ ~]</translation>
     </message>
 </context>
 <context>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 from hashlib import sha256
 from importlib.metadata import version
@@ -147,3 +149,41 @@ def test_every_link_and_picture_of_the_readme_is_there() -> None:
     links = [link for link in re.findall(r"\]\(([^)#]+)", text) if "://" not in link]
     assert len(links) > 10
     assert not [link for link in links if not (ROOT / link).exists()]
+
+
+def test_a_translation_that_was_pulled_is_compiled_whatever_its_time(tmp_path: Path) -> None:
+    files = tmp_path / "assets" / "i18n"
+    files.mkdir(parents=True)
+    (tmp_path / "var").mkdir()
+    source, compiled = files / "askfirst_de.ts", files / "askfirst_de.qm"
+
+    def pull(word: str, *, age: int) -> None:
+        source.write_text(
+            '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="de">'
+            "<context><name>Help</name><message><source>Help</source>"
+            f"<translation>{word}</translation></message></context></TS>",
+            encoding="utf-8",
+        )
+        os.utime(source, (age, age))
+
+    def set_up() -> str:
+        order = [
+            INSTALLER / "compile_translations.sh",
+            Path(sys.executable).parent / "pyside6-lrelease",
+        ]
+        done = subprocess.run(order, cwd=tmp_path, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    def says(word: str) -> bool:
+        return word.encode("utf-16-be") in compiled.read_bytes()
+
+    pull("Hilfe", age=2_000_000_000)
+    assert "askfirst_de.ts" in set_up()
+    assert says("Hilfe")
+    assert set_up() == "", "what is compiled already costs a look"
+    pull("Beistand", age=1_000_000_000)  # older than what was made of the file before it
+    assert "askfirst_de.ts" in set_up()
+    assert says("Beistand")
+    compiled.write_bytes(b"half of it")
+    assert "askfirst_de.ts" in set_up()
+    assert says("Beistand")

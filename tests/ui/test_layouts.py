@@ -96,6 +96,11 @@ def troubles(kiosk: KioskWindow) -> list[str]:
     return found
 
 
+def is_on_figures(button: QQuickItem) -> bool:
+    """The total's own button lies under the figures that one taps."""
+    return button.objectName() == "savingsButton"
+
+
 def buttons_on_words(kiosk: KioskWindow) -> list[str]:
     """Sentences that run under a button they do not belong to."""
     buttons = [i for i in kiosk.items() if i.metaObject().className().startswith("BigButton")]
@@ -104,7 +109,7 @@ def buttons_on_words(kiosk: KioskWindow) -> list[str]:
     for item, letters in words(kiosk):
         for button in buttons:
             cut = letters.intersected(seen(button, place(button)))
-            own = button.isAncestorOf(item) or (
+            own = (button.parentItem() if is_on_figures(button) else button).isAncestorOf(item) or (
                 sheet is not None and sheet.isAncestorOf(button) != sheet.isAncestorOf(item)
             )
             if not own and cut.width() > 2 and cut.height() > 6:

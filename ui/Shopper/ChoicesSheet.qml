@@ -8,13 +8,15 @@ Item {
 
     required property VisitModel visit
 
-    implicitHeight: (Theme.portrait ? words.height + (codes.visible ? codes.height + 2 * Theme.gap : 0) : Math.max(words.height, codes.height)) + Theme.px(40) + close.height
+    readonly property real taken: codes.visible ? codes.height + take.implicitHeight + 2 * Theme.near : 0 // what the codes and their words need
+
+    implicitHeight: (Theme.portrait ? words.height + (codes.visible ? taken + words.spacing + Theme.gap : 0) : Math.max(words.height, taken)) + Theme.px(40) + close.height
 
     Column {
         id: words
         x: codes.visible && Theme.mirrored && !Theme.portrait ? codes.width + Theme.gap : 0
         width: parent.width - (codes.visible && !Theme.portrait ? codes.width + Theme.gap : 0)
-        spacing: Theme.small ? Theme.near : Theme.px(32)
+        spacing: Theme.small ? Theme.near : Theme.px(codes.three ? 14 : 32)
 
         Say {
             width: parent.width
@@ -60,53 +62,55 @@ Item {
             onTurnedOff: root.visit.withdrawPast()
         }
         Say {
-            width: parent.width
-            visible: codes.visible
-            text: qsTr("Your answers to take along: read the codes with your phone. They say how to withdraw later.")
-        }
-        Say {
             objectName: "known"
             width: parent.width
             text: root.visit.known ? qsTr("Known now: %1").arg(root.visit.known) : qsTr("Known now: nothing about you.")
             font.bold: true
         }
     }
+    Say { // over the codes, or under them where they stand beside the words
+        id: take
+        objectName: "takeAlong"
+        visible: codes.visible
+        x: Theme.portrait ? 0 : codes.x
+        y: Theme.portrait ? words.height + words.spacing : codes.height + Theme.near
+        width: Theme.portrait ? parent.width : codes.width
+        text: qsTr("Your answers to take along: read the codes with your phone. They say how to withdraw later.")
+        font.pixelSize: Theme.portrait ? Theme.body : Theme.note
+    }
     Row {
         id: codes
         readonly property bool three: root.visit.cameraReceipt !== "" && root.visit.pastReceipt !== "" && root.visit.attention.receipt !== ""
-        readonly property int side: Theme.small ? 262 : Theme.portrait ? Theme.px(three ? 288 : 380) : Theme.px(300)
+        readonly property int side: Theme.small ? 262 : Theme.portrait ? Theme.px(three ? 272 : 380) : Theme.px(300)
         x: Theme.portrait === Theme.mirrored ? parent.width - width : 0 // portrait: below, at the start; else at the end
         y: Theme.portrait ? close.y - height - Theme.gap : 0
         visible: root.visit.cameraReceipt !== "" || root.visit.pastReceipt !== "" || root.visit.attention.receipt !== ""
         spacing: Theme.gap
-        height: visible ? side : 0
+        height: visible ? Math.max(camera.height, attention.height, past.height) : 0
 
-        QrCode {
+        Receipt {
+            id: camera
             objectName: "cameraReceipt"
-            width: codes.side
-            height: width
-            visible: text !== ""
+            side: codes.side
             text: root.visit.cameraReceipt
-            Accessible.role: Accessible.Graphic
-            Accessible.name: qsTr("Your answer about the camera, as a code")
+            caption: qsTr("Camera")
+            name: qsTr("Your answer about the camera, as a code")
         }
-        QrCode {
+        Receipt {
+            id: attention
             objectName: "attentionReceipt"
-            width: codes.side
-            height: width
-            visible: text !== ""
+            side: codes.side
             text: root.visit.attention.receipt
-            Accessible.role: Accessible.Graphic
-            Accessible.name: qsTr("Your answer about which offers you look at, as a code")
+            caption: qsTr("Looks at offers")
+            name: qsTr("Your answer about which offers you look at, as a code")
         }
-        QrCode {
+        Receipt {
+            id: past
             objectName: "pastReceipt"
-            width: codes.side
-            height: width
-            visible: text !== ""
+            side: codes.side
             text: root.visit.pastReceipt
-            Accessible.role: Accessible.Graphic
-            Accessible.name: qsTr("Your answer about past purchases, as a code")
+            caption: qsTr("Past purchases")
+            name: qsTr("Your answer about past purchases, as a code")
         }
     }
     MyDataButton {

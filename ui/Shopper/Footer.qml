@@ -29,7 +29,8 @@ Rectangle {
         BigButton { // what is saved, and by what: a tap on the figures themselves
             objectName: "savingsButton"
             anchors.fill: parent
-            anchors.leftMargin: Theme.portrait ? 0 : parent.width - Math.max(Theme.touch, price.width)
+            anchors.leftMargin: Theme.portrait ? -Theme.px(16) : parent.width - Math.max(Theme.touch, price.width) - Theme.px(8)
+            anchors.rightMargin: -Theme.px(Theme.portrait ? 16 : 8) // its edge keeps clear of the figures
             visible: root.isShopping && root.visit.deals.any
             kind: "quiet"
             name: qsTr("Show your savings")

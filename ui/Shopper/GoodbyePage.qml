@@ -79,6 +79,7 @@ Item {
                 required property string price
                 width: ListView.view.width
                 height: words.height + Theme.near
+                opacity: y + words.height <= lines.contentY + lines.height + 1 ? 1 : 0 // whole, or on the next page
 
                 Say {
                     id: words

@@ -41,12 +41,16 @@ Rectangle {
         anchors.right: tools.left
         anchors.rightMargin: Theme.near
         anchors.verticalCenter: parent.verticalCenter
+        height: parent.height - 2 * Theme.near
+        verticalAlignment: Text.AlignVCenter
         text: root.visit.shop
         font.pixelSize: Theme.lead
         font.bold: true
-        wrapMode: Text.NoWrap
-        fontSizeMode: Text.HorizontalFit
-        minimumPixelSize: Theme.caption
+        wrapMode: Text.Wrap // a short name beside the camera's mark takes two lines and is whole
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Theme.px(20)
+        maximumLineCount: 2
+        lineHeight: 1
         elide: Text.ElideRight
     }
     Row {

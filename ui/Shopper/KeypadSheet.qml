@@ -114,7 +114,7 @@ Item {
                         text: place.modelData === "<" ? "" : place.modelData || qsTr("ABC")
                         icon: place.modelData === "<" ? "arrow-left" : ""
                         name: place.modelData === "<" ? qsTr("Take the last digit back") : place.modelData || qsTr("Letters, for a coupon")
-                        size: Theme.px(52)
+                        size: place.modelData ? Theme.px(52) : Theme.px(38)
                         repeats: true
                         onClicked: place.modelData ? root.visit.type(place.modelData === "<" ? "" : place.modelData) : root.hasLetters = true
                     }

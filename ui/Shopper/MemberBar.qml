@@ -12,7 +12,7 @@ Item {
 
     // On the small screen the way to undo stands in its place for as long as it is offered.
     visible: visit.hasCard && !(Theme.small && visit.canUndo)
-    height: visible ? Theme.touch + 2 * pad + below : 0
+    height: visible ? Math.max(Theme.touch, words.height, actions.height) + 2 * pad + below : 0
 
     Rectangle {
         width: parent.width
@@ -32,8 +32,9 @@ Item {
         width: visible ? size : 0
     }
     Column {
+        id: words
         anchors.left: mark.right
-        anchors.leftMargin: Theme.near
+        anchors.leftMargin: root.heading ? Theme.px(18) : Theme.near
         anchors.right: actions.left
         anchors.rightMargin: Theme.near
         y: (parent.height - root.below - height) / 2
@@ -57,7 +58,7 @@ Item {
             lineHeight: 0.9
             font.pixelSize: Theme.caption
             fontSizeMode: Text.HorizontalFit
-            minimumPixelSize: 18
+            minimumPixelSize: 15
             wrapMode: Text.NoWrap
         }
     }
@@ -65,7 +66,7 @@ Item {
         id: actions
         anchors.right: parent.right
         anchors.rightMargin: Theme.near
-        y: root.pad
+        y: (parent.height - root.below - height) / 2
         spacing: Theme.near
 
         BigButton {

@@ -39,8 +39,7 @@ Item {
         objectName: "entries"
         anchors.top: title.bottom
         anchors.topMargin: Theme.gap
-        anchors.bottom: buttons.top
-        anchors.bottomMargin: Theme.gap
+        anchors.bottom: hint.top
         width: parent.width
         clip: true
         spacing: Theme.gap
@@ -53,7 +52,16 @@ Item {
 
         delegate: MyDataEntry {
             width: entries.width
+            readonly property bool isWhole: y >= entries.contentY - 1 && y + height <= entries.contentY + entries.height + 1
+            opacity: isWhole || height > entries.height ? 1 : 0 // what is cut here stands whole on the page beside it
         }
+    }
+    MoreBelow {
+        id: hint
+        anchors.bottom: buttons.top
+        anchors.bottomMargin: Theme.near
+        width: parent.width
+        more: !entries.atYEnd
     }
     Row {
         id: buttons

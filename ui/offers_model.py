@@ -12,7 +12,7 @@ from kiosk.offers.ranking import OfferCard
 from ui.basket_model import picture_url
 from ui.locale import money_text, size_text
 from ui.row_list import Row, RowList
-from ui.words import ground_text
+from ui.words import ground_text, reason_text
 
 QML_IMPORT_NAME = "Shopper"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -23,7 +23,18 @@ QML_IMPORT_MAJOR_VERSION = 1
 class OffersModel(RowList):  # type: ignore[operator]
     """One row a card, best first."""
 
-    ROLES = ("key", "name", "size", "picture", "price", "oldPrice", "saving", "why")
+    ROLES = (
+        "key",
+        "name",
+        "size",
+        "picture",
+        "price",
+        "oldPrice",
+        "saving",
+        "why",
+        "whyInShort",
+        "removable",
+    )
     countChanged = Signal()
 
     def __init__(self, pictures: Path, parent: QObject | None = None) -> None:
@@ -47,7 +58,9 @@ class OffersModel(RowList):  # type: ignore[operator]
             "price": money_text(card.price, locale),
             "oldPrice": money_text(card.product.price, locale),
             "saving": money_text(card.saving, locale),
-            "why": ground_text(card.reason.ground),
+            "why": reason_text(card.reason, language),
+            "whyInShort": ground_text(card.reason.ground),
+            "removable": card.reason.ground.is_removable,
         }
 
 

@@ -29,10 +29,10 @@ from ui.words import (
     age_text,
     answer_text,
     feeling_text,
-    ground_text,
     known_text,
     looking_text,
     no_estimate_text,
+    reason_text,
     tax_text,
 )
 
@@ -164,7 +164,7 @@ class Script:
             self._named(card.product.name.in_language(language), card.product.size),
             money_text(card.price, locale),
             money_text(card.product.price, locale),
-            ground_text(card.reason.ground),
+            reason_text(card.reason, language),
         )
 
     def _named(self, name: str, size: str) -> str:

@@ -599,6 +599,13 @@ class VisitModel(QObject):  # type: ignore[operator]
             if key_text(card) == key:
                 self.send(events.OfferDismissed(*card.key))
 
+    @Slot(str)
+    def removeReason(self, key: str) -> None:
+        """No offer is to be shown for the reason that stands on this card, in this visit."""
+        for card in self._shopping.offers:
+            if key_text(card) == key:
+                self.send(events.ReasonRemoved(card.reason.ground))
+
     @Slot()
     def putCardAway(self) -> None:
         self.send(events.CardPutAway())

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from kiosk.basket import Basket
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling, Mood, NoEstimate, Told
-from kiosk.offers.reason import Ground
+from kiosk.offers.reason import Ground, Reason
 from kiosk.states import Notice, Shopping
 from ui.locale import NO_BREAK, money_text, number_text, percent_text
 
@@ -69,6 +69,14 @@ def notice_text(notice: Notice, *, typed: bool = False) -> str:
             return translate("Notice", "A colleague is on the way.")
         case Notice.EMPTY_BASKET:
             return translate("Notice", "Scan an item first.")
+
+
+def reason_text(reason: Reason, language: str) -> str:
+    """Why an offer is shown, with the thing that it goes with by its name in ``language``."""
+    if reason.ground is Ground.GOES_WITH and reason.subject is not None:
+        goes = translate("Ground", "Goes with %1")
+        return goes.replace("%1", reason.subject.in_language(language))
+    return ground_text(reason.ground)
 
 
 def ground_text(ground: Ground) -> str:

@@ -514,6 +514,10 @@
 <context>
     <name>Ground</name>
     <message>
+        <source>Goes with %1</source>
+        <translation>يناسب: %1</translation>
+    </message>
+    <message>
         <source>Because you often buy it</source>
         <translation>لأنك تشتريه كثيرًا</translation>
     </message>
@@ -1019,6 +1023,10 @@
     <message>
         <source>save %1</source>
         <translation>توفير %1</translation>
+    </message>
+    <message>
+        <source>Remove this reason: %1</source>
+        <translation>أزِل هذا السبب: %1</translation>
     </message>
     <message>
         <source>Not for me</source>

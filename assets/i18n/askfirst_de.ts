@@ -510,6 +510,10 @@
 <context>
     <name>Ground</name>
     <message>
+        <source>Goes with %1</source>
+        <translation>Passt zu: %1</translation>
+    </message>
+    <message>
         <source>Because you often buy it</source>
         <translation>Weil Sie es oft kaufen</translation>
     </message>
@@ -1015,6 +1019,10 @@
     <message>
         <source>save %1</source>
         <translation>spart %1</translation>
+    </message>
+    <message>
+        <source>Remove this reason: %1</source>
+        <translation>Diesen Grund entfernen: %1</translation>
     </message>
     <message>
         <source>Not for me</source>

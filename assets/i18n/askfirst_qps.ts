@@ -510,6 +510,10 @@
 <context>
     <name>Ground</name>
     <message>
+        <source>Goes with %1</source>
+        <translation>[Ğöéš ŵîţh %1 ~]</translation>
+    </message>
+    <message>
         <source>Because you often buy it</source>
         <translation>[Béçåûšé ýöû öfţéñ bûý îţ ~~~~~ ~]</translation>
     </message>
@@ -1015,6 +1019,10 @@
     <message>
         <source>save %1</source>
         <translation>[šåvé %1 ~]</translation>
+    </message>
+    <message>
+        <source>Remove this reason: %1</source>
+        <translation>[Ŕémövé ţhîš ŕéåšöñ: %1 ~~~~~ ~]</translation>
     </message>
     <message>
         <source>Not for me</source>

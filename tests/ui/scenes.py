@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.estimate import NoEstimate
 from kiosk.events import CameraIsOpen, Passed, TimePassed
-from tests.ui.shelf import BANANAS, BREAD, CHOCOLATE, COLA, FEW, MANY, WINE
+from tests.ui.shelf import BANANAS, BREAD, CHOCOLATE, COLA, FEW, LONG_NAMED, MANY, WINE
 from tests.ui.window import KioskWindow
 
 Scene = Callable[[KioskWindow], None]
@@ -187,6 +187,11 @@ def aloud_while_guessed(kiosk: KioskWindow) -> None:
     kiosk.tap("pay")
 
 
+def goes_with(kiosk: KioskWindow) -> None:
+    kiosk.scan(LONG_NAMED)
+    kiosk.tap("no")
+
+
 def leaving(kiosk: KioskWindow) -> None:
     kiosk.scan(BANANAS)
     kiosk.tap("cancel")
@@ -217,6 +222,7 @@ SCENES: dict[str, Scene] = {
         member_by_name, keypad, letters, one_more, savings, helping, helping_while_guessed,
         typing_while_looking, languages,
         aloud, aloud_sheet, aloud_while_guessed,
-        choices, my_data, my_data_whole, leaving, warned, paying, paying_while_guessed, goodbye,
+        choices, my_data, my_data_whole, goes_with, leaving, warned, paying,
+        paying_while_guessed, goodbye,
     )
 }  # fmt: skip

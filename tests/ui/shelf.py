@@ -12,6 +12,7 @@ from kiosk.estimate import AgeBand, Mood
 from kiosk.money import Money
 from kiosk.offers.deals import Promotions
 from kiosk.offers.engine import definition_file
+from kiosk.offers.learned import Learned
 from kiosk.offers.outlook import USUAL, Outlook
 from kiosk.offers.promotion import AmountOff, Audience, Candidate, Offer, PercentOff, Schedule
 from kiosk.tax import TaxRate
@@ -50,6 +51,10 @@ def named(name: str) -> Product:
 
 
 BANANAS, BREAD, AVOCADOS = named("Bananas"), named("Farmhouse bread"), named("Ripe avocados")
+LONG_NAMED = max(
+    (p for p in PRODUCTS.values() if not p.min_age),
+    key=lambda p: (len(p.name.in_language("de")), p.gtin),
+)
 WINE = next(p for p in PRODUCTS.values() if p.min_age == 16)
 FEW = (BREAD, named("Vine tomatoes"), BANANAS)
 MANY = tuple(list(PRODUCTS.values())[40:200:11])
@@ -91,8 +96,11 @@ class Shelf:
             for n, product in enumerate(_MORE)
         ]
 
-    def learned(self) -> None:
-        """Nothing was learned here."""
+    def learned(self) -> Learned:
+        """What goes with a thing of a long name, and with bread."""
+        shares = {c.product.gtin: 0.0001 * c.popularity for c in self._candidates}
+        pairs = {thing.gtin: {AVOCADOS.gtin: 4.0} for thing in (LONG_NAMED, BREAD)}
+        return Learned(popularity=shares, goes_with=pairs)
 
     def outlook(self, day: date) -> Outlook:
         return USUAL

@@ -14,6 +14,8 @@ Card {
     required property string oldPrice
     required property string saving
     required property string why
+    required property string whyInShort
+    required property bool removable
     readonly property int pad: Theme.small ? Theme.near : Theme.px(Theme.portrait ? 18 : 14)
 
     objectName: "offer-" + key
@@ -82,15 +84,31 @@ Card {
         id: reason
         objectName: "why"
         anchors.left: parent.left
-        anchors.right: parent.right
+        anchors.right: removeReason.visible ? removeReason.left : parent.right
         anchors.leftMargin: root.pad
-        anchors.rightMargin: root.pad
+        anchors.rightMargin: removeReason.visible ? 0 : root.pad
         anchors.bottom: actions.top
         anchors.bottomMargin: Theme.small ? 0 : Theme.px(6)
-        text: root.why
+        text: Theme.small ? root.whyInShort : root.why
         font.pixelSize: Theme.note
         color: Theme.soft
         lineHeight: 0.85
+    }
+    BigButton {
+        id: removeReason
+        objectName: "removeReason"
+        anchors.right: parent.right
+        anchors.rightMargin: root.pad
+        anchors.bottom: actions.top
+        anchors.bottomMargin: 8
+        visible: root.removable && !Theme.small // there a card has no room for a third target
+        kind: "quiet"
+        icon: "cross"
+        name: qsTr("Remove this reason: %1").arg(root.why)
+        width: Theme.touch
+        height: Theme.touch
+        iconSize: Theme.px(30)
+        onClicked: root.visit.removeReason(root.key)
     }
     Row {
         id: actions

@@ -6,8 +6,6 @@ from collections.abc import Callable
 
 import pytest
 
-from kiosk.consent.purposes import Purpose
-from kiosk.events import Answered
 from kiosk.offers.reason import Ground
 from tests.ui.shelf import AVOCADOS, LONG_NAMED
 from tests.ui.window import LANDSCAPE, PORTRAIT, SMALL, KioskWindow
@@ -40,8 +38,7 @@ def test_a_card_names_what_it_goes_with_and_the_reason_can_go(
 def test_what_is_for_everybody_has_no_reason_to_remove(open_kiosk: Opener) -> None:
     kiosk = open_kiosk(PORTRAIT)
     kiosk.scan("4006381333931")
-    kiosk.edges.send(Answered(Purpose.CAMERA, yes=False))
-    kiosk.settle()
+    kiosk.tap("no")
     assert set(whys(kiosk)) == {"For everybody today"}
     buttons = [i for i in kiosk.items() if i.objectName() == "removeReason"]
     assert not [button for button in buttons if button.isVisible()]

@@ -310,6 +310,18 @@ def set_aside(path: Path, now: datetime) -> Path:
     return aside
 
 
+def is_sound(path: Path) -> bool:
+    """Whether SQLite can read all of the journal ``path``, whatever version wrote it."""
+    try:
+        conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            return bool(conn.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+        finally:
+            conn.close()
+    except sqlite3.Error:
+        return False
+
+
 def _minutes_since_2020(now: datetime) -> int:
     return int((now.astimezone(UTC) - datetime(2020, 1, 1, tzinfo=UTC)).total_seconds()) // 60
 

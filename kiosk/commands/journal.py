@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -66,14 +67,41 @@ def sale(number: str) -> None:
 
 
 @journal.command("set-aside")
-def set_aside() -> None:
+@click.option("--anyway", is_flag=True, help="Also one in which no damage is found.")
+def set_aside(*, anyway: bool) -> None:
     """Keep a damaged journal under another name."""
     from kiosk.commands.clock import store_clock
     from offline_db.journal import set_aside as put_aside
 
     folder = usual_folder()
+    if not folder.journal.exists():
+        click.echo(f"there is no journal to put aside: {folder.journal} is missing")
+        return
+    if not anyway and not _is_damaged(folder.journal):
+        raise JournalError(
+            f"{folder.journal} was not put aside: no damage is found in it, and yesterday's sales "
+            "would be out of sight. Add --anyway if you must; nothing was changed."
+        )
     kept = put_aside(folder.journal, store_clock(folder.settings().time_zone)())
     click.echo(f"{kept} holds what was; numbers go on behind it. No sale was deleted.")
+
+
+def _is_damaged(file: Path) -> bool:
+    """Whether a page or a sale cannot be read; a file of another version is not damaged by that."""
+    from offline_db.journal import is_sound
+    from offline_db.journal_reader import JournalReader
+
+    try:
+        reader = JournalReader(file)
+    except JournalError:
+        return not is_sound(file)
+    try:
+        reader.check()
+    except JournalError:
+        return True
+    finally:
+        reader.close()
+    return False
 
 
 def _show(sale: KeptSale, language: str) -> None:

@@ -164,8 +164,23 @@ def _read(file: Path) -> Definitions:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as err:
-        raise PromotionError(f"{file} cannot be read: {err}. Nothing was changed.") from err
+        raise _unread(file, err) from err
     return definition_file.read(text, is_json=file.suffix.lower() == ".json")
+
+
+def _unread(file: Path, err: OSError | ValueError) -> PromotionError:
+    """Why ``file`` cannot be read, in plain words and with what to do."""
+    if isinstance(err, FileNotFoundError):
+        return PromotionError(f"{file} is not there. Check its name; nothing was changed.")
+    if isinstance(err, PermissionError):
+        return PromotionError(f"{file} may not be read by you. Ask its owner; nothing was changed.")
+    if isinstance(err, UnicodeDecodeError):
+        return PromotionError(
+            f"{file} holds a byte at place {err.start} that is no UTF-8. Save it as UTF-8; nothing "
+            "was changed."
+        )
+    why = err.strerror if isinstance(err, OSError) else err
+    return PromotionError(f"{file} cannot be read: {why}. Nothing was changed.")
 
 
 def _all_right(file: Path) -> Definitions:
@@ -181,7 +196,7 @@ def _basket(file: Path) -> tuple[list[Goods], Moment]:
     try:
         said = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as err:
-        raise PromotionError(f"{file} cannot be read: {err}. Nothing was changed.") from err
+        raise _unread(file, err) from err
     rows = said.get("basket") if isinstance(said, dict) else said
     context = said.get("context") or {} if isinstance(said, dict) else {}
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):

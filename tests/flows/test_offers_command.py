@@ -44,7 +44,16 @@ def test_check_tells_every_error_with_its_line_and_changes_nothing(tmp_path: Pat
 def test_check_of_a_file_that_is_not_there_says_so() -> None:
     done = CliRunner().invoke(offers, ["check", "/nowhere/at/all.toml"])
     assert isinstance(done.exception, PromotionError)
-    assert "/nowhere/at/all.toml cannot be read" in str(done.exception)
+    said = str(done.exception)
+    assert said == "/nowhere/at/all.toml is not there. Check its name; nothing was changed."
+
+
+def test_a_file_in_another_writing_is_told_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "old.toml").write_bytes(b"# K\xe4se")
+    done = CliRunner().invoke(offers, ["check", str(tmp_path / "old.toml")])
+    assert "holds a byte at place 3 that is no UTF-8" in str(done.exception)
+    done = CliRunner().invoke(offers, ["explain", str(tmp_path / "none.json")])
+    assert "none.json is not there" in str(done.exception)
 
 
 def test_explain_says_what_applies_and_what_does_not_and_why(tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ from random import Random
 import pytest
 
 from kiosk.basket import Basket
-from kiosk.consent.purposes import Purpose
+from kiosk.consent.purposes import LOOK, Answer, Purpose
 from kiosk.estimate import AgeBand, Feeling
 from kiosk.events import (
     AgeTold,
     Answered,
     BackPressed,
+    CameraAnswered,
     DonePressed,
     FeelingTold,
     LanguageChosen,
@@ -33,6 +34,7 @@ from tests.unit.fakes import AMINA, CHEERFUL, PRODUCTS, Kiosk, code
 from tests.unit.walks import Move
 
 Habit = Callable[[Kiosk], None]
+ASKED_ALONE = [purpose for purpose in Purpose if purpose not in LOOK]
 
 
 def leaves_it(kiosk: Kiosk) -> None:
@@ -40,12 +42,14 @@ def leaves_it(kiosk: Kiosk) -> None:
 
 
 def says_no(kiosk: Kiosk) -> None:
-    for purpose in Purpose:
+    kiosk.send(CameraAnswered())
+    for purpose in ASKED_ALONE:
         kiosk.send(Answered(purpose, yes=False))
 
 
 def says_yes(kiosk: Kiosk) -> None:
-    for purpose in Purpose:
+    kiosk.send(CameraAnswered(frozenset(LOOK)))
+    for purpose in ASKED_ALONE:
         kiosk.send(Answered(purpose, yes=True))
     if kiosk.camera.unanswered:
         kiosk.send(kiosk.camera.answer(CHEERFUL))
@@ -111,6 +115,20 @@ def test_c06_lines_prices_and_total_are_those_of_a_no(habit: Habit) -> None:
     for seed in range(100):
         moves = shopping(Random(seed))
         assert watched(moves, habit)[:2] == watched(moves, says_no)[:2], f"shopping {seed}"
+
+
+@pytest.mark.parametrize(
+    ("habit", "answer"),
+    [(leaves_it, Answer.OPEN), (says_no, Answer.NO), (says_yes, Answer.YES)],
+)
+def test_c06_the_habits_that_are_compared_are_what_they_are_called(
+    habit: Habit, answer: Answer
+) -> None:
+    kiosk = Kiosk()
+    kiosk.scan(code(PRODUCTS[0]))
+    habit(kiosk)
+    assert isinstance(kiosk.state, Shopping)
+    assert {getattr(kiosk.state.answers, one.name.lower()) for one in LOOK} == {answer}
 
 
 def test_c04_an_unanswered_question_is_a_no_in_the_offers_too() -> None:

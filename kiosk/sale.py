@@ -22,6 +22,7 @@ class Sale:
         number: what people read out; unique on this kiosk ("K1-00042").
         at: store time of the moment the slip was made.
         tender: how it is paid; "counter" is at the staffed counter.
+        catalogue: the version whose prices these are, "2026-03-02.1"; empty where it is not known.
     """
 
     sale_id: str
@@ -29,6 +30,7 @@ class Sale:
     at: datetime
     basket: Basket
     tender: str
+    catalogue: str = ""
 
     @property
     def total(self) -> Money:

@@ -98,12 +98,13 @@ class KeptTax(msgspec.Struct, frozen=True):
 
 
 class KeptBody(msgspec.Struct, frozen=True):
-    """What a sale was made of."""
+    """What a sale was made of; ``catalogue`` is the version whose prices these are."""
 
     lines: tuple[KeptLine, ...]
     taxes: tuple[KeptTax, ...]
     deals: tuple[KeptDeal, ...] = ()
     gifts: tuple[KeptGift, ...] = ()
+    catalogue: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ def body_of(sale: Sale) -> KeptBody:
             KeptGift(gift.product.gtin, dict(gift.product.name.by_language), gift.quantity)
             for gift in basket.gifts
         ),
+        sale.catalogue,
     )
 
 

@@ -47,5 +47,13 @@ def _joined(sale: Sale, shop: str, locale: QLocale, lines: list[str], left_out: 
             total,
             tax_text(sale.basket, locale),
             translate("Receipt", "To be paid at the counter"),
+            *_prices(sale),
         ]
     )
+
+
+def _prices(sale: Sale) -> list[str]:
+    """Of which catalogue the prices are, for whoever compares a receipt with a shelf."""
+    if not sale.catalogue:
+        return []
+    return [translate("Receipt", "Prices of %1").replace("%1", sale.catalogue)]

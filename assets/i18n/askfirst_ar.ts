@@ -1173,6 +1173,10 @@
         <source>To be paid at the counter</source>
         <translation>يُدفع عند الصندوق</translation>
     </message>
+    <message>
+        <source>Prices of %1</source>
+        <translation>أسعار %1</translation>
+    </message>
 </context>
 <context>
     <name>SavingsSheet</name>

@@ -1169,6 +1169,10 @@
         <source>To be paid at the counter</source>
         <translation>An der Theke zu bezahlen</translation>
     </message>
+    <message>
+        <source>Prices of %1</source>
+        <translation>Preise von %1</translation>
+    </message>
 </context>
 <context>
     <name>SavingsSheet</name>

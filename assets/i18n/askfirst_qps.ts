@@ -1169,6 +1169,10 @@
         <source>To be paid at the counter</source>
         <translation>[Ţö bé þåîđ åţ ţhé çöûñţéŕ ~~~~~ ~]</translation>
     </message>
+    <message>
+        <source>Prices of %1</source>
+        <translation>[Þŕîçéš öf %1 ~]</translation>
+    </message>
 </context>
 <context>
     <name>SavingsSheet</name>

@@ -287,6 +287,7 @@ def assemble(
         now=now,
         fresh=fresh,
         send=send,
+        catalogue=lambda: files.catalogue.info.version,
     )
     camera: Camera = screen.link or NoCamera(send)
     consents = ConsentBook(

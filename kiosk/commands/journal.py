@@ -115,6 +115,8 @@ def _show(sale: KeptSale, language: str) -> None:
         )
     total = plain_amount(Money(sale.total_minor, sale.currency))
     click.echo(f"total {total} {sale.currency}")
+    if sale.body.catalogue:
+        click.echo(f"prices of {sale.body.catalogue}")
 
 
 def _minute(sale: KeptSale) -> str:

@@ -28,6 +28,7 @@ class PayAtCounter:
         next_number: the next sale number of this kiosk; raises ``JournalError``.
         now: store time. fresh: a new UUID at each call.
         send: where the answer goes.
+        catalogue: the version of the prices, for the receipt.
     """
 
     def __init__(
@@ -37,11 +38,13 @@ class PayAtCounter:
         now: Callable[[], datetime],
         fresh: Callable[[], str],
         send: Send,
+        catalogue: Callable[[], str] = lambda: "",
     ) -> None:
         self._next_number = next_number
         self._now = now
         self._fresh = fresh
         self._send = send
+        self._catalogue = catalogue
 
     def begin(self, request: str, basket: Basket) -> None:
         try:
@@ -50,7 +53,7 @@ class PayAtCounter:
             log.error("no slip: %s", err)
             self._send(TenderRefused(request))
             return
-        sale = Sale(self._fresh(), number, self._now(), basket, COUNTER)
+        sale = Sale(self._fresh(), number, self._now(), basket, COUNTER, self._catalogue())
         self._send(SlipMade(request, sale))
 
     def drop(self, request: str) -> None:

@@ -77,6 +77,8 @@ def receipt_text(sale: Sale, shop: str, language: str) -> str:
     for part in sale.basket.taxes:
         name = part.rate.name.in_language(language)
         rows.append(_row(f"  {name} of {plain_amount(part.gross)}", plain_amount(part.tax)))
+    if sale.catalogue:
+        rows += ["", f"Prices of {sale.catalogue}"]
     return "\n".join([*rows, ""])
 
 

@@ -300,13 +300,14 @@ def test_the_journal_tells_what_was_sold(checkouts: Checkouts, demo_shop: Path) 
     for number in (sold, sold.partition("-")[2], sold.partition("-")[2].lstrip("0")):
         shown = ask(home, "journal", "sale", number)
         assert shown.returncode == 0, number
-        head, line, total = shown.stdout.splitlines()
+        head, line, total, prices = shown.stdout.splitlines()
         assert head == f"{sold}  2026-11-18 12:00  final"
         assert re.fullmatch(rf"   1 x {BREAD}  [A-Z][\w ]+ 2\.45 +2\.45", line)
         assert total == "total 2.45 EUR"
     missing = ask(home, "journal", "sale", "K1-99999")
     assert missing.returncode == 1
     assert "no sale 'K1-99999'" in told(missing)
+    assert prices == f"prices of {checkout.kiosk.files.catalogue.info.version}"
 
 
 def _sell(checkout: Checkout) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.settings import Settings
+from kiosk.states import Paying
 from offline_db.catalog import catalog_files
 from offline_db.catalog_rows import content_hash
 from tests.flows.checkout import BANANAS, BREAD, Checkout
@@ -60,6 +61,16 @@ def test_a_visit_keeps_its_prices_and_the_next_one_has_the_new_ones(shop: Checko
     shop.scan(BREAD, BANANAS)
     shop.hand.rest(0.3)
     assert version(shop) == old
+    shop.tap("pay")
+    shop.hand.wait_for("back")
+    state = shop.state
+    assert isinstance(state, Paying)
+    assert state.sale is not None
+    assert state.sale.catalogue == old
+    kept = shop.kept_sale(state.sale.number)
+    assert kept is not None
+    assert kept.body.catalogue == old
+    shop.tap("back")
     assert [line.product.price.minor for line in shop.shopping.basket.lines if
             line.product.gtin == int(BREAD)] == [before]  # fmt: skip
     shop.leave()

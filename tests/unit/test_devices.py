@@ -20,7 +20,8 @@ from tests.unit.fakes import APPLES, MILK, NOON, SOAP, euro
 BASKET = Basket("EUR").add(MILK, MILK.price).add(MILK, MILK.price).add(
     APPLES, euro(199), "public-apples"
 ).add(SOAP, SOAP.price)  # fmt: skip
-SALE = Sale("id", "K1-00007", NOON, BASKET, "counter")
+PRICES = "2026-03-04.1"
+SALE = Sale("id", "K1-00007", NOON, BASKET, "counter", PRICES)
 
 
 def counter(sent: list[Event], number: str | None) -> PayAtCounter:
@@ -30,8 +31,9 @@ def counter(sent: list[Event], number: str | None) -> PayAtCounter:
         return number
 
     return PayAtCounter(
-        next_number=next_number, now=lambda: NOON, fresh=lambda: "id", send=sent.append
-    )
+        next_number=next_number, now=lambda: NOON, fresh=lambda: "id", send=sent.append,
+        catalogue=lambda: PRICES,
+    )  # fmt: skip
 
 
 def test_the_counter_answers_with_a_slip() -> None:
@@ -76,6 +78,8 @@ def test_a_receipt_says_lines_savings_total_and_tax(tmp_path: Path) -> None:
         "Saved                                 0.50",
         "  VAT 19 % of 1.99                    0.32",
         "  VAT 7 % of 4.57                     0.30",
+        "",
+        "Prices of 2026-03-04.1",
     ]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from kiosk.attention import withdraw_attention
 from kiosk.consent.purposes import LOOK, Answer, Answers, Purpose
 from kiosk.effects import AnswerKept, Effect, RankOffers, StartLook, StopLook
 from kiosk.estimate import Estimate, NoEstimate, Told, Wanted
@@ -77,6 +78,7 @@ def _said_to(
 def withdraw_look(state: Shopping, purposes: tuple[Purpose, ...]) -> Step:
     """What rested on ``purposes`` goes, and the camera goes off; what else was allowed stays.
 
+    Attention stays only while some of the look is allowed: who stops the camera means all of it.
     A look that is cut short is not begun again: one yes opens the camera once.
     """
     standing = state.answers.with_look(Answer.YES, Answer.MYSELF)
@@ -84,7 +86,7 @@ def withdraw_look(state: Shopping, purposes: tuple[Purpose, ...]) -> Step:
     if not purposes:
         return state, ()
     answers, kept = _said_to(state, purposes, Answer.WITHDRAWN)
-    off = (StopLook(state.looking.look),) if state.looking else ()
+    off: tuple[Effect, ...] = (StopLook(state.looking.look),) if state.looking else ()
     rest = answers.with_look(Answer.YES, Answer.MYSELF)
     reason = NoEstimate.STOPPED if off else state.no_estimate
     gone = replace(
@@ -93,6 +95,9 @@ def withdraw_look(state: Shopping, purposes: tuple[Purpose, ...]) -> Step:
         offers=(), dismissed_toned=frozenset(),
         removed=state.removed if rest else without_toned(state.removed),
     )  # fmt: skip
+    if not answers.of_the_look and answers.attention is Answer.YES:
+        gone, watch_off = withdraw_attention(gone)
+        off += watch_off
     return gone, (*kept, *off, RankOffers(state.visit))
 
 

@@ -42,6 +42,7 @@ from kiosk.errors import CatalogError, JournalError, LedgerError, PrinterError, 
 from kiosk.estimate import NoEstimate
 from kiosk.events import (
     AnswerOnRecord,
+    CardPutAway,
     CardScanned,
     CodeRefused,
     CouponShown,
@@ -397,7 +398,8 @@ def _records(effects: tuple[Effect, ...]) -> list[Record]:
 
 
 def _gives_up(event: Event, state: State, effects: tuple[Effect, ...]) -> bool:
-    """Ending a visit, withdrawing, and telling of trouble happen even when they cannot be kept.
+    """Ending a visit, withdrawing (putting a card away ends its yes), and telling of trouble
+    happen even when they cannot be kept.
 
     Nothing is lost by it: what is owed to the journal is written with the next record,
     and what a crash leaves owed the journal itself closes when the kiosk starts again. Only
@@ -405,4 +407,6 @@ def _gives_up(event: Event, state: State, effects: tuple[Effect, ...]) -> bool:
     """
     if any(isinstance(effect, SaleEnded) and effect.end is SaleEnd.VOIDED for effect in effects):
         return False
-    return isinstance(state, Idle) or isinstance(event, Withdrawn | LookWithdrawn | NotWritten)
+    return isinstance(state, Idle) or isinstance(
+        event, Withdrawn | LookWithdrawn | CardPutAway | NotWritten
+    )

@@ -241,8 +241,9 @@ def _scan(state: Shopping, event: Event) -> Step:
         case CardScanned(card, known):
             return _show_card(state, card, known=known)
         case CardPutAway() if state.member is not None:
-            gone = replace(_card_gone(state), member=None, notice=Notice.CARD_PUT_AWAY)
-            return gone, (RankOffers(state.visit),)
+            gone, kept = _card_gone(state)
+            away = replace(gone, member=None, notice=Notice.CARD_PUT_AWAY)
+            return away, (*kept, RankOffers(state.visit))
         case NameAsked() if state.member is not None:
             card = state.member.card
             if state.member.name is None:
@@ -268,8 +269,9 @@ def _show_card(state: Shopping, card: str, *, known: bool) -> Step:
         return welcome, ()
     # Another card is another person's record: what the first one's owner allowed of it ends here.
     # What the camera guessed is of whoever stands here, and stays until it is removed.
-    shown = replace(_card_gone(welcome), member=Member(card), scans_unasked=0)
-    return shown, (Reprice(state.visit), RankOffers(state.visit))
+    gone, kept = _card_gone(welcome)
+    shown = replace(gone, member=Member(card), scans_unasked=0)
+    return shown, (*kept, Reprice(state.visit), RankOffers(state.visit))
 
 
 def _changed(before: Basket, after: Basket) -> Line:
@@ -362,11 +364,16 @@ def _without_past(state: Shopping, answer: Answer) -> Shopping:
     return replace(state, answers=answers, past=(), offers=())
 
 
-def _card_gone(state: Shopping) -> Shopping:
-    """A yes belonged to the card and goes with it; a no stands for the whole visit (TRUST C7)."""
+def _card_gone(state: Shopping) -> tuple[Shopping, tuple[Effect, ...]]:
+    """A yes belonged to the card and goes with it, on record (TRUST C8, C19).
+
+    A no stands for the whole visit (TRUST C7).
+    """
     answer = state.answers.past_purchases
     stays = answer in (Answer.NO, Answer.WITHDRAWN)
-    return _without_past(state, answer if stays else Answer.OPEN)
+    ended = AnswerKept(state.visit, Purpose.PAST_PURCHASES, Answer.WITHDRAWN)
+    gone = _without_past(state, answer if stays else Answer.OPEN)
+    return gone, (ended,) if answer is Answer.YES else ()
 
 
 # --- offers and paying ----------------------------------------------------------------

@@ -579,9 +579,8 @@ class VisitModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def stopCamera(self) -> None:
-        """Whatever it is on for."""
-        watching = self._shopping.watching is not None
-        self.send(events.Withdrawn(Purpose.ATTENTION) if watching else events.LookWithdrawn())
+        """Whatever it is on for, and with it what it found."""
+        self.withdrawCamera()
 
     @Slot()
     def withdrawPast(self) -> None:

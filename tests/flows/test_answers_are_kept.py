@@ -54,6 +54,17 @@ def test_c19_every_answer_of_a_visit_is_on_record(checkout: Checkout) -> None:
     assert isinstance(checkout.state, Idle)
 
 
+def test_c19_a_card_that_is_put_away_leaves_a_withdrawal_on_record(checkout: Checkout) -> None:
+    before = len(records(checkout))
+    checkout.scan(AMINA, BANANAS)
+    checkout.tap("yesPast", "putCardAway")
+    assert records(checkout)[before:] == [
+        ("past purchases", ConsentState.GIVEN),
+        ("past purchases", ConsentState.WITHDRAWN),
+    ]
+    checkout.leave()
+
+
 def test_c19_no_record_no_camera(checkout: Checkout) -> None:
     ledger = checkout.kiosk.files.ledger
     assert ledger is not None

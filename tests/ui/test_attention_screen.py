@@ -176,7 +176,18 @@ def test_c08_one_tap_stops_attention_from_the_strip_and_from_the_header(
     state = kiosk.edges.state
     assert state.answers.attention is Answer.WITHDRAWN  # type: ignore[union-attr]
     assert state.looked_at == ()  # type: ignore[union-attr]
+
+
+def test_c08_the_strip_stops_attention_and_the_header_the_camera(kiosk: KioskWindow) -> None:
+    watched(kiosk)
+    kiosk.tap(STRIP)
     assert kiosk.text("about") == "Smiling, about 25 to 34. Only a guess.", "the look's yes stands"
+    kiosk.visit.cancel()
+    watched(kiosk)
+    kiosk.tap("cameraMark")
+    state = kiosk.edges.state
+    assert state.answers.of_the_look == ()  # type: ignore[union-attr]
+    assert kiosk.visit.about == "", "who says stop to the camera means all of it"
 
 
 def test_c08_attention_is_turned_off_among_the_choices_and_what_was_counted_goes(

@@ -312,6 +312,37 @@ def test_c08_withdrawing_attention_frees_the_camera_and_drops_what_was_counted()
     assert counts(kiosk) == []
 
 
+LOOK_TAKEN_BACK = {
+    "at once": (LookWithdrawn(),),
+    "one by one": tuple(Withdrawn(purpose) for purpose in LOOK),
+    "while paying": (PayPressed(), LookWithdrawn()),
+}
+
+
+@pytest.mark.parametrize("how", LOOK_TAKEN_BACK)
+def test_c08_whoever_stops_the_camera_stops_attention_too(how: str) -> None:
+    kiosk = watched()
+    glances(kiosk, 0, 1)
+    kiosk.send(*LOOK_TAKEN_BACK[how])
+    assert kiosk.camera.open_watch is kiosk.camera.open_look is None
+    withdrawn = [kept.purpose for kept, _ in kiosk.consents.kept if kept.answer is Answer.WITHDRAWN]
+    assert sorted(withdrawn, key=list(Purpose).index) == [*LOOK, Purpose.ATTENTION]
+    kiosk.send(Cancelled())
+    assert counts(kiosk) == []
+
+
+def test_c08_attention_stays_while_some_of_the_look_is_allowed() -> None:
+    kiosk = watched()
+    kiosk.send(Withdrawn(Purpose.SMILE))
+    assert here(kiosk).answers.attention is Answer.YES
+
+
+def test_a_no_to_attention_stays_a_no_when_the_camera_is_stopped() -> None:
+    kiosk = looked()
+    kiosk.send(NO, LookWithdrawn())
+    assert here(kiosk).answers.attention is Answer.NO
+
+
 def test_c08_attention_can_be_withdrawn_while_paying() -> None:
     kiosk = watched()
     glances(kiosk, 0, 1)

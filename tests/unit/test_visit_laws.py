@@ -247,6 +247,8 @@ class Watch:
             assert isinstance(state.about, Estimate)
             self.seen["attention asked"] += 1
         assert not state.looked_at or attention is Answer.YES, "counted without a yes"
+        looked = state.answers.of_the_look
+        assert attention is not Answer.YES or looked, "watched by a camera that was stopped"
         assert not {name for name, _ in state.looked_at} & TONED, "a count tells what was guessed"
         self.seen["counted"] += bool(state.looked_at)
         if state.watching is not None:

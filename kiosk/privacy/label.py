@@ -36,6 +36,7 @@ class Until(Enum):
     """When it is gone."""
 
     LOOK = "the answer of the look"
+    WATCH = "the end of the watch over the offers"
     VISIT = "the end of the visit"
     BOOKS = "the end of the years that tax law sets"
     RECORDS = "the end of the days that the region sets for consent records"

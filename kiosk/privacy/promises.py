@@ -35,8 +35,14 @@ PROMISES = tuple(
         9: "The screen says that the camera looks, then what was guessed, and how to remove it.",
         10: "The first screen says that there is a camera, that it is off, and what it could do.",
         11: "Nobody is identified: no template and no embedding is computed, kept or compared.",
-        12: "Frames live only while the camera looks; nothing of a face is written or sent.",
-        13: "However a visit ends, what was guessed, looked up, scanned and set is gone with it.",
+        12: (
+            "Frames live only while the camera looks; nothing of a face is written or sent but "
+            "the record of the answer and a day's counts of offers looked at."
+        ),
+        13: (
+            "However a visit ends, what was guessed, looked up and set is gone with it; what was "
+            "scanned stays in the books, without a name."
+        ),
         14: "Sex, origin, faith, health, orientation are never guessed and have no field anywhere.",
         15: "Staff are never looked at; two faces or a face turned away give no estimate.",
         16: "Who may be a minor is not estimated, and a shop can switch the feature off.",

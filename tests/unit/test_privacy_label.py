@@ -23,7 +23,7 @@ from kiosk.devices.voice import PROGRAM
 from kiosk.effects import Record
 from kiosk.errors import SheetError
 from kiosk.look import FromWorker
-from kiosk.privacy.label import Goes, Until, Where, parse_label
+from kiosk.privacy.label import Goes, Sees, Until, Where, parse_label
 from kiosk.settings import Settings
 from kiosk.staff import Staff
 from offline_db.contents import columns, event_fields, sale_fields
@@ -135,7 +135,15 @@ def test_c12_what_comes_of_a_face_is_never_on_a_disk_and_goes_nowhere() -> None:
     of_faces = [kind for kind in asked if kind.data]
     assert {kind.where for kind in of_faces} <= {Where.CAMERA, Where.SCREEN}
     assert {kind.goes for kind in of_faces} == {Goes.NOWHERE}
-    assert {kind.until for kind in of_faces} <= {Until.LOOK, Until.VISIT}
+    assert {kind.until for kind in of_faces} <= {Until.LOOK, Until.WATCH, Until.VISIT}
+
+
+def test_c12_every_picture_lies_with_the_camera_process_and_its_shopper_sees_it() -> None:
+    pictures = [kind for kind in label().kinds if "pd:Picture" in kind.data]
+    assert {purpose for kind in pictures for purpose in kind.needs} == terms.CAMERA_PURPOSES
+    assert {kind.where for kind in pictures} == {Where.CAMERA}
+    assert {kind.seen_by for kind in pictures} == {(Sees.SHOPPER,)}
+    assert {kind.until for kind in pictures} == {Until.LOOK, Until.WATCH}
 
 
 @pytest.mark.parametrize("term", ["pd:Gender", "pd:Race", "pd:Religion", "pd:FacialPrint"])

@@ -12,6 +12,7 @@ from enum import Enum
 from kiosk.basket import Basket
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.money import Money
+from kiosk.offers.engine.loyalty import Account
 from kiosk.sale import Sale
 
 # --- records: written down before they are shown --------------------------------
@@ -177,6 +178,24 @@ class OpenName:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAccount:
+    """Open the points and stamps of ``card``: only ever when the shopper asks for them."""
+
+    visit: str
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class CollectPoints:
+    """The sale is final: the account goes from ``before`` to ``after``, once for this sale."""
+
+    card: str
+    sale_id: str
+    before: Account
+    after: Account
+
+
+@dataclass(frozen=True, slots=True)
 class RankOffers:
     """Choose the cards for what is known and allowed now."""
 
@@ -223,7 +242,8 @@ class CallStaff:
 
 
 Act = (
-    StartLook | StopLook | StartWatch | StopWatch | OpenRecord | OpenName | RankOffers | Reprice
+    StartLook | StopLook | StartWatch | StopWatch | OpenRecord | OpenName | OpenAccount
+    | CollectPoints | RankOffers | Reprice
     | ScanAgain | TakePayment | DropPayment | PrintReceipt | CallStaff
 )  # fmt: skip
 Effect = Record | Act

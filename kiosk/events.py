@@ -11,6 +11,7 @@ from kiosk.consent.purposes import Purpose
 from kiosk.estimate import AgeBand, Estimate, Feeling, NoEstimate
 from kiosk.money import Money
 from kiosk.offers.deals import Coupon
+from kiosk.offers.engine.loyalty import Account
 from kiosk.offers.ranking import OfferCard, PastVisit
 from kiosk.offers.reason import Ground
 from kiosk.sale import Sale
@@ -104,6 +105,27 @@ class CouponPutAway:
     """The shopper wants to keep the coupon called ``name`` for another day."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountAsked:
+    """The shopper wants to see and collect the points and stamps of the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointsUsed:
+    """The shopper wants to pay with points, or to keep them after all."""
+
+    use: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AccountOpened:
+    """What ``card`` has collected; None where it cannot be opened."""
+
+    visit: str
+    card: str
+    account: Account | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,7 +398,7 @@ Event = (
     Touched | LanguageChosen | ContrastSwitched | AloudSwitched | AloudStepped
     | OverlayOpened | OverlayClosed | KeyTyped
     | ProductScanned | CodeRefused | CardScanned | CardPutAway | NameAsked | QuantityChosen
-    | CouponShown | CouponPutAway
+    | CouponShown | CouponPutAway | AccountAsked | AccountOpened | PointsUsed
     | LineTakenOut | UndoPressed | Answered | CameraAnswered | QuestionOpened | PolicyOpened
     | PolicySeen | TellMyselfChosen | AgeTold
     | FeelingTold | TellingDone | Withdrawn | LookWithdrawn | OfferTaken | OfferDismissed

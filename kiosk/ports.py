@@ -13,6 +13,7 @@ from kiosk.consent.record import ConsentRecord
 from kiosk.effects import AnswerKept, Record
 from kiosk.events import Event
 from kiosk.offers.deals import Promotions
+from kiosk.offers.engine.loyalty import Account
 from kiosk.offers.learned import Learned
 from kiosk.offers.outlook import Outlook
 from kiosk.offers.promotion import Candidate, Offer
@@ -94,6 +95,18 @@ class Shoppers(Protocol):
 
     def name(self, card: str) -> str:
         """Raises ``ShopperRecordError``."""
+
+    def account(self, card: str) -> Account:
+        """Points and stamps; an empty account where nothing was collected yet.
+
+        Raises ``ShopperRecordError``.
+        """
+
+    def collect(self, card: str, sale_id: str, before: Account, after: Account) -> None:
+        """Add what lies between ``before`` and ``after`` to the account, once for each sale.
+
+        Raises ``ShopperRecordError``.
+        """
 
 
 class Badges(Protocol):

@@ -21,8 +21,10 @@ from kiosk.effects import (
     Act,
     AnswerKept,
     CallStaff,
+    CollectPoints,
     DropPayment,
     Effect,
+    OpenAccount,
     OpenName,
     OpenRecord,
     PrintReceipt,
@@ -41,6 +43,7 @@ from kiosk.effects import (
 from kiosk.errors import CatalogError, JournalError, LedgerError, PrinterError, ShopperRecordError
 from kiosk.estimate import NoEstimate
 from kiosk.events import (
+    AccountOpened,
     AnswerOnRecord,
     CardPutAway,
     CardScanned,
@@ -65,6 +68,7 @@ from kiosk.events import (
 )
 from kiosk.money import Money
 from kiosk.offers.deals import Coupon
+from kiosk.offers.engine.loyalty import Account
 from kiosk.offers.pricing import price_at_scan
 from kiosk.offers.ranking import PastVisit, rank
 from kiosk.ports import (
@@ -274,6 +278,10 @@ class Session:
                 self.send(RecordOpened(visit, card, self._past(card)))
             case OpenName(visit, card):
                 self.send(NameOpened(visit, card, self._name(card)))
+            case OpenAccount(visit, card):
+                self.send(AccountOpened(visit, card, self._account(card)))
+            case CollectPoints(card, sale_id, before, after):
+                self._collect(card, sale_id, before, after)
             case RankOffers(visit):
                 self._rank(visit)
             case Reprice(visit):
@@ -323,6 +331,19 @@ class Session:
         except ShopperRecordError as err:
             log.error("%s", err)
             return None
+
+    def _account(self, card: str) -> Account | None:
+        try:
+            return self._edges.shoppers.account(card)
+        except ShopperRecordError as err:
+            log.error("%s", err)
+            return None
+
+    def _collect(self, card: str, sale_id: str, before: Account, after: Account) -> None:
+        try:
+            self._edges.shoppers.collect(card, sale_id, before, after)
+        except ShopperRecordError as err:
+            log.error("points of a sale were not written down: %s", err)
 
     def _name(self, card: str) -> str | None:
         try:

@@ -34,6 +34,8 @@ from kiosk.effects import (
 )
 from kiosk.estimate import NoEstimate
 from kiosk.events import (
+    AccountAsked,
+    AccountOpened,
     AgeTold,
     AloudStepped,
     AloudSwitched,
@@ -67,6 +69,7 @@ from kiosk.events import (
     OverlayOpened,
     Passed,
     PayPressed,
+    PointsUsed,
     PolicyOpened,
     PolicySeen,
     ProductScanned,
@@ -85,6 +88,7 @@ from kiosk.events import (
     Withdrawn,
 )
 from kiosk.grounds import remove_ground
+from kiosk.loyalty_card import account_gone, account_opened, ask_account, use_points
 from kiosk.money import Money
 from kiosk.policy import lay_down, open_policy, policy_seen, speak_anew
 from kiosk.states import (
@@ -130,7 +134,7 @@ def _what_happens(state: Shopping, event: Event, fresh: str) -> Step:
     match event:
         case (
             CameraIsOpen() | LookAnswered() | Glanced() | WatchEnded() | RecordOpened()
-            | NameOpened() | OffersRanked() | AnswerOnRecord() | LinesRepriced()
+            | NameOpened() | AccountOpened() | OffersRanked() | AnswerOnRecord() | LinesRepriced()
         ):  # fmt: skip
             return _from_edge(state, event)
         case PolicySeen():
@@ -157,6 +161,10 @@ def _from_shopper(state: Shopping, event: Event, fresh: str) -> Step:
             return shown, (*kept, *_first_ranking(shown))
         case CouponPutAway(name):
             return put_coupon_away(state, name)
+        case AccountAsked():
+            return ask_account(state)
+        case PointsUsed(use):
+            return use_points(state, use=use), ()
         case QuantityChosen() | LineTakenOut() | UndoPressed():
             return _change_basket(state, event)
         case Answered(purpose, yes):
@@ -372,7 +380,7 @@ def _card_gone(state: Shopping) -> tuple[Shopping, tuple[Effect, ...]]:
     answer = state.answers.past_purchases
     stays = answer in (Answer.NO, Answer.WITHDRAWN)
     ended = AnswerKept(state.visit, Purpose.PAST_PURCHASES, Answer.WITHDRAWN)
-    gone = _without_past(state, answer if stays else Answer.OPEN)
+    gone = account_gone(_without_past(state, answer if stays else Answer.OPEN))
     return gone, (ended,) if answer is Answer.YES else ()
 
 
@@ -442,6 +450,8 @@ def _from_edge(state: Shopping, event: Event) -> Step:
             if name is None:
                 return replace(state, notice=Notice.RECORD_UNREADABLE), ()
             return replace(state, member=Member(card, name, asked=True)), ()
+        case AccountOpened(visit, card, account) if _is_this(state, visit, card):
+            return account_opened(state, account), ()
         case LinesRepriced(visit, lines) if state.visit == visit:
             return _reprice(state, lines)
         case AnswerOnRecord(visit, purpose, receipt) if state.visit == visit:

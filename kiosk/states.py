@@ -14,7 +14,8 @@ from enum import Enum
 from kiosk.basket import Basket, Line, Product
 from kiosk.consent.purposes import LOOK, Answer, Answers, Purpose
 from kiosk.estimate import Estimate, NoEstimate, Told
-from kiosk.offers.deals import Coupon, Near, Waiting
+from kiosk.offers.deals import CardLine, Coupon, Near, Waiting, Won
+from kiosk.offers.engine.loyalty import Account
 from kiosk.offers.ranking import OfferCard, PastVisit
 from kiosk.offers.reason import Ground
 from kiosk.sale import Sale
@@ -149,6 +150,9 @@ class Shopping:
         receipts: of the last answer to each purpose, to take along as codes.
         past: own past purchases; empty without a yes to that purpose.
         coupons: codes that were shown and count.
+        collects: whether a card collects anything here.
+        account: points and stamps, only after the shopper asked; ``collected`` is what they
+            are when the basket is paid. won: coupons that it brings for the next visit.
         near: what one more thing would bring. waiting: coupons that bring nothing yet.
         dismissed: "not for me"; those with a tone stand apart, since they tell what was
             guessed or told, and go with it.
@@ -183,6 +187,13 @@ class Shopping:
     receipts: tuple[tuple[Purpose, str], ...] = ()
     offers: tuple[OfferCard, ...] = ()
     coupons: tuple[Coupon, ...] = ()
+    collects: bool = False
+    account_asked: bool = False
+    account: Account | None = None
+    card_lines: tuple[CardLine, ...] = ()
+    burns_points: bool = False
+    collected: Account | None = None
+    won: tuple[Won, ...] = ()
     near: tuple[Near, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     dismissed: frozenset[tuple[str, int]] = frozenset()
@@ -256,7 +267,12 @@ class Paying:
 
 @dataclass(frozen=True, slots=True)
 class Goodbye:
-    """The receipt, until it was seen or a while has passed."""
+    """The receipt, until it was seen or a while has passed.
+
+    Attributes:
+        won: coupons for the next visit.
+        points: (what this sale added, which may be below 0; what there are now).
+    """
 
     sale: Sale
     visit: str
@@ -264,6 +280,8 @@ class Goodbye:
     contrast: bool = False
     aloud: int = 0
     overlay: Overlay = Overlay.NONE
+    won: tuple[Won, ...] = ()
+    points: tuple[int, int] | None = None
 
 
 State = Idle | Shopping | Paying | Goodbye

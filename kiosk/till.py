@@ -14,9 +14,23 @@ from datetime import datetime
 from kiosk.codes import Unreadable
 from kiosk.consent.purposes import Purpose
 from kiosk.errors import CatalogError, JournalError
-from kiosk.offers.deals import MEMBERS, Coupon, Promotions, counted, dealt, near, priced, waiting
+from kiosk.offers.deals import (
+    MEMBERS,
+    Coupon,
+    Promotions,
+    card_lines,
+    counted,
+    dealt,
+    near,
+    priced,
+    waiting,
+    won,
+)
 from kiosk.offers.engine.basket import Moment
+from kiosk.offers.engine.kiosk_goods import goods_in
+from kiosk.offers.engine.loyalty import Account, after, extras
 from kiosk.offers.engine.signed_coupons import CouponError, CouponOverError, read_code
+from kiosk.offers.engine.terms import Promotion
 from kiosk.ports import Catalogue, Journal
 from kiosk.states import Shopping, State
 
@@ -31,6 +45,8 @@ class _Facts:
     member: bool
     orders: int | None
     coupons: tuple[Coupon, ...]
+    account: Account | None
+    burns_points: bool
 
 
 class Till:
@@ -67,22 +83,35 @@ class Till:
         return shown
 
     def _shown(self, state: Shopping, facts: _Facts) -> Shopping:
-        bare = replace(state, basket=state.basket.plain, near=(), waiting=())
+        bare = replace(
+            state, basket=state.basket.plain, near=(), waiting=(), collected=None, won=()
+        )
         try:
             promotions = self._catalogue.promotions()
-            if promotions.is_empty or not state.basket.lines:
-                return bare
             moment = counted(self._moment(facts), self._journal.redeemed())
         except (CatalogError, JournalError) as err:
             log.error("no promotions: %s", err)
             return bare
-        found = priced(promotions, bare.basket, moment)
+        bare = _with_card(promotions, bare)
+        if promotions.is_empty or not state.basket.lines:
+            return bare
+        with_card = promotions.also(self._card_brings(promotions, bare))
+        found = priced(with_card, bare.basket, moment)
+        account = state.account
         return replace(
             bare,
-            basket=dealt(promotions, bare.basket, found, state.coupons),
-            near=near(promotions, bare.basket, found),
-            waiting=waiting(promotions, found, state.coupons),
+            basket=dealt(with_card, bare.basket, found, state.coupons),
+            near=near(with_card, bare.basket, found),
+            waiting=waiting(with_card, found, state.coupons),
+            collected=account and after(account, promotions.loyalty, found),
+            won=won(promotions, found, state.visit, self._since.date(), self._key),
         )
+
+    def _card_brings(self, promotions: Promotions, state: Shopping) -> tuple[Promotion, ...]:
+        if state.account is None:
+            return ()
+        goods = goods_in(state.basket)
+        return extras(promotions.loyalty, state.account, goods, burn=state.burns_points)
 
     def _moment(self, facts: _Facts) -> Moment:
         return Moment(
@@ -125,6 +154,13 @@ class Till:
         return Unreadable.COUPON_OVER if over else coupon
 
 
+def _with_card(promotions: Promotions, state: Shopping) -> Shopping:
+    """``state`` with what a card collects here, and has collected where that was opened."""
+    account = state.account
+    lines = card_lines(promotions, account) if account is not None else ()
+    return replace(state, collects=promotions.loyalty.has_account, card_lines=lines)
+
+
 def _facts(state: Shopping) -> _Facts:
     known = state.answers.allow(Purpose.PAST_PURCHASES) and bool(state.past)
     return _Facts(
@@ -132,4 +168,6 @@ def _facts(state: Shopping) -> _Facts:
         state.member is not None,
         len(state.past) if known else None,
         state.coupons,
+        state.account,
+        state.burns_points,
     )

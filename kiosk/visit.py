@@ -71,6 +71,7 @@ from kiosk.events import (
     Touched,
     Withdrawn,
 )
+from kiosk.loyalty_card import collect, points_of
 from kiosk.shopping import REFUSALS, refusal_text, settle_screen, shopping_step
 from kiosk.states import Goodbye, Idle, Notice, Overlay, Paying, Shopping, State
 
@@ -155,10 +156,11 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             return replace(state, notice=Notice.NO_PAPER), ()
         case DonePressed() if state.sale is not None:
             goodbye = Goodbye(
-                state.sale, visit, shopping.language, shopping.contrast, shopping.aloud
-            )
+                state.sale, visit, shopping.language, shopping.contrast, shopping.aloud,
+                won=shopping.won, points=points_of(shopping),
+            )  # fmt: skip
             final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
-            return goodbye, (final, *counted(shopping))
+            return goodbye, (final, *counted(shopping), *collect(shopping, state.sale.sale_id))
         case ProductScanned() | CardScanned() | CouponShown() | CodeRefused():
             return _scan_while_paying(state, event)
         case HeldAdded() | HeldIsNext() if state.held:
@@ -176,7 +178,9 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
         case TimePassed(Passed.WARNING_OVER) if state.warned and state.sale is not None:
             # They have their number and went to the counter: the sale stands.
             final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
-            return Idle(), (final, *counted(shopping), VisitEnded(visit, VisitEnd.WALKED_AWAY))
+            ended = VisitEnded(visit, VisitEnd.WALKED_AWAY)
+            points = collect(shopping, state.sale.sale_id)
+            return Idle(), (final, *counted(shopping), ended, *points)
         case Withdrawn() | LookWithdrawn():
             after, effects = shopping_step(shopping, event, fresh)
             assert isinstance(after, Shopping)  # only "Pay" leads out of it
@@ -236,7 +240,8 @@ def _settle_held(state: Paying, *, same_basket: bool) -> Step:
         return state.shopping, (*_void(state), DropPayment(state.request), *again)
     final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
     ended = VisitEnded(visit, VisitEnd.DONE)
-    return Idle(), (final, *counted(state.shopping), ended, *again)
+    points = collect(state.shopping, state.sale.sale_id)
+    return Idle(), (final, *counted(state.shopping), ended, *points, *again)
 
 
 def _void(state: Paying) -> tuple[Effect, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,12 +17,14 @@ import msgspec
 from kiosk.basket import Product
 from kiosk.money import decimals_of
 from kiosk.offers.deals import Promotions
-from kiosk.offers.engine import definitions
+from kiosk.offers.engine import definitions, loyalty_file
+from kiosk.offers.engine.loyalty import Loyalty
 from kiosk.offers.engine.terms import BuyGetExtra, Gift, Promotion
 from kiosk.words import Words
 from offline_db.catalog_rows import words_of, words_text
 
 COLUMNS: dict[str, type] = {"promotion_id": str, "title": str, "definition": str}
+LOYALTY_COLUMNS: dict[str, type] = {"rule": str, "title": str, "definition": str}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,18 @@ class Definition:
     promotion_id: str
     title: Words
     table: Mapping[str, Any]
+
+
+def loyalty_definitions(
+    said: Mapping[str, Any], words: Callable[[str, Mapping[str, Any]], Words]
+) -> tuple[Definition, ...]:
+    """The tables of points, stamp cards and next orders in ``said``, each under its own name."""
+    found = []
+    if "points" in said:
+        found.append(("points", said["points"]))
+    found += [(f"stamps {table['id']}", table) for table in said.get("stamp_card", ())]
+    found += [(f"next {table['coupon']}", table) for table in said.get("next_order", ())]
+    return tuple(Definition(name, words(name, table), table) for name, table in found)
 
 
 def row_of(definition: Definition) -> tuple[str, str, str]:
@@ -64,9 +78,28 @@ def read(
             raise ValueError(f"promotion {name!r} has fields that mean nothing: {unknown}")
         found.append(promotion)
         titles[name] = words_of(title)
+    given, named = _loyalty(db, currency, where)
+    titles |= named
     skus = {sku for promotion in found for sku in gifts_of(promotion) if sku.isdigit()}
     gifts = [gift for sku in sorted(skus) if (gift := product(int(sku))) is not None]
-    return Promotions.of(found, titles, gifts)
+    return Promotions.of(found, titles, gifts, given)
+
+
+def _loyalty(
+    db: sqlite3.Connection, currency: str, zone: tzinfo
+) -> tuple[Loyalty, dict[str, Words]]:
+    said: dict[str, Any] = {"stamp_card": [], "next_order": []}
+    titles: dict[str, Words] = {}
+    for rule, title, body in db.execute(
+        "SELECT rule, title, definition FROM loyalty ORDER BY rule"
+    ):
+        table = msgspec.json.decode(body, type=dict[str, Any])
+        if rule == "points":
+            said["points"] = table
+        else:
+            said["stamp_card" if rule.startswith("stamps ") else "next_order"].append(table)
+        titles[rule] = words_of(title)
+    return loyalty_file.loyalty(said, decimals=decimals_of(currency), zone=zone), titles
 
 
 def gifts_of(promotion: Promotion) -> Sequence[str]:

@@ -37,6 +37,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "candidates": ("offer_id", "place"),
     **LEARNED_TABLES,
     "promotions": ("promotion_id",),
+    "loyalty": ("rule",),
 }
 
 PRODUCT_COLUMNS = "gtin, name, price_minor, tax, category, picture, size, min_age"

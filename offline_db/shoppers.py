@@ -27,6 +27,7 @@ from typing import Any
 import msgspec
 
 from kiosk.errors import ShopperRecordError
+from kiosk.offers.engine.loyalty import Account
 from kiosk.offers.ranking import PastVisit
 from offline_db.migrations import Step, migrate
 
@@ -35,7 +36,12 @@ log = logging.getLogger(__name__)
 SCRYPT_N = 1 << 14  # with r=8: 16 MB and about 50 ms of CPU a card
 KEY_BYTES = 32
 PAD = 256  # bytes; sealed fields have few sizes, so that size tells little
+LAST_SALES = 20  # remembered with an account, so that none is counted twice
 _NONCE = 12
+_KEEP = """
+INSERT INTO records (id, name, past) VALUES (?, ?, ?)
+ON CONFLICT (id) DO UPDATE SET name = excluded.name, past = excluded.past
+"""
 _SAFE = "The visit goes on without the past purchases."
 
 _pack = msgspec.msgpack.Encoder().encode
@@ -48,7 +54,12 @@ def _first_table(db: Any) -> None:
     db.table("records").create(columns, pk="id", not_null=set(columns), strict=True)
 
 
-STEPS: tuple[Step, ...] = (_first_table,)
+def _accounts(db: Any) -> None:
+    """Schema 2: points and stamps, in a part of their own that a name or a past does not open."""
+    db.execute("ALTER TABLE records ADD COLUMN account BLOB")
+
+
+STEPS: tuple[Step, ...] = (_first_table, _accounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,15 @@ class _Keys:
     record: bytes
     name: bytes
     past: bytes
+    account: bytes
+
+
+class _KeptAccount(msgspec.Struct, frozen=True):
+    """What a card has collected; ``sales`` are the last ones that added to it."""
+
+    points: int = 0
+    stamps: dict[str, int] = {}
+    sales: tuple[str, ...] = ()
 
 
 class ShopperRecords:
@@ -102,8 +122,39 @@ class ShopperRecords:
             _sealed(keys.past, visits, keys.record, self._random_bytes),
         )
         with self._writable():
-            self._db.execute("INSERT OR REPLACE INTO records VALUES (?, ?, ?)", row)
+            self._db.execute(_KEEP, row)
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def account(self, card: str) -> Account:
+        kept = self._account(self._keys(card))
+        return Account(kept.points, dict(kept.stamps))
+
+    def collect(self, card: str, sale_id: str, before: Account, after: Account) -> None:
+        """As a difference: another kiosk of the shop may have written in between."""
+        keys = self._keys(card)
+        kept = self._account(keys)
+        if sale_id in kept.sales:
+            return
+        stamps = dict(kept.stamps)
+        for name in after.stamps:
+            step = after.stamps[name] - before.stamps.get(name, 0)
+            stamps[name] = max(0, stamps.get(name, 0) + step)
+        points = max(0, kept.points + after.points - before.points)
+        new = _KeptAccount(points, stamps, (sale_id, *kept.sales)[:LAST_SALES])
+        sealed = _sealed(keys.account, _pack(new), keys.record, self._random_bytes)
+        with self._writable():
+            self._db.execute("UPDATE records SET account = ? WHERE id = ?", (sealed, keys.record))
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _account(self, keys: _Keys) -> _KeptAccount:
+        self._kept(keys)  # a card that nobody joined with has none
+        with self._readable():
+            (sealed,) = self._db.execute(
+                "SELECT account FROM records WHERE id = ?", (keys.record,)
+            ).fetchone()
+            if sealed is None:
+                return _KeptAccount()
+            return _kept_account.decode(_opened(keys.account, sealed, keys.record))
 
     def erase(self, card: str) -> bool:
         """Overwrite the record of ``card``; False when there was none."""
@@ -124,8 +175,9 @@ class ShopperRecords:
     def _keys(self, card: str) -> _Keys:
         root = hashlib.scrypt(card.encode(), salt=self._key, n=SCRYPT_N, r=8, p=1, dklen=KEY_BYTES)
         return _Keys(
-            _derived(root, b"record")[:16], _derived(root, b"name"), _derived(root, b"past")
-        )
+            _derived(root, b"record")[:16], _derived(root, b"name"), _derived(root, b"past"),
+            _derived(root, b"account"),
+        )  # fmt: skip
 
     def _row(self, keys: _Keys) -> tuple[bytes, bytes] | None:
         with self._readable():
@@ -256,6 +308,9 @@ def _open(path: Path) -> sqlite3.Connection:
     return conn
 
 
+_kept_account = msgspec.msgpack.Decoder(_KeptAccount)
+
+
 class NoShopperRecords:
     """Nobody left anything here, or it cannot be opened: no card is known."""
 
@@ -263,6 +318,12 @@ class NoShopperRecords:
         return False
 
     def past_purchases(self, card: str) -> tuple[PastVisit, ...]:
+        raise ShopperRecordError(f"this kiosk keeps no shopper records. {_SAFE}")
+
+    def account(self, card: str) -> Account:
+        raise ShopperRecordError(f"this kiosk keeps no shopper records. {_SAFE}")
+
+    def collect(self, card: str, sale_id: str, before: Account, after: Account) -> None:
         raise ShopperRecordError(f"this kiosk keeps no shopper records. {_SAFE}")
 
     def name(self, card: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from kiosk.sale import Sale
@@ -14,7 +16,9 @@ MOST_BYTES = 720  # more makes modules too small for a phone held at arm's lengt
 translate = QCoreApplication.translate
 
 
-def receipt_text(sale: Sale, shop: str, locale: QLocale, language: str) -> str:
+def receipt_text(
+    sale: Sale, shop: str, locale: QLocale, language: str, brought: Sequence[str] = ()
+) -> str:
     """Shop, number, lines, promotions, taxes, total; of long baskets only some lines."""
     lines = [
         f"{number_text(line.quantity, locale)} × {line.product.name.in_language(language)} "
@@ -27,13 +31,20 @@ def receipt_text(sale: Sale, shop: str, locale: QLocale, language: str) -> str:
         if row["key"] != "offers"  # the prices above are with them already
     ]
     for kept in range(len(lines), -1, -1):
-        text = _joined(sale, shop, locale, lines[:kept], len(lines) - kept)
+        text = _joined(sale, shop, locale, lines[:kept], len(lines) - kept, brought)
         if len(text.encode()) <= MOST_BYTES:
             return text
     return text
 
 
-def _joined(sale: Sale, shop: str, locale: QLocale, lines: list[str], left_out: int) -> str:
+def _joined(
+    sale: Sale,
+    shop: str,
+    locale: QLocale,
+    lines: list[str],
+    left_out: int,
+    brought: Sequence[str],
+) -> str:
     more = []
     if left_out:
         more = [translate("Receipt", "More lines: %1").replace("%1", number_text(left_out, locale))]
@@ -46,6 +57,7 @@ def _joined(sale: Sale, shop: str, locale: QLocale, lines: list[str], left_out: 
             *more,
             total,
             tax_text(sale.basket, locale),
+            *brought,
             translate("Receipt", "To be paid at the counter"),
             *_prices(sale),
         ]

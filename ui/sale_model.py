@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Property, QLocale, QObject, Signal
@@ -30,10 +31,15 @@ class SaleModel(QObject):  # type: ignore[operator]
         self._sale: Sale | None = None
         self._locale = QLocale("en")
         self._language = ""
+        self._brought: tuple[str, ...] = ()
         self._basket = BasketModel(pictures, self)
 
-    def show_sale(self, sale: Sale | None, locale: QLocale, language: str) -> None:
+    def show_sale(
+        self, sale: Sale | None, locale: QLocale, language: str, brought: Sequence[str] = ()
+    ) -> None:
+        """``brought`` are the lines about points and coupons for the next visit."""
         self._sale, self._locale, self._language = sale, locale, language
+        self._brought = tuple(brought)
         if sale is not None:
             self._basket.show_basket(sale.basket, locale, language)
         else:
@@ -67,7 +73,12 @@ class SaleModel(QObject):  # type: ignore[operator]
         """The text of the code that a shopper may take along."""
         if self._sale is None:
             return ""
-        return receipt_text(self._sale, self._shop, self._locale, self._language)
+        return receipt_text(self._sale, self._shop, self._locale, self._language, self._brought)
+
+    @Property(str, notify=saleChanged)
+    def brought(self) -> str:
+        """What the sale brought beside the goods: points, and coupons for the next visit."""
+        return "\n".join(self._brought)
 
     @Property(BasketModel, constant=True)
     def basket(self) -> BasketModel:

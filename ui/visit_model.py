@@ -20,7 +20,7 @@ from kiosk.settings import Settings
 from kiosk.states import Goodbye, Idle, Notice, Overlay, Panel, Paying, Reading, Shopping, State
 from ui.attention_model import AttentionModel
 from ui.basket_model import BasketModel
-from ui.deals_model import DealsModel
+from ui.deals_model import DealsModel, brought
 from ui.languages import Languages
 from ui.locale import number_text
 from ui.my_data_model import MyDataModel
@@ -128,7 +128,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._deals.show_visit(shopping, locale, language)
         self._offers.show_cards(shopping.offers, locale, language)
         sale = state.sale if isinstance(state, Paying | Goodbye) else None
-        self._sale.show_sale(sale, locale, language)
+        self._sale.show_sale(sale, locale, language, brought(state, locale, language))
         self.stateChanged.emit()
 
     def show_picture(self, picture: QImage) -> None:

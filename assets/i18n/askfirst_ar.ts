@@ -422,8 +422,48 @@
         <translation>هدية</translation>
     </message>
     <message>
+        <source>Points and stamps of your card</source>
+        <translation>نقاط بطاقتك وأختامها</translation>
+    </message>
+    <message>
+        <source>They are opened and counted only if you want it.</source>
+        <translation>لا تُفتح ولا تُحسب إلا إذا أردت.</translation>
+    </message>
+    <message>
+        <source>Show and collect</source>
+        <translation>أظهر واجمع</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stamps</source>
+        <translation>%1 من %2 أختام</translation>
+    </message>
+    <message>
+        <source>After this basket: %1</source>
+        <translation>بعد هذه السلة: %1</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>احتفظ بها</translation>
+    </message>
+    <message>
+        <source>Pay with them</source>
+        <translation>ادفع بها</translation>
+    </message>
+    <message>
+        <source>Points: %1, now %2</source>
+        <translation>النقاط: %1، الآن %2</translation>
+    </message>
+    <message>
+        <source>%1, until %2: %3</source>
+        <translation>%1، حتى %2: %3</translation>
+    </message>
+    <message>
         <source>Coupon %1</source>
         <translation>القسيمة %1</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>احتفظ بها لاحقاً</translation>
     </message>
 </context>
 <context>
@@ -452,8 +492,8 @@
         <translation>توفّر %1</translation>
     </message>
     <message>
-        <source>Your coupon</source>
-        <translation>قسيمتك</translation>
+        <source>Points, coupons</source>
+        <translation>نقاط وقسائم</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1189,12 +1229,8 @@
         <translation>التوفير</translation>
     </message>
     <message>
-        <source>Keep for later</source>
-        <translation>احتفظ بها لاحقاً</translation>
-    </message>
-    <message>
-        <source>Keep for later: %1</source>
-        <translation>احتفظ بها لاحقاً: %1</translation>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Close</source>

@@ -418,8 +418,48 @@
         <translation>geschenkt</translation>
     </message>
     <message>
+        <source>Points and stamps of your card</source>
+        <translation>Punkte und Stempel Ihrer Karte</translation>
+    </message>
+    <message>
+        <source>They are opened and counted only if you want it.</source>
+        <translation>Sie werden nur geöffnet und gezählt, wenn Sie es möchten.</translation>
+    </message>
+    <message>
+        <source>Show and collect</source>
+        <translation>Zeigen und sammeln</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stamps</source>
+        <translation>%1 von %2 Stempeln</translation>
+    </message>
+    <message>
+        <source>After this basket: %1</source>
+        <translation>Nach diesem Korb: %1</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Pay with them</source>
+        <translation>Damit zahlen</translation>
+    </message>
+    <message>
+        <source>Points: %1, now %2</source>
+        <translation>Punkte: %1, jetzt %2</translation>
+    </message>
+    <message>
+        <source>%1, until %2: %3</source>
+        <translation>%1, bis %2: %3</translation>
+    </message>
+    <message>
         <source>Coupon %1</source>
         <translation>Gutschein %1</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>Für später behalten</translation>
     </message>
 </context>
 <context>
@@ -448,8 +488,8 @@
         <translation>Sie sparen %1</translation>
     </message>
     <message>
-        <source>Your coupon</source>
-        <translation>Ihr Gutschein</translation>
+        <source>Points, coupons</source>
+        <translation>Punkte, Gutscheine</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1185,12 +1225,8 @@
         <translation>Ersparnis</translation>
     </message>
     <message>
-        <source>Keep for later</source>
-        <translation>Für später behalten</translation>
-    </message>
-    <message>
-        <source>Keep for later: %1</source>
-        <translation>Für später behalten: %1</translation>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Close</source>

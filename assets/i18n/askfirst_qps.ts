@@ -418,8 +418,48 @@
         <translation>[å ğîfţ ~]</translation>
     </message>
     <message>
+        <source>Points and stamps of your card</source>
+        <translation>[Þöîñţš åñđ šţåmþš öf ýöûŕ çåŕđ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>They are opened and counted only if you want it.</source>
+        <translation>[Ţhéý åŕé öþéñéđ åñđ çöûñţéđ öñļý îf ýöû ŵåñţ îţ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Show and collect</source>
+        <translation>[Šhöŵ åñđ çöļļéçţ ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>%1 of %2 stamps</source>
+        <translation>[%1 öf %2 šţåmþš ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>After this basket: %1</source>
+        <translation>[Åfţéŕ ţhîš båšķéţ: %1 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>[Ķééþ ţhém ~]</translation>
+    </message>
+    <message>
+        <source>Pay with them</source>
+        <translation>[Þåý ŵîţh ţhém ~]</translation>
+    </message>
+    <message>
+        <source>Points: %1, now %2</source>
+        <translation>[Þöîñţš: %1, ñöŵ %2 ~~~~~ ~]</translation>
+    </message>
+    <message>
+        <source>%1, until %2: %3</source>
+        <translation>[%1, ûñţîļ %2: %3 ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>Coupon %1</source>
         <translation>[Çöûþöñ %1 ~]</translation>
+    </message>
+    <message>
+        <source>Keep for later</source>
+        <translation>[Ķééþ föŕ ļåţéŕ ~~~~~ ~]</translation>
     </message>
 </context>
 <context>
@@ -448,8 +488,8 @@
         <translation>[Ýöû šåvé %1 ~]</translation>
     </message>
     <message>
-        <source>Your coupon</source>
-        <translation>[Ýöûŕ çöûþöñ ~]</translation>
+        <source>Points, coupons</source>
+        <translation>[Þöîñţš, çöûþöñš ~~~~~ ~]</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1185,12 +1225,8 @@
         <translation>[Šåvîñğš ~]</translation>
     </message>
     <message>
-        <source>Keep for later</source>
-        <translation>[Ķééþ föŕ ļåţéŕ ~~~~~ ~]</translation>
-    </message>
-    <message>
-        <source>Keep for later: %1</source>
-        <translation>[Ķééþ föŕ ļåţéŕ: %1 ~~~~~ ~]</translation>
+        <source>%1: %2</source>
+        <translation>[%1: %2 ~]</translation>
     </message>
     <message>
         <source>Close</source>

@@ -6,16 +6,17 @@ guess of the camera, nor what a shopper said of themselves.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from kiosk.basket import Basket, Deal, Gift, Product
 from kiosk.offers.engine.basket import Goods, Moment
 from kiosk.offers.engine.explain import explain_some
 from kiosk.offers.engine.index import Index
 from kiosk.offers.engine.kiosk_goods import goods_in, sku_of
-from kiosk.offers.engine.policy import DEFAULT, Policy
+from kiosk.offers.engine.loyalty import NO_LOYALTY, Account, Loyalty, next_coupon
 from kiosk.offers.engine.priced import Priced, price
 from kiosk.offers.engine.reasons import Reason, Why
 from kiosk.offers.engine.terms import Promotion
@@ -65,31 +66,64 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class CardLine:
+    """Points, or one stamp card: how many there are.
+
+    Attributes:
+        full: stamps that make the card full; 0 for points.
+        usable: whether points can be paid with now.
+    """
+
+    title: Words
+    have: int
+    full: int = 0
+    usable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Won:
+    """A coupon for the next visit; ``code`` is what is scanned then, until ``last_day``."""
+
+    title: Words
+    code: str
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Promotions:
     """All promotions of one catalogue version, ready to price with.
 
     Attributes:
         titles: what each is called, by its id.
         gifts: the products that promotions add, by SKU.
+        loyalty: points, stamp cards and coupons for the next order.
     """
 
     index: Index = field(default_factory=lambda: Index(()))
     titles: Mapping[str, Words] = field(default_factory=dict)
     gifts: Mapping[str, Product] = field(default_factory=dict)
+    loyalty: Loyalty = NO_LOYALTY
 
     @staticmethod
     def of(
         promotions: Iterable[Promotion],
         titles: Mapping[str, Words],
         gifts: Iterable[Product] = (),
-        policy: Policy = DEFAULT,
+        loyalty: Loyalty = NO_LOYALTY,
     ) -> Promotions:
         by_sku = {sku_of(product.gtin): product for product in gifts}
-        return Promotions(Index(promotions, policy), titles, by_sku)
+        return Promotions(Index(promotions), titles, by_sku, loyalty)
+
+    def also(self, extra: tuple[Promotion, ...]) -> Promotions:
+        """These promotions and those that a card brings."""
+        if not extra:
+            return self
+        all_of_them = [*(entry.promotion for entry in self.index.entries), *extra]
+        return replace(self, index=Index(all_of_them, self.index.policy))
 
     @property
     def is_empty(self) -> bool:
-        return not self.index.entries
+        return not self.index.entries and self.loyalty == NO_LOYALTY
 
     def title(self, promotion_id: str) -> Words:
         return self.titles.get(promotion_id) or Words.of({"en": promotion_id})
@@ -185,6 +219,41 @@ def _numbers(basket: Basket) -> dict[str, int]:
     """The numbers of lines by the keys of their goods."""
     goods: tuple[Goods, ...] = goods_in(basket)
     return {one.key: line.number for one, line in zip(goods, basket.lines, strict=True)}
+
+
+def card_lines(promotions: Promotions, account: Account) -> tuple[CardLine, ...]:
+    """What ``account`` holds, as the screen shows it."""
+    lines = []
+    points = promotions.loyalty.points
+    if points is not None:
+        usable = points.worth > 0 and account.points >= points.least
+        lines.append(CardLine(promotions.title("points"), account.points, usable=usable))
+    for card in promotions.loyalty.stamps:
+        have = account.stamps.get(card.card_id, 0)
+        title = promotions.title(f"stamps {card.card_id}")
+        lines.append(CardLine(title, have, card.full))
+    return tuple(lines)
+
+
+def won(
+    promotions: Promotions, found: Priced, visit: str, today: date, key: bytes
+) -> tuple[Won, ...]:
+    """The coupons that this basket brings for the next one; none where nothing can sign them.
+
+    The serial comes from ``visit``, so a basket that is paid a second time brings the same one.
+    """
+    if not key:
+        return ()
+    serial = int.from_bytes(hashlib.blake2b(visit.encode(), digest_size=5).digest())
+    coupons = (
+        next_coupon(rule, found, serial, today, promotions.index.policy)
+        for rule in promotions.loyalty.next_orders
+    )
+    return tuple(
+        Won(promotions.title(f"next {coupon.name}"), coupon.code(key), coupon.last_day)
+        for coupon in coupons
+        if coupon is not None
+    )
 
 
 def counted(moment: Moment, uses: Mapping[str, tuple[int, int]]) -> Moment:

@@ -60,6 +60,7 @@ _TABLES: dict[str, dict[str, type]] = {
     "candidates": {"offer_id": str, "place": int, "gtin": int},
     **LEARNED_COLUMNS,
     "promotions": catalog_promotions.COLUMNS,
+    "loyalty": catalog_promotions.LOYALTY_COLUMNS,
 }  # fmt: skip
 _KEYS: dict[str, str | tuple[str, ...]] = {
     "meta": "key",
@@ -72,6 +73,7 @@ _KEYS: dict[str, str | tuple[str, ...]] = {
     "candidates": ("offer_id", "place"),
     **LEARNED_TABLES,
     "promotions": "promotion_id",
+    "loyalty": "rule",
 }
 _REFERENCES = {
     "products": [("tax", "taxes", "tax_id"), ("category", "categories", "category_id")],
@@ -137,6 +139,7 @@ class Contents:
     expected: tuple[Expected, ...] = ()
     sway: Mapping[int, float] = field(default_factory=dict)
     promotions: Sequence[Definition] = field(default=())
+    loyalty: Sequence[Definition] = field(default=())
     zone: str = ""
 
 
@@ -204,6 +207,7 @@ def _write(path: Path, contents: Contents, version: str, made_at: datetime) -> N
         )
         put_offers(conn, contents.offers)
         conn.executemany("INSERT INTO promotions VALUES (?,?,?)", map(row_of, contents.promotions))
+        conn.executemany("INSERT INTO loyalty VALUES (?,?,?)", map(row_of, contents.loyalty))
         if contents.learned is not None:
             insert_learned(conn, contents.learned)
         insert_outlook(conn, contents.expected, contents.sway)

@@ -23,7 +23,8 @@ from kiosk.offers.learned import Learned
 from kiosk.offers.promotion import AmountOff, Audience, Offer, PercentOff, Schedule
 from kiosk.offers.ranking import PastVisit
 from kiosk.tax import TaxRate
-from offline_db.catalog_promotions import Definition, gifts_of
+from kiosk.words import Words
+from offline_db.catalog_promotions import Definition, gifts_of, loyalty_definitions
 from offline_db.catalog_rows import Category
 from offline_db.head_office.build import Article, Contents, OfferOn, build
 from offline_db.head_office.demo_crowd import MEALS_EACH, Crowd, crowd_visits
@@ -68,6 +69,7 @@ class DemoShop:
     articles: tuple[Article, ...]
     offers: tuple[OfferOn, ...]
     promotions: tuple[Definition, ...]
+    loyalty: tuple[Definition, ...]
     members: tuple[Member, ...]
     crowd: Crowd
     learned: Learned
@@ -94,7 +96,8 @@ def build_demo(source: Path, folder: Path, today: date, dice: random.Random) -> 
     made_at = datetime.combine(today, time(), ZoneInfo(shop.time_zone))
     contents = Contents(
         shop.name, shop.currency, shop.languages, shop.taxes, shop.categories, shop.articles,
-        shop.offers, shop.learned, promotions=shop.promotions, zone=shop.time_zone,
+        shop.offers, shop.learned, promotions=shop.promotions, loyalty=shop.loyalty,
+        zone=shop.time_zone,
     )  # fmt: skip
     path = build(folder, contents, made_at)
     _leave_records(shop, folder, today, dice)
@@ -175,6 +178,9 @@ def _read(source: Path, learned: Learned) -> DemoShop:
             head.text("card_prefix"),
         )
     }
+    promotions, loyalty = _promotions(
+        source / "promotions.toml", currency, zone, languages, articles
+    )
     return DemoShop(
         name=head.text("name"),
         currency=currency,
@@ -187,7 +193,8 @@ def _read(source: Path, learned: Learned) -> DemoShop:
         offers=tuple(
             read_offers(source / "offers.toml", languages, articles, categories, currency)
         ),
-        promotions=_promotions(source / "promotions.toml", currency, zone, languages, articles),
+        promotions=promotions,
+        loyalty=loyalty,
         members=tuple(
             _members(source / "members.toml", head.text("card_prefix"), articles, categories)
         ),
@@ -290,7 +297,8 @@ def _promotions(
     zone: str,
     languages: tuple[str, ...],
     articles: Mapping[int, Article],
-) -> tuple[Definition, ...]:
+) -> tuple[tuple[Definition, ...], tuple[Definition, ...]]:
+    """Promotions, and what is given for coming back."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as err:
@@ -307,12 +315,14 @@ def _promotions(
                     f"{path} promotion {promotion.promotion_id!r}: gives {sku!r}, which the shop "
                     "does not sell. Nothing was built."
                 )
-    return tuple(
-        Definition(
-            name, Entry(f"{path} promotion {name!r}", table).words("title", languages), table
-        )
-        for name, table in found.tables.items()
+
+    def title(name: str, table: Mapping[str, Any]) -> Words:
+        return Entry(f"{path} {name!r}", table).words("title", languages)
+
+    promotions = tuple(
+        Definition(name, title(name, table), table) for name, table in found.tables.items()
     )
+    return promotions, loyalty_definitions(found.said, title)
 
 
 _TONE_AGES = tuple(age.value for age in AgeBand if age is not AgeBand.UNDER_18)

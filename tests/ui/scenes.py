@@ -8,8 +8,10 @@ from PySide6.QtGui import QImage
 
 from kiosk.estimate import NoEstimate
 from kiosk.events import CameraIsOpen, Passed, TimePassed
+from kiosk.offers.engine.loyalty import Account
 from tests.ui.shelf import BANANAS, BREAD, CHOCOLATE, COLA, FEW, LONG_NAMED, MANY, WINE
 from tests.ui.window import KioskWindow
+from tests.unit.fakes import AMINA
 
 Scene = Callable[[KioskWindow], None]
 
@@ -107,6 +109,19 @@ def savings(kiosk: KioskWindow) -> None:
     kiosk.scan(BREAD, BANANAS, *[CHOCOLATE] * 3, *[COLA] * 6)
     kiosk.scan("SMALL15")
     kiosk.tap("savingsButton")
+
+
+def card_asks(kiosk: KioskWindow) -> None:
+    kiosk.scan(BREAD, BANANAS)
+    kiosk.show_card()
+    kiosk.tap("savingsButton")
+
+
+def points(kiosk: KioskWindow) -> None:
+    kiosk.edges.shoppers.accounts[AMINA] = Account(340, {"bread": 6})
+    card_asks(kiosk)
+    kiosk.tap("rowButton")
+    kiosk.tap("rowButton")
 
 
 def helping(kiosk: KioskWindow) -> None:
@@ -219,7 +234,8 @@ SCENES: dict[str, Scene] = {
     for scene in (
         attract, empty, question, both_questions, past_question, about_camera, about_past,
         telling, told, looking, guessed, no_guess, removed, refused, folded, taken_out,
-        member_by_name, keypad, letters, one_more, savings, helping, helping_while_guessed,
+        member_by_name, keypad, letters, one_more, savings, card_asks, points, helping,
+        helping_while_guessed,
         typing_while_looking, languages,
         aloud, aloud_sheet, aloud_while_guessed,
         choices, my_data, my_data_whole, goes_with, leaving, warned, paying,

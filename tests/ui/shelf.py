@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from kiosk.basket import Product
 from kiosk.estimate import AgeBand, Mood
@@ -76,7 +78,14 @@ def _promotions() -> Promotions:
     found = definition_file.read(text, is_json=False)
     chosen = [one for one in found.promotions if one.promotion_id in _CHOSEN]
     titles = {name: Words.of(table["title"]) for name, table in found.tables.items()}
-    return Promotions.of(chosen, titles, [named("Household candles")])
+    for rule, table in (("points", found.said["points"]), *_stamps(found.said)):
+        titles[rule] = Words.of(table["title"])
+    loyalty = replace(found.loyalty, next_orders=())
+    return Promotions.of(chosen, titles, [named("Household candles")], loyalty)
+
+
+def _stamps(said: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
+    return [(f"stamps {table['id']}", table) for table in said["stamp_card"]]
 
 
 _CHOSEN = ("three-for-two", "buy-get-extra", "cheapest-percent", "tiers")

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from kiosk.offers.engine.loyalty import Account
 from tests.ui import scenes
 from tests.ui.shelf import BANANAS, BREAD, CHOCOLATE, COLA, FEW
-from tests.ui.test_read_aloud import HEARD_MS
 from tests.ui.window import LANDSCAPE, PORTRAIT, SMALL, KioskWindow, place
+from tests.unit.fakes import AMINA
 
 Opener = Callable[..., KioskWindow]
 SIZES = pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE, SMALL], ids=["up", "wide", "xga"])
@@ -71,7 +72,7 @@ def test_a_coupon_is_typed_letter_by_letter_and_put_away_again(
     assert "coupon was read" in kiosk.text("notice")
     kiosk.tap("savingsButton")
     assert kiosk.visit.deals._rows[-1]["note"] == "Coupon SMALL15"
-    kiosk.tap("couponAway")
+    kiosk.tap("rowButton")
     assert all(row["coupon"] == "" for row in kiosk.visit.deals._rows)
 
 
@@ -115,5 +116,25 @@ def test_the_savings_are_read_aloud(kiosk: KioskWindow) -> None:
     kiosk.scan(*[CHOCOLATE] * 3)
     kiosk.visit.switchAloud()
     kiosk.tap("savingsButton")
-    kiosk.settle(HEARD_MS)
-    assert "3 for 2 in sweets, −€1.19" in kiosk.voice.last
+    assert "3 for 2 in sweets, −€1.19" in kiosk.listen()
+
+
+def test_points_are_shown_after_a_tap_paid_with_after_another_and_said_on_the_receipt(
+    kiosk: KioskWindow,
+) -> None:
+    scenes.card_asks(kiosk)
+    assert kiosk.edges.shoppers.accounts_opened == []
+    kiosk.edges.shoppers.accounts[AMINA] = Account(340, {"bread": 6})
+    before = kiosk.text("total")
+    kiosk.tap("rowButton")
+    notes = {row["title"]: row["note"] for row in kiosk.visit.deals._rows}
+    assert notes["Points: 340"] == "After this basket: 345"
+    assert notes["Bread card: the tenth is free"] == "6 of 10 stamps"
+    assert kiosk.text("total") == before
+    kiosk.tap("rowButton")
+    assert ("Points", "−€3.40") in [(r["title"], r["amount"]) for r in kiosk.visit.deals._rows]
+    kiosk.tap("closeSheet")
+    kiosk.tap("pay")
+    kiosk.tap("done")
+    assert kiosk.text("brought") == "Points: −340, now 0"
+    assert "Points: −340, now 0" in kiosk.visit.sale.receiptCode

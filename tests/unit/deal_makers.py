@@ -8,6 +8,8 @@ from typing import Any
 from kiosk.offers.deals import Promotions
 from kiosk.offers.engine.definitions import promotion
 from kiosk.offers.engine.kiosk_goods import sku_of
+from kiosk.offers.engine.loyalty import NO_LOYALTY
+from kiosk.offers.engine.loyalty_file import loyalty
 from kiosk.words import Words
 from tests.unit.fakes import APPLES, MILK, PEN, SOAP
 
@@ -38,7 +40,15 @@ FEW_USES: dict[str, Any] = {
 }  # fmt: skip
 
 
-def promotions(*tables: Mapping[str, Any]) -> Promotions:
+LOYALTY: dict[str, Any] = {
+    "points": {"per": "1.00", "worth": "0.01", "least": 50},
+    "stamp_card": [{"id": "cheese", "category": "cheese", "full": 5}],
+    "next_order": [{"coupon": "ONCE", "condition": {"items_total_min": "5.00"}}],
+}
+
+
+def promotions(*tables: Mapping[str, Any], points: bool = False) -> Promotions:
     found = [promotion(table, str(table["id"]))[0] for table in tables]
     titles = {one.promotion_id: Words.of({"en": f"The {one.promotion_id}"}) for one in found}
-    return Promotions.of(found, titles, [PEN])
+    given = loyalty(LOYALTY) if points else NO_LOYALTY
+    return Promotions.of(found, titles, [PEN], given)

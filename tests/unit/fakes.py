@@ -30,6 +30,7 @@ from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
 from kiosk.events import CameraAnswered, Event, LookAnswered, SlipMade, TenderRefused, WatchEnded
 from kiosk.money import Money
 from kiosk.offers.deals import Promotions
+from kiosk.offers.engine.loyalty import Account
 from kiosk.offers.learned import Learned
 from kiosk.offers.outlook import USUAL, Outlook
 from kiosk.offers.promotion import AmountOff, Audience, Candidate, Offer, PercentOff, Schedule
@@ -256,6 +257,9 @@ class FakeShoppers:
         self.damaged: set[str] = set()
         self.opened: list[str] = []
         self.names_opened: list[str] = []
+        self.accounts: dict[str, Account] = {}
+        self.accounts_opened: list[str] = []
+        self.collected: list[str] = []
 
     def knows(self, card: str) -> bool:
         return card in NAMES
@@ -265,6 +269,17 @@ class FakeShoppers:
         if card in self.damaged:
             raise ShopperRecordError("the record of the test is damaged")
         return PAST
+
+    def account(self, card: str) -> Account:
+        self.accounts_opened.append(card)
+        if card in self.damaged:
+            raise ShopperRecordError("the record of the test is damaged")
+        return self.accounts.get(card, Account())
+
+    def collect(self, card: str, sale_id: str, before: Account, after: Account) -> None:
+        if sale_id not in self.collected:
+            self.collected.append(sale_id)
+            self.accounts[card] = after
 
     def name(self, card: str) -> str:
         self.names_opened.append(card)

@@ -144,8 +144,8 @@ def test_a_record_that_is_not_sealed_is_counted(tmp_path: Path) -> None:
     records.close()
     assert unsealed(tmp_path / "shoppers.db") == 0
     with closing(sqlite3.connect(tmp_path / "shoppers.db")) as db, db:
-        db.execute("INSERT INTO records VALUES (x'00', CAST('Amina' AS BLOB), zeroblob(284))")
-        db.execute("INSERT INTO records VALUES (x'01', zeroblob(284), zeroblob(283))")
+        db.execute("INSERT INTO records VALUES (x'00', CAST('Amina' AS BLOB), zeroblob(284), NULL)")
+        db.execute("INSERT INTO records VALUES (x'01', zeroblob(284), zeroblob(283), NULL)")
     assert unsealed(tmp_path / "shoppers.db") == 2
 
 

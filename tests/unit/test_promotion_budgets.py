@@ -22,6 +22,7 @@ from kiosk.offers.engine.definitions import promotion
 from kiosk.offers.engine.index import Index
 from kiosk.offers.engine.loyalty import (
     Account,
+    Loyalty,
     Multiplier,
     NextOrder,
     PointsRule,
@@ -169,7 +170,7 @@ def test_points_are_burnt_last_and_only_as_many_as_they_took_off() -> None:
     priced = price(Index([half, wish]), [COFFEE, CAKE], NOON)
     assert priced.total == 0
     assert burnt(POINTS, priced) == 580  # half of 1160
-    assert after(account, POINTS, (), priced).points == 2_000 - 580
+    assert after(account, Loyalty(POINTS), priced).points == 2_000 - 580
     assert burning(POINTS, Account(points=49), 49) is None
 
 
@@ -182,7 +183,7 @@ def test_every_tenth_coffee_is_free_over_as_many_visits_as_it_takes() -> None:
         reward = stamped(CARD, account, (COFFEE,))
         priced = price(Index([reward] if reward else []), [COFFEE], NOON)
         paid += priced.total
-        account = after(account, PointsRule(per=100), (CARD,), priced)
+        account = after(account, Loyalty(PointsRule(per=100), (CARD,)), priced)
     assert paid == 19 * 250
     assert account.stamps == {"coffee": 1}
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.errors import ShopperRecordError
+from kiosk.offers.engine.loyalty import Account
 from offline_db.shoppers import NoShopperRecords, ShopperRecords
 from tests.unit.fakes import AMINA, JONAS, NAMES, PAST, STRANGER
 
@@ -128,3 +129,43 @@ def test_a_kiosk_without_records_knows_nobody() -> None:
     assert not NoShopperRecords().knows(AMINA)
     with pytest.raises(ShopperRecordError):
         NoShopperRecords().name(AMINA)
+
+
+def test_points_are_sealed_apart_and_counted_once_for_each_sale(tmp_path: Path) -> None:
+    records = ShopperRecords(tmp_path)
+    records.keep(AMINA, "Amina", ())
+    assert records.account(AMINA) == Account()
+    records.collect(AMINA, "sale-1", Account(), Account(12, {"bread": 3}))
+    records.collect(AMINA, "sale-1", Account(), Account(12, {"bread": 3}))
+    assert records.account(AMINA) == Account(12, {"bread": 3})
+    records.close()
+    again = ShopperRecords(tmp_path)
+    assert again.account(AMINA) == Account(12, {"bread": 3})
+    assert again.name(AMINA) == "Amina"
+    assert b"bread" not in (tmp_path / "shoppers.db").read_bytes()
+
+
+def test_points_are_added_to_what_another_kiosk_wrote_in_between(tmp_path: Path) -> None:
+    records = ShopperRecords(tmp_path)
+    records.keep(AMINA, "Amina", ())
+    seen = records.account(AMINA)
+    records.collect(AMINA, "elsewhere", Account(), Account(100))
+    records.collect(AMINA, "here", seen, Account(7))
+    assert records.account(AMINA).points == 107
+
+
+def test_a_record_that_is_written_anew_keeps_its_points(tmp_path: Path) -> None:
+    records = ShopperRecords(tmp_path)
+    records.keep(AMINA, "Amina", ())
+    records.collect(AMINA, "sale-1", Account(), Account(5))
+    records.keep(AMINA, "Amina Y.", ())
+    assert records.account(AMINA).points == 5
+    assert records.erase(AMINA)
+    records.keep(AMINA, "Amina", ())
+    assert records.account(AMINA) == Account()
+
+
+def test_a_stranger_has_no_account(tmp_path: Path) -> None:
+    records = ShopperRecords(tmp_path)
+    with pytest.raises(ShopperRecordError, match="no record"):
+        records.account(AMINA)

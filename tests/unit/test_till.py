@@ -11,15 +11,20 @@ import pytest
 from kiosk.basket import Basket
 from kiosk.effects import CouponKept, SlipKept
 from kiosk.events import (
+    AccountAsked,
+    AccountOpened,
     BackPressed,
     Cancelled,
+    CardPutAway,
     CouponPutAway,
     DonePressed,
     LineTakenOut,
     PayPressed,
+    PointsUsed,
     QuantityChosen,
     UndoPressed,
 )
+from kiosk.offers.engine.loyalty import Account
 from kiosk.offers.engine.signed_coupons import SignedCoupon
 from kiosk.states import Goodbye, Notice, Paying, Shopping
 from tests.unit import deal_makers as made
@@ -30,6 +35,7 @@ from tests.unit.fakes import (
     CAMERA_YES,
     CHEERFUL,
     CHEESE,
+    JONAS,
     MILK,
     PEN,
     SOAP,
@@ -227,3 +233,92 @@ def test_an_offer_and_a_promotion_that_spares_discounted_goods_do_not_add_up() -
     kiosk.scan(code(APPLES), code(BREAD))  # the apples have an offer for everybody
     (deal,) = basket(kiosk).deals
     assert deal.parts == ((2, 35),)
+
+
+CLUB = made.promotions(made.MEMBERS, points=True)
+
+
+def member(account: Account, *, key: bytes = b"") -> Kiosk:
+    kiosk = Kiosk(promotions=CLUB, coupon_key=key)
+    kiosk.shoppers.accounts[AMINA] = account
+    kiosk.scan(code(CHEESE), code(CHEESE), AMINA)
+    return kiosk
+
+
+def test_an_account_is_opened_by_the_shoppers_tap_alone() -> None:
+    kiosk = member(Account(500))
+    assert here(kiosk).collects
+    kiosk.send(PayPressed(), DonePressed())
+    assert kiosk.shoppers.accounts_opened == kiosk.shoppers.collected == []
+
+
+def test_points_are_collected_once_by_a_final_sale() -> None:
+    kiosk = member(Account(500))
+    kiosk.send(AccountAsked())
+    assert here(kiosk).card_lines[0].have == 500
+    kiosk.send(PayPressed(), BackPressed(), PayPressed())
+    assert kiosk.shoppers.collected == [], "a slip is not yet a sale"
+    kiosk.send(DonePressed())
+    assert kiosk.shoppers.accounts[AMINA].points == 509  # a point for each of 9 whole euros
+    assert isinstance(kiosk.state, Goodbye)
+    assert kiosk.state.points == (9, 509)
+
+
+def test_points_pay_as_far_as_they_go_and_only_when_asked() -> None:
+    kiosk = member(Account(500))
+    kiosk.send(AccountAsked())
+    assert basket(kiosk).total.minor == 990
+    kiosk.send(PointsUsed(use=True))
+    assert offs(kiosk) == {"points": 500}
+    kiosk.send(PointsUsed(use=False))
+    assert offs(kiosk) == {}
+    kiosk.send(PointsUsed(use=True), PayPressed(), DonePressed())
+    assert kiosk.shoppers.accounts[AMINA].points == 4  # of 4.90 paid
+
+
+def test_a_full_stamp_card_makes_a_unit_free_and_begins_anew() -> None:
+    kiosk = member(Account(0, {"cheese": 3}))
+    kiosk.send(AccountAsked())
+    assert offs(kiosk) == {"stamps cheese": 495}
+    kiosk.send(PayPressed(), DonePressed())
+    assert kiosk.shoppers.accounts[AMINA].stamps == {"cheese": 0}
+
+
+def test_another_card_closes_the_first_ones_account() -> None:
+    kiosk = member(Account(500))
+    kiosk.send(AccountAsked(), PointsUsed(use=True))
+    kiosk.scan(JONAS)
+    assert here(kiosk).account is None
+    assert offs(kiosk) == {}
+
+
+def test_an_account_that_comes_after_the_card_was_put_away_is_not_let_in() -> None:
+    kiosk = member(Account(500))
+    visit = here(kiosk).visit
+    kiosk.send(CardPutAway(), AccountOpened(visit, AMINA, Account(500)))
+    assert here(kiosk).account is None
+
+
+def test_an_account_that_cannot_be_opened_is_said_calmly() -> None:
+    kiosk = member(Account())
+    kiosk.shoppers.damaged.add(AMINA)
+    kiosk.send(AccountAsked())
+    assert here(kiosk).notice is Notice.RECORD_UNREADABLE
+    assert here(kiosk).account is None
+
+
+def test_a_large_basket_brings_a_coupon_for_the_next_visit_that_is_taken_then() -> None:
+    kiosk = Kiosk(promotions=made.promotions(made.SIGNED, points=True), coupon_key=made.KEY)
+    kiosk.scan(code(CHEESE), code(CHEESE))
+    kiosk.send(PayPressed(), DonePressed())
+    assert isinstance(kiosk.state, Goodbye)
+    (won,) = kiosk.state.won
+    kiosk.scan(code(MILK), won.code)
+    assert offs(kiosk) == {"once": 50}
+
+
+def test_a_small_basket_brings_none_and_no_key_signs_none() -> None:
+    small = Kiosk(promotions=made.promotions(made.SIGNED, points=True), coupon_key=made.KEY)
+    small.scan(code(MILK))
+    assert here(small).won == ()
+    assert here(member(Account())).won == ()

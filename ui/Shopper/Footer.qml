@@ -80,7 +80,7 @@ Rectangle {
                 anchors.right: parent.right
                 opacity: root.visit.basket.savings !== "" || root.visit.deals.any ? 1 : 0 // keeps its place, so the total keeps its own
                 Accessible.ignored: opacity === 0
-                text: root.visit.basket.savings !== "" ? qsTr("You save %1").arg(root.visit.basket.savings) : qsTr("Your coupon")
+                text: root.visit.basket.savings !== "" ? qsTr("You save %1").arg(root.visit.basket.savings) : qsTr("Points, coupons")
                 font.underline: root.isShopping && root.visit.deals.any
                 color: Theme.saving
                 font.pixelSize: Theme.caption

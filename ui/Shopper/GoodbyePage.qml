@@ -144,6 +144,13 @@ Item {
                 text: qsTr("To be paid at the counter")
                 font.bold: true
             }
+            Say {
+                objectName: "brought"
+                width: parent.width
+                visible: text !== ""
+                text: root.visit.sale.brought
+                font.pixelSize: Theme.caption
+            }
         }
     }
     Item {

@@ -2,7 +2,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Controls
 
-// What is saved and why: each promotion, gift and coupon, and the way to keep a coupon for later.
+// What is saved and why: each promotion, gift and coupon, what the card collects, and what can be done about each.
 Item {
     id: root
 
@@ -38,7 +38,8 @@ Item {
             required property string title
             required property string note
             required property string amount
-            required property string coupon
+            required property string key
+            required property string button
             width: ListView.view.width
             height: Math.max(words.height, away.visible ? away.height : 0)
             Accessible.role: Accessible.ListItem
@@ -75,13 +76,13 @@ Item {
             }
             BigButton {
                 id: away
-                objectName: "couponAway"
+                objectName: "rowButton"
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
-                visible: row.coupon !== ""
-                text: qsTr("Keep for later")
-                name: qsTr("Keep for later: %1").arg(row.coupon)
-                onClicked: root.visit.deals.putAway(row.coupon)
+                visible: row.button !== ""
+                text: row.button
+                name: qsTr("%1: %2").arg(row.button).arg(row.title)
+                onClicked: root.visit.deals.act(row.key)
             }
         }
     }

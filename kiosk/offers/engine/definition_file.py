@@ -9,12 +9,13 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import Any
 
-from kiosk.offers.engine import definitions
+from kiosk.offers.engine import definitions, loyalty_file
 from kiosk.offers.engine.fields import DefinitionError
+from kiosk.offers.engine.loyalty import NO_LOYALTY, Loyalty
 from kiosk.offers.engine.terms import Promotion
 
 _LIST = "list of tables named promotion"
@@ -36,11 +37,16 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """What a file says. ``promotions`` are those without a problem."""
+    """What a file says. ``promotions`` are those without a problem.
+
+    ``said`` is the file as it was read, for the tables of ``loyalty``.
+    """
 
     promotions: tuple[Promotion, ...]
     tables: Mapping[str, Mapping[str, Any]]
     problems: tuple[Problem, ...]
+    loyalty: Loyalty = NO_LOYALTY
+    said: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read(text: str, *, is_json: bool, decimals: int = 2, zone: tzinfo = UTC) -> Definitions:
@@ -61,7 +67,28 @@ def read(text: str, *, is_json: bool, decimals: int = 2, zone: tzinfo = UTC) -> 
         name = str(table.get("id") or f"number {number + 1}")
         problem = _one(table, name, block, by_id, found, decimals=decimals, zone=zone)
         problems += problem
-    return Definitions(tuple(found), by_id, tuple(problems))
+    whole = said if isinstance(said, dict) else {}
+    given, wrong = _loyalty(whole, text, decimals=decimals, zone=zone)
+    return Definitions(tuple(found), by_id, (*problems, *wrong), given, whole)
+
+
+def _loyalty(
+    said: Mapping[str, Any], text: str, *, decimals: int, zone: tzinfo
+) -> tuple[Loyalty, tuple[Problem, ...]]:
+    """Points, stamp cards and coupons for the next order, or the first thing wrong with them."""
+    unknown = [name for name in said if name not in ("promotion", *loyalty_file.TABLES)]
+    if unknown:
+        allowed = ", ".join(("promotion", *loyalty_file.TABLES))
+        why = f"{unknown[0]} means nothing in this file; it may hold {allowed}"
+        return NO_LOYALTY, (Problem(0, "", why),)
+    try:
+        return loyalty_file.loyalty(said, decimals=decimals, zone=zone), ()
+    except DefinitionError as err:
+        table = err.field.split(":")[0].split(" ")[0]
+        pattern = re.compile(rf"^\s*\[+\s*{re.escape(table)}\s*\]+", re.MULTILINE)
+        found = pattern.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else 0
+        return NO_LOYALTY, (Problem(line, "", str(err)),)
 
 
 def _one(

@@ -54,14 +54,14 @@ def promotion(
     found = Promotion(
         promotion_id=promotion_id,
         actions=actions,
-        conditions=_conditions(fields),
+        conditions=conditions_of(fields),
         limits=_limits(fields),
         coupons=fields.names("coupon", "coupons"),
         signed=fields.flag("coupon_signed"),
         coupon_expires=fields.moment("coupon_expires"),
         starts=fields.moment("starts"),
         ends=fields.moment("ends"),
-        hours=_hours(fields, zone),
+        hours=hours_of(fields, zone),
         priority=_priority(fields),
         exclusive=fields.flag("exclusive"),
         on_discounted=fields.flag("applies_to_discounted", default=True),
@@ -87,7 +87,7 @@ def _actions(fields: Fields) -> tuple[tuple[Action, ...], list[str]]:
 # --- parts ---------------------------------------------------------------------------------
 
 
-def _scope(fields: Fields) -> Scope:
+def scope_of(fields: Fields) -> Scope:
     return Scope(
         skus=fields.names("skus", "sku"),
         categories=fields.names("category", "categories"),
@@ -100,7 +100,7 @@ def _scope(fields: Fields) -> Scope:
 
 def _reach(fields: Fields) -> Reach:
     return Reach(
-        _scope(fields),
+        scope_of(fields),
         fields.number("max_affected_items", least=1),
         fields.number("max_units_per_line", least=1),
     )
@@ -114,7 +114,7 @@ def _amount_off(fields: Fields) -> Off:
     return Off(amount=fields.some_money("amount"))
 
 
-def _either_off(fields: Fields) -> Off:
+def off_of(fields: Fields) -> Off:
     """A percentage, an amount, or everything."""
     amount = fields.money("amount")
     if amount:
@@ -124,7 +124,7 @@ def _either_off(fields: Fields) -> Off:
 
 def _side(fields: Fields, name: str) -> Side:
     part = fields.some_table(name)
-    side = Side(_scope(part), part.number("n", least=1) or 1, part.money("amount", "total") or 0)
+    side = Side(scope_of(part), part.number("n", least=1) or 1, part.money("amount", "total") or 0)
     if part.unknown():
         fields.used.discard(name)
     return side
@@ -135,7 +135,7 @@ def _tiers(fields: Fields) -> Tiers:
     steps = []
     for step in fields.tables("tiers"):
         start = step.some_money("from") if by == "spend" else step.some_number("from")
-        steps.append((start, _either_off(step)))
+        steps.append((start, off_of(step)))
     if steps != sorted(steps, key=lambda step: step[0]):
         fields.refuse("tiers", "a list of tables whose from rises")
     return Tiers(_reach(fields), tuple(steps), by)
@@ -146,7 +146,7 @@ def _for_m(fields: Fields) -> ForM:
     if pay >= n:
         fields.refuse("pay", f"less than n, which is {n}")
     free = fields.one_of("free", ("cheapest", "dearest"), "cheapest")
-    return ForM(_reach(fields), n, pay, _either_off(fields), free)
+    return ForM(_reach(fields), n, pay, off_of(fields), free)
 
 
 def _extra(fields: Fields) -> BuyGetExtra:
@@ -161,10 +161,10 @@ def _extra(fields: Fields) -> BuyGetExtra:
 
 def _bundle(fields: Fields) -> Bundle:
     sides = tuple(
-        Side(_scope(part), part.number("n", least=1) or 1) for part in fields.tables("parts")
+        Side(scope_of(part), part.number("n", least=1) or 1) for part in fields.tables("parts")
     )
     price = fields.money("price")
-    return Bundle(sides, price, Off() if price is not None else _either_off(fields))
+    return Bundle(sides, price, Off() if price is not None else off_of(fields))
 
 
 def _gift(fields: Fields) -> Gift:
@@ -202,7 +202,7 @@ _KINDS: dict[str, Callable[[Fields], Action]] = {
         _reach(fields), fields.some_number("n", least=1), fields.some_money("price")
     ),
     "buy_x_get_y": lambda fields: BuyGet(
-        _side(fields, "buy"), _side(fields, "get"), _either_off(fields)
+        _side(fields, "buy"), _side(fields, "get"), off_of(fields)
     ),
     "buy_x_get_extra": _extra,
     "cheapest_free": _pick("cheapest", _all_off),
@@ -218,7 +218,7 @@ _KINDS: dict[str, Callable[[Fields], Action]] = {
 KINDS = (*_KINDS, "multi_action")
 
 
-def _conditions(fields: Fields) -> Conditions:
+def conditions_of(fields: Fields) -> Conditions:
     said = fields.get("condition")
     if said is None:
         return Conditions()
@@ -284,7 +284,7 @@ def _priority(fields: Fields) -> int:
     return value
 
 
-def _hours(fields: Fields, zone: tzinfo) -> Hours | None:
+def hours_of(fields: Fields, zone: tzinfo) -> Hours | None:
     first, last = fields.day("first_day"), fields.day("last_day")
     begins, ends = fields.clock("from_time"), fields.clock("until_time")
     days = fields.names("weekdays")

@@ -131,6 +131,33 @@ class NextOrder:
     days: int = 28
 
 
+@dataclass(frozen=True, slots=True)
+class Loyalty:
+    """What a shop gives for coming back; all parts may be missing."""
+
+    points: PointsRule | None = None
+    stamps: tuple[StampCard, ...] = ()
+    next_orders: tuple[NextOrder, ...] = ()
+
+    @property
+    def has_account(self) -> bool:
+        """Whether there is anything that a card collects."""
+        return self.points is not None or bool(self.stamps)
+
+
+NO_LOYALTY = Loyalty()
+
+
+def extras(
+    loyalty: Loyalty, account: Account, goods: tuple[Goods, ...], *, burn: bool
+) -> tuple[Promotion, ...]:
+    """The promotions that ``account`` brings: full stamp cards, and points where they are used."""
+    found = [stamped(card, account, goods) for card in loyalty.stamps]
+    if burn and loyalty.points is not None:
+        found.append(burning(loyalty.points, account, account.points))
+    return tuple(one for one in found if one is not None)
+
+
 def next_coupon(
     rule: NextOrder, priced: Priced, serial: int, today: date, policy: Policy
 ) -> SignedCoupon | None:
@@ -141,12 +168,12 @@ def next_coupon(
     return SignedCoupon(rule.coupon, serial, today + timedelta(days=rule.days))
 
 
-def after(
-    account: Account, rule: PointsRule, cards: tuple[StampCard, ...], priced: Priced
-) -> Account:
+def after(account: Account, loyalty: Loyalty, priced: Priced) -> Account:
     """``account`` when the basket is paid."""
-    points = account.points - burnt(rule, priced) + earned(rule, priced)
+    points = account.points
+    if loyalty.points is not None:
+        points += earned(loyalty.points, priced) - burnt(loyalty.points, priced)
     stamps = dict(account.stamps)
-    for card in cards:
+    for card in loyalty.stamps:
         stamps[card.card_id] = stamps_after(card, account, priced.goods)
     return Account(points, stamps)

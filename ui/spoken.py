@@ -426,9 +426,9 @@ def _choices(state: Shopping) -> str:
     )
     return lines(
         translate("ChoicesSheet", "Your choices"),
-        translate("ChoicesSheet", "Camera, for your age group"),
+        translate("ChoicesSheet", "Camera: age group"),
         answer_text(Purpose.AGE_GROUP, state.answers.age_group),
-        translate("ChoicesSheet", "Camera, for your smile"),
+        translate("ChoicesSheet", "Camera: smile"),
         answer_text(Purpose.SMILE, state.answers.smile),
         *(
             (

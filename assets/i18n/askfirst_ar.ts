@@ -300,12 +300,12 @@
         <translation>اختياراتك</translation>
     </message>
     <message>
-        <source>Camera, for your age group</source>
-        <translation>الكاميرا، لفئتك العمرية</translation>
+        <source>Camera: age group</source>
+        <translation>الكاميرا: الفئة العمرية</translation>
     </message>
     <message>
-        <source>Camera, for your smile</source>
-        <translation>الكاميرا، لابتسامتك</translation>
+        <source>Camera: smile</source>
+        <translation>الكاميرا: الابتسامة</translation>
     </message>
     <message>
         <source>Camera, for looks at offers</source>

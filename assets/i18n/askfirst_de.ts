@@ -296,12 +296,12 @@
         <translation>Ihre Entscheidungen</translation>
     </message>
     <message>
-        <source>Camera, for your age group</source>
-        <translation>Kamera, für Ihre Altersgruppe</translation>
+        <source>Camera: age group</source>
+        <translation>Kamera: Altersgruppe</translation>
     </message>
     <message>
-        <source>Camera, for your smile</source>
-        <translation>Kamera, für Ihr Lächeln</translation>
+        <source>Camera: smile</source>
+        <translation>Kamera: Lächeln</translation>
     </message>
     <message>
         <source>Camera, for looks at offers</source>

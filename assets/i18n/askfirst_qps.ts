@@ -296,12 +296,12 @@
         <translation>[Ýöûŕ çhöîçéš ~]</translation>
     </message>
     <message>
-        <source>Camera, for your age group</source>
-        <translation>[Çåméŕå, föŕ ýöûŕ åğé ğŕöûþ ~~~~~ ~]</translation>
+        <source>Camera: age group</source>
+        <translation>[Çåméŕå: åğé ğŕöûþ ~~~~~ ~]</translation>
     </message>
     <message>
-        <source>Camera, for your smile</source>
-        <translation>[Çåméŕå, föŕ ýöûŕ šmîļé ~~~~~ ~]</translation>
+        <source>Camera: smile</source>
+        <translation>[Çåméŕå: šmîļé ~]</translation>
     </message>
     <message>
         <source>Camera, for looks at offers</source>

@@ -139,6 +139,21 @@ def choices(kiosk: KioskWindow) -> None:
     kiosk.tap("cameraMark")
 
 
+def choices_of_everything(kiosk: KioskWindow) -> None:
+    """A yes to all that is asked, so that every line can be turned off and has its code."""
+    both_questions(kiosk)
+    kiosk.tap("yesPast")
+    kiosk.tap("yes")
+    kiosk.camera_answers()
+    kiosk.visit.open("choices")
+
+
+def only_a_smile(kiosk: KioskWindow) -> None:
+    kiosk.scan(*FEW)
+    kiosk.tap("onlySmile")
+    kiosk.camera_answers()
+
+
 def about_camera(kiosk: KioskWindow) -> None:
     kiosk.scan(*FEW)
     kiosk.tap("cameraMore")
@@ -238,7 +253,7 @@ SCENES: dict[str, Scene] = {
         helping_while_guessed,
         typing_while_looking, languages,
         aloud, aloud_sheet, aloud_while_guessed,
-        choices, my_data, my_data_whole, goes_with, leaving, warned, paying,
-        paying_while_guessed, goodbye,
+        choices, choices_of_everything, only_a_smile, my_data, my_data_whole, goes_with, leaving,
+        warned, paying, paying_while_guessed, goodbye,
     )
 }  # fmt: skip

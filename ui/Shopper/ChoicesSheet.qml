@@ -8,7 +8,9 @@ Item {
 
     required property VisitModel visit
 
-    readonly property real taken: codes.visible ? codes.height + take.implicitHeight + 2 * Theme.near : 0 // what the codes and their words need
+    readonly property string knownWords: visit.known ? qsTr("Known now: %1").arg(visit.known) : qsTr("Known now: nothing about you.")
+    readonly property bool knownAside: Theme.small && codes.two // under two codes there is more room than beside them
+    readonly property real taken: codes.visible ? codes.height + take.implicitHeight + 2 * Theme.near + (knownAside ? aside.height + Theme.near : 0) : 0 // what the codes and their words need
 
     implicitHeight: (Theme.portrait ? words.height + (codes.visible ? taken + words.spacing + Theme.gap : 0) : Math.max(words.height, taken)) + Theme.px(40) + close.height
 
@@ -26,7 +28,7 @@ Item {
         }
         Choice {
             icon: root.visit.cameraOn ? "camera-on" : "camera-off"
-            title: qsTr("Camera, for your age group")
+            title: qsTr("Camera: age group")
             answer: root.visit.ageAnswer
             isUsed: root.visit.ageUsed
             button: "ageOff"
@@ -34,7 +36,7 @@ Item {
         }
         Choice {
             icon: root.visit.cameraOn ? "camera-on" : "camera-off"
-            title: qsTr("Camera, for your smile")
+            title: qsTr("Camera: smile")
             answer: root.visit.smileAnswer
             isUsed: root.visit.smileUsed
             button: "smileOff"
@@ -64,9 +66,20 @@ Item {
         Say {
             objectName: "known"
             width: parent.width
-            text: root.visit.known ? qsTr("Known now: %1").arg(root.visit.known) : qsTr("Known now: nothing about you.")
+            visible: !root.knownAside
+            text: root.knownWords
             font.bold: true
         }
+    }
+    Say {
+        id: aside
+        objectName: "known"
+        visible: root.knownAside
+        x: codes.x
+        y: take.y + take.height + Theme.near
+        width: codes.width
+        text: root.knownWords
+        font.bold: true
     }
     Say { // over the codes, or under them where they stand beside the words
         id: take
@@ -80,6 +93,7 @@ Item {
     }
     Row {
         id: codes
+        readonly property bool two: [root.visit.cameraReceipt, root.visit.pastReceipt, root.visit.attention.receipt].filter(text => text !== "").length > 1
         readonly property bool three: root.visit.cameraReceipt !== "" && root.visit.pastReceipt !== "" && root.visit.attention.receipt !== ""
         readonly property int side: Theme.small ? 262 : Theme.portrait ? Theme.px(three ? 272 : 380) : Theme.px(300)
         x: Theme.portrait === Theme.mirrored ? parent.width - width : 0 // portrait: below, at the start; else at the end

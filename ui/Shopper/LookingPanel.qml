@@ -54,7 +54,6 @@ Item {
         }
         Say {
             width: parent.width
-            visible: !Theme.small
             horizontalAlignment: Text.AlignHCenter
             text: root.visit.lookWords
         }

@@ -18,7 +18,7 @@ Item {
         id: words
         x: codes.visible && Theme.mirrored && !Theme.portrait ? codes.width + Theme.gap : 0
         width: parent.width - (codes.visible && !Theme.portrait ? codes.width + Theme.gap : 0)
-        spacing: Theme.small ? Theme.near : Theme.px(codes.three ? 14 : 32)
+        spacing: Theme.small ? Theme.near : Theme.px(codes.three ? 14 : Theme.portrait ? 32 : 16)
 
         Say {
             width: parent.width

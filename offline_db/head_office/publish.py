@@ -13,7 +13,6 @@ The rules, before any code:
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -35,7 +34,6 @@ from offline_db.packed import PackedError, pack, pack_bytes, unpack
 from offline_db.patches import PatchError, apply, difference
 from offline_db.release import (
     MOST_CATALOGUE_BYTES,
-    VERSION,
     Release,
     day_and_number,
     is_newer,
@@ -49,7 +47,6 @@ from offline_db.release import (
 PATCHES_FROM = (1, 7, 30)  # days; and always from the version before
 KEPT = timedelta(days=35)  # whole files of earlier versions, to make patches from and to go back to
 GRACE_SECONDS = 2 * 86_400  # for kiosks that are fetching what was signed a moment ago
-_WHOLE = re.compile(rf"([0-9a-f]{{64}})\.({VERSION})\.db\.zst")
 _SAFE = "What was given out before still stands."
 
 
@@ -220,8 +217,10 @@ def _give_out(
         info.version, whole.stat().st_size,
         {since: path.stat().st_size for since, path in patches.items()}, found, without,
     )  # fmt: skip
+    for name in _too_old(site, now):
+        del site.kept.targets[name]
     site.give_out(new, _no_longer(site, shelf, release), signers, now)
-    site.prune(_kept(site, now))
+    site.prune(_fetched_now(site, now))
     return report
 
 
@@ -298,12 +297,14 @@ def _tried(patch: bytes, base: Path, info: CatalogInfo, work: Path) -> Path:
 
 
 def _versions(site: Site, group: str) -> dict[str, Path]:
-    """Whole files that lie there, by version."""
-    folder = site.folder / "targets" / "catalogues" / group
-    if not folder.is_dir():
-        return {}
-    found = ((_WHOLE.fullmatch(path.name), path) for path in folder.iterdir())
-    return {name[2]: path for name, path in found if name}
+    """Whole files that lie there as they were signed, by version."""
+    begins = whole_name(group, "")[: -len(".db.zst")]
+    found = {}
+    for name in site.kept.targets:
+        path = site.kept_path(name)
+        if name.startswith(begins) and path is not None and path.exists():
+            found[name.removeprefix(begins).removesuffix(".db.zst")] = path
+    return found
 
 
 def _unpack_version(site: Site, group: str, version: str, into: Path) -> None:
@@ -343,15 +344,21 @@ def _named(group: str, release: Release) -> set[str]:
     return {whole_name(group, release.version), *patches}
 
 
-def _kept(site: Site, now: datetime) -> Iterator[Path]:
+def _too_old(site: Site, now: datetime) -> list[str]:
+    """Kept catalogues that nobody will go back to, and that are not given out."""
     since = (now - KEPT).date().isoformat()
+    return [
+        name
+        for name in site.kept.targets
+        if name not in site.targets.targets and name.rpartition("/")[2][: len(since)] < since
+    ]
+
+
+def _fetched_now(site: Site, now: datetime) -> Iterator[Path]:
+    """Small files of a moment ago, which kiosks may be fetching."""
     for path in (site.folder / "targets").rglob("*"):
-        whole = _WHOLE.fullmatch(path.name)
-        if whole is not None:
-            wanted = day_and_number(whole[2])[0] >= since
-        else:
-            wanted = path.is_file() and now.timestamp() - path.stat().st_mtime < GRACE_SECONDS
-        if wanted:
+        small = path.is_file() and not path.name.endswith(".db.zst")
+        if small and now.timestamp() - path.stat().st_mtime < GRACE_SECONDS:
             yield path
 
 

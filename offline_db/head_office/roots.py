@@ -18,7 +18,7 @@ from tuf.api.metadata import Metadata, Root
 
 from kiosk.errors import OfficeError
 from offline_db.durable import write_whole
-from offline_db.head_office.site import LASTS, ROLES, Site
+from offline_db.head_office.site import CARRIED, LASTS, ROLES, Site
 
 _SAFE = "No root was written."
 
@@ -55,7 +55,9 @@ def next_root(
     site: Site, change: Change, signers: Mapping[str, CryptoSigner], now: datetime
 ) -> Path:
     """Write the root after the one that holds. Raises ``OfficeError``."""
-    return _next(site.folder, site.root, deepcopy(site.root), change, signers, now)
+    root = deepcopy(site.root)
+    root.unrecognized_fields[CARRIED] = dict(site.carried)
+    return _next(site.folder, site.root, root, change, signers, now)
 
 
 def _next(

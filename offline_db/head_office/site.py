@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from kiosk.errors import OfficeError
 from offline_db.durable import write_whole
 
 ROLES = ("root", "targets", "snapshot", "timestamp")
+CARRIED = "x-askfirst-carried"  # in a root: what keys before signed, and is to be signed anew
 MOST_TARGETS = 100  # every kiosk fetches the list of all of them
 LASTS = {
     "root": timedelta(days=365),
@@ -39,6 +41,7 @@ LASTS = {
     "snapshot": timedelta(days=30),
     "timestamp": timedelta(days=7),  # so long can somebody in between hold back what is new
 }
+_KEPT = "kept.json"
 _NO_KEYS = "{folder} has no keys yet; 'askfirst keys begin --to {folder}' writes its first root."
 _SAFE = "What was given out before still stands."
 
@@ -54,6 +57,15 @@ class Published:
 class Site:
     """What is given out from one folder.
 
+    What lies there is read only where it is signed by keys that hold, or where the root vouches for
+    that very file because it changed the keys: whoever can write into the folder of a web server
+    must not have their own list signed by the next publication.
+
+    Attributes:
+        kept: catalogues that lie there whole, given out or not, to make patches from and to go back
+            to; signed like ``targets``, for head office alone.
+        carried: hashes of the signed files as they were read, by name, for the next root.
+
     Raises:
         OfficeError: from every method; nothing that kiosks see was changed.
     """
@@ -63,8 +75,10 @@ class Site:
         self.metadata = folder / "metadata"
         self.root = self._newest_root()
         self.targets, self.snapshot, self.timestamp = Targets(), Snapshot(), Timestamp()
-        for nothing_yet in (self.targets, self.snapshot, self.timestamp):
+        self.kept = Targets()
+        for nothing_yet in (self.targets, self.snapshot, self.timestamp, self.kept):
             nothing_yet.version = 0
+        self.carried: dict[str, str] = {}
         if (self.metadata / "timestamp.json").exists():
             self._read()
 
@@ -86,13 +100,13 @@ class Site:
         return signed.signed
 
     def _read(self) -> None:
-        """What was signed last; with keys that have changed since, it is read all the same."""
         try:
             self.timestamp = self._one(Timestamp, "timestamp.json")
             version = self.timestamp.snapshot_meta.version
             self.snapshot = self._one(Snapshot, f"{version}.snapshot.json")
             version = self.snapshot.meta["targets.json"].version
             self.targets = self._one(Targets, f"{version}.targets.json")
+            self.kept = self._one(Targets, _KEPT)
         except (OSError, ValueError, KeyError, RepositoryError) as err:
             raise OfficeError(
                 f"what was signed in {self.metadata} cannot be read ({err}). Put back a copy of "
@@ -100,9 +114,15 @@ class Site:
             ) from err
 
     def _one(self, kind: type[Any], name: str) -> Any:
-        signed = Metadata.from_bytes((self.metadata / name).read_bytes())
+        content = (self.metadata / name).read_bytes()
+        signed = Metadata.from_bytes(content)
         if not isinstance(signed.signed, kind):
             raise ValueError(f"{name} is not what its name says")
+        digest = sha256(content).hexdigest()
+        if self.root.unrecognized_fields.get(CARRIED, {}).get(name) != digest:
+            role = signed.signed.type
+            self.root.verify_delegate(role, signed.signed_bytes, signed.signatures)
+        self.carried[name] = digest
         return signed.signed
 
     def target(self, name: str) -> bytes | None:
@@ -151,6 +171,8 @@ class Site:
             for one, target in zip(new, found, strict=True):
                 self._lay_out(one.path, target)
             self.targets.targets = targets
+            wholes = (target for target in found if target.path.startswith("catalogues/"))
+            self.kept.targets.update((target.path, target) for target in wholes)
             self.sign(signers, now)
         except OSError as err:
             raise OfficeError(
@@ -177,6 +199,8 @@ class Site:
             said.expires = (now.astimezone(UTC) + LASTS[said.type]).replace(microsecond=0)
         self.snapshot.meta["targets.json"] = MetaFile(self.targets.version)
         self.timestamp.snapshot_meta = MetaFile(self.snapshot.version)
+        self.kept.version, self.kept.expires = self.targets.version, self.targets.expires
+        write_whole(self.metadata / _KEPT, self._by_keys(self.kept, signers))
         for said in (self.targets, self.snapshot, self.timestamp):
             versioned = "" if said is self.timestamp else f"{said.version}."
             write_whole(
@@ -204,9 +228,15 @@ class Site:
                     f"hold. {_SAFE}"
                 )
 
+    def kept_path(self, name: str) -> Path | None:
+        """Where the kept catalogue of that name lies, as it was signed; it is yet to be hashed."""
+        found = self.kept.targets.get(name)
+        return None if found is None else self._place(name, found)
+
     def prune(self, keep: Iterable[Path]) -> None:
         """Remove files that nothing signed names and that are not among ``keep``."""
-        named = {self._place(name, target) for name, target in self.targets.targets.items()}
+        listed = (*self.targets.targets.items(), *self.kept.targets.items())
+        named = {self._place(name, target) for name, target in listed}
         named.update(keep)
         for path in (self.folder / "targets").rglob("*"):
             if path.is_file() and path not in named:

@@ -24,7 +24,18 @@ from tests.benchmarks.table import (
 )
 
 # In this order: what compares starts first, on a machine still cool.
-NAMES = ("start", "memory", "taps", "lookup", "lists", "promotions_speed", "scan", "look", "soak")
+NAMES = (
+    "start",
+    "memory",
+    "taps",
+    "lookup",
+    "lists",
+    "promotions_speed",
+    "journey",
+    "scan",
+    "look",
+    "soak",
+)
 
 
 def run_one(name: str, rounds: int | None) -> Section:

@@ -12,7 +12,16 @@ from tests.benchmarks.display import XVFB
 from tests.benchmarks.table import Row, Section, as_markdown
 
 # So few that each takes seconds; the soak's are taps, and one visit takes some thirty.
-FEW = {"start": 1, "memory": 1, "taps": 6, "scan": 6, "look": 1, "soak": 40, "lists": 500}
+FEW = {
+    "start": 1,
+    "memory": 1,
+    "taps": 6,
+    "scan": 6,
+    "look": 1,
+    "soak": 40,
+    "lists": 500,
+    "journey": 500,
+}
 
 pytestmark = [
     pytest.mark.x,

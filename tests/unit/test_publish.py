@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from securesystemslib.signer import CryptoSigner
+from tuf.api.metadata import Metadata, Targets
 
 from kiosk.errors import CatalogError, OfficeError
 from offline_db.catalog import Catalog
@@ -24,7 +26,7 @@ from offline_db.head_office.publish import (
 )
 from offline_db.head_office.roots import Change, next_root
 from offline_db.head_office.site import Site
-from offline_db.packed import unpack, unpack_bytes
+from offline_db.packed import pack, unpack, unpack_bytes
 from offline_db.patches import apply
 from offline_db.release import patch_name, place_in_roll_out, whole_name
 from tests.unit.fakes import BREAD, MILK
@@ -113,6 +115,60 @@ def test_without_the_keys_nothing_changes(office: Office) -> None:
     ):
         office.day(0)
     assert seen(office.site) == before
+
+
+def test_a_list_that_somebody_else_laid_there_is_not_signed(office: Office) -> None:
+    """Whoever can write into the web server's folder, and waits for the next publication."""
+    office.day(1)
+    path = office.site / "metadata" / f"{Site(office.site).targets.version}.targets.json"
+    theirs = Metadata[Targets].from_bytes(path.read_bytes())
+    theirs.signed.targets["releases/all/stable.json"].length += 1
+    theirs.sign(CryptoSigner.generate_ed25519())
+    path.write_bytes(theirs.to_bytes())
+    before = seen(office.site)
+    with pytest.raises(OfficeError, match=r"was signed in .* cannot be read"):
+        office.day(0)
+    assert seen(office.site) == before
+
+
+def test_a_catalogue_that_somebody_else_laid_there_is_not_gone_back_to(
+    office: Office, tmp_path: Path
+) -> None:
+    version = office.day(1).version
+    office.day(0)
+    theirs = tmp_path / "theirs.zst"
+    pack(catalogue(tmp_path / "forger", TODAY - timedelta(days=1), {MILK.gtin: 1}), theirs)
+    digest = hashlib.sha256(theirs.read_bytes()).hexdigest()
+    folder = office.site / "targets" / "catalogues" / "all"
+    for path in folder.glob(f"*.{version}.db.zst"):
+        path.unlink()
+    theirs.replace(folder / f"{digest}.{version}.db.zst")
+    with pytest.raises(OfficeError, match="is not in"):
+        publish_again(office.site, version, SHELF, office.by_id(), TODAY)
+
+
+@pytest.mark.parametrize("laid", [False, True])
+def test_when_keys_change_only_the_list_that_stood_there_is_signed_anew(
+    office: Office, laid: bool
+) -> None:
+    office.day(1)
+    stolen, office.keys["targets"] = office.keys["targets"], CryptoSigner.generate_ed25519()
+    change = Change(
+        add={"targets": (office.keys["targets"].public_key,)},
+        remove={"targets": (stolen.public_key.keyid,)},
+    )
+    next_root(Site(office.site), change, office.by_id("root"), TODAY)
+    if laid:
+        path = office.site / "metadata" / f"{Site(office.site).targets.version}.targets.json"
+        theirs = Metadata[Targets].from_bytes(path.read_bytes())
+        theirs.signed.targets.clear()
+        theirs.sign(stolen)
+        path.write_bytes(theirs.to_bytes())
+        with pytest.raises(OfficeError, match="cannot be read"):
+            renew(office.site, office.by_id(), TODAY)
+    else:
+        renew(office.site, office.by_id(), TODAY)
+        assert Site(office.site).targets.targets
 
 
 def test_a_price_ten_times_as_high_waits_for_a_second_person(

@@ -8,7 +8,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from random import Random
@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 from securesystemslib.signer import CryptoSigner
 from tuf.api.metadata import MetaFile
+from tuf.ngclient._internal import trusted_metadata_set
 
 from offline_db.sync.signed import (
     Addresses,
@@ -151,6 +152,20 @@ def test_a_broken_download_goes_on_where_it_stopped(
     assert web.sent < 1_010_000
 
 
+@pytest.mark.parametrize("came", [0, 1, 1_000, 1 << 20, (1 << 20) + 1, 2_999_999])
+def test_a_download_that_breaks_off_anywhere_is_never_taken_for_whole(
+    site: SignedSite, web: WebSite, kiosk: Kiosk, came: int
+) -> None:
+    site.put("big", BIG)
+    site.sign()
+    web.instead["big"] = lambda to, body: web.send(to, body[:came], length=len(body))
+    with pytest.raises(NotReachedError, match="hung up before the end"):
+        kiosk.bring("big")
+    assert not (kiosk.into / "big").exists()
+    web.instead.clear()
+    assert kiosk.bring("big") == BIG
+
+
 def test_a_part_that_turns_out_wrong_gets_one_fresh_start(site: SignedSite, kiosk: Kiosk) -> None:
     site.put("big", BIG)
     site.sign()
@@ -251,6 +266,28 @@ def test_what_is_out_of_date_is_refused_with_the_servers_clock(
     site.sign()
     with pytest.raises(OutOfDateError, match=r"server's clock says .* GMT.*Set this kiosk's clock"):
         kiosk.refresh()
+
+
+@pytest.mark.parametrize("years", [10, -10])
+def test_a_clock_ten_years_off_takes_nothing_wrong(
+    site: SignedSite, kiosk: Kiosk, years: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ahead, all that is signed has run out; behind, nothing has, and signatures hold as ever."""
+
+    class Off(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Off:
+            return cls.fromtimestamp(time.time() + years * 365 * 86_400, tz)
+
+    monkeypatch.setattr(trusted_metadata_set.datetime, "datetime", Off)
+    if years > 0:
+        with pytest.raises(OutOfDateError, match="Set this kiosk's clock right"):
+            kiosk.refresh()
+    else:
+        kiosk.refresh()
+        tampered(site)
+        with pytest.raises(NotTrustedError):
+            kiosk.refresh()
 
 
 def test_a_file_that_was_changed_on_the_server_is_refused(site: SignedSite, kiosk: Kiosk) -> None:

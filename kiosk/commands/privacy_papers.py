@@ -13,7 +13,7 @@ from kiosk.commands.privacy_files import label, staff_sheet
 from kiosk.consent.notices import LANGUAGES
 from kiosk.consent.record import Controller
 from kiosk.errors import SheetError
-from kiosk.privacy.figures import parse_figures
+from kiosk.privacy.figures import parse_sheet
 from kiosk.privacy.papers import (
     BEGIN,
     Facts,
@@ -76,7 +76,7 @@ def _facts(settings: Settings) -> Facts:
         label(),
         tuple(region for region in regions if region is not None),
         staff_sheet(),
-        parse_figures(_text(FIGURES), FIGURES.name),
+        *parse_sheet(_text(FIGURES), FIGURES.name),
         _thresholds(),
         controller if named else None,
     )

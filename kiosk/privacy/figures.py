@@ -6,6 +6,7 @@ impact assessment are made from it, and where it holds nothing they say "not mea
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kiosk.consent.fields import Fields
@@ -56,18 +57,43 @@ class Figure:
         return f"{value} ({self.pictures:,})"
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A passage of the model card that holds numbers, with where they are from.
+
+    Attributes:
+        name: "women-and-men". words: the passage, letter for letter but for its line breaks.
+        source: the set of pictures. how: who measured it and with what.
+    """
+
+    name: str
+    words: str
+    source: str
+    how: str
+
+
 def parse_figures(text: str, where: str) -> tuple[Figure, ...]:
     """The figures in TOML ``text``; ``where`` is its file's name.
 
     Raises:
         SheetError: file, line, field, and what is allowed.
     """
+    return parse_sheet(text, where)[0]
+
+
+def parse_sheet(text: str, where: str) -> tuple[tuple[Figure, ...], tuple[Claim, ...]]:
+    """The figures, and the passages of the card that hold numbers; as ``parse_figures``."""
     fields = Fields.of(text, where, SheetError, _SAFE)
     tables = fields.table("figure")
     figures = tuple(_figure(tables.table(name)) for name in tables.names())
     tables.done()
+    claims: tuple[Claim, ...] = ()
+    if "claim" in fields.names():
+        said = fields.table("claim")
+        claims = tuple(_claim(name, said.table(name)) for name in said.names())
+        said.done()
     fields.done()
-    return figures
+    return figures, claims
 
 
 def _figure(fields: Fields) -> Figure:
@@ -82,6 +108,30 @@ def _figure(fields: Fields) -> Figure:
     )
     fields.done()
     return figure
+
+
+def _claim(name: str, fields: Fields) -> Claim:
+    claim = Claim(name, fields.text("words"), fields.text("source"), fields.text("how"))
+    fields.done()
+    return claim
+
+
+def passages(card: str) -> tuple[str, ...]:
+    """The paragraphs, tables and items of ``card`` in which people wrote measured numbers.
+
+    Those of the sections below; the limits by which the kiosk decides, in the sections above them,
+    stand with their reasons in ``kiosk/vision/thresholds.py``, and what is made here is made here.
+    """
+    found: list[str] = []
+    for heading in ("## Figures", "## Attention", "## Known gaps"):
+        section = card.partition(f"\n{heading}\n")[2].partition("\n## ")[0]
+        written = re.sub(r"<!-- made.*<!-- end of what is made -->", "", section, flags=re.S)
+        for block in re.split(r"\n\s*\n|\n(?=- )", written):
+            said = " ".join(block.split())
+            is_command = block.startswith("    ") or said.startswith("#")
+            if re.search(r"\d", said) and not is_command:
+                found.append(said)
+    return tuple(found)
 
 
 def _value(fields: Fields) -> float:
@@ -103,6 +153,14 @@ def table(figures: tuple[Figure, ...], of: str) -> str:
         for group in GROUPS
     ]
     return "\n".join([f"| group | {' | '.join(heads)} |", "|---|" + "--:|" * len(heads), *rows])
+
+
+def origins(claims: tuple[Claim, ...]) -> str:
+    """Where the numbers in the card's own words are from, a line each."""
+    return "\n".join(
+        f"- \u201c{' '.join(one.words.split()[:6])} ...\u201d: {one.source}; {one.how}."
+        for one in claims
+    )
 
 
 def sources(figures: tuple[Figure, ...]) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 from kiosk.consent import terms
 from kiosk.consent.record import Controller
 from kiosk.consent.regions import Region
-from kiosk.privacy.figures import Figure, sources, table
+from kiosk.privacy.figures import Claim, Figure, origins, sources, table
 from kiosk.privacy.label import Kind, Label
 from kiosk.privacy.promises import LATER, PROMISES, promise
 from kiosk.privacy.sheets import Sheet
@@ -65,6 +65,7 @@ class Facts:
     regions: tuple[Region, ...]
     staff: Sheet
     figures: tuple[Figure, ...]
+    claims: tuple[Claim, ...]
     thresholds: str
     controller: Controller | None = None
 
@@ -90,6 +91,8 @@ def model_card(card: str, facts: Facts) -> str:
         table(facts.figures, "first networks alone"),
         "Where these numbers are from:",
         sources(facts.figures),
+        "Where the numbers in the words of this card are from:",
+        origins(facts.claims),
     )
     return f"{before}{BEGIN}\n\n" + "\n\n".join(made) + f"\n\n{END}{after}"
 

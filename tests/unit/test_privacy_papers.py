@@ -15,7 +15,16 @@ from kiosk.commands.privacy_files import label, staff_sheet
 from kiosk.commands.privacy_papers import CARD, FIGURES, made
 from kiosk.consent.notices import words_of
 from kiosk.errors import SheetError
-from kiosk.privacy.figures import GROUPS, MEASURES, NOT_MEASURED, cell, parse_figures, table
+from kiosk.privacy.figures import (
+    GROUPS,
+    MEASURES,
+    NOT_MEASURED,
+    cell,
+    parse_figures,
+    parse_sheet,
+    passages,
+    table,
+)
 from kiosk.settings import Settings
 from kiosk.vision.thresholds import STANDARD
 from tests.unit.consent_makers import ASSETS
@@ -70,6 +79,33 @@ def test_c30_a_number_without_its_origin_is_refused(old: str, new: str, said: st
     assert old in TEXT
     with pytest.raises(SheetError, match=said):
         parse_figures(TEXT.replace(old, new, 1), "figures.toml")
+
+
+def test_c30_every_number_in_the_words_of_the_card_has_its_origin() -> None:
+    _, claims = parse_sheet(TEXT, "figures.toml")
+    said = passages(CARD.read_text(encoding="utf-8"))
+    assert sorted(said) == sorted(claim.words for claim in claims), "card and figures.toml differ"
+    assert len({claim.name for claim in claims}) == len(said) > 10
+    card = CARD.read_text(encoding="utf-8")
+    assert all(f"{claim.source}; {claim.how}." in card for claim in claims)
+
+
+@pytest.mark.parametrize("number", ["8.8 against", "11 % of minors", "1.4 against 0.6", "| .42 |"])
+def test_c30_a_number_that_is_changed_in_the_card_alone_is_found(number: str) -> None:
+    _, claims = parse_sheet(TEXT, "figures.toml")
+    card = CARD.read_text(encoding="utf-8")
+    assert number in card
+    changed = passages(card.replace(number, number.translate(str.maketrans("148", "257"))))
+    assert set(changed) - {claim.words for claim in claims}
+
+
+def test_c30_a_passage_without_its_origin_is_refused() -> None:
+    for field in ("words", "source", "how"):
+        head, found, rest = TEXT.partition("[claim.women-and-men]")
+        assert found
+        without = head + found + rest.replace(f"\n{field} = ", "\nother = ", 1)
+        with pytest.raises(SheetError, match=f"{field} is None"):
+            parse_sheet(without, "figures.toml")
 
 
 def test_c30_the_assessment_names_every_kind_of_data_region_and_promise_it_rests_on() -> None:

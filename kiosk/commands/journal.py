@@ -66,6 +66,23 @@ def sale(number: str) -> None:
     _show(found, settings.languages[0])
 
 
+@journal.command("looked-at")
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 10_000))
+def looked_at(limit: int) -> None:
+    """List how often offers were looked at, by day."""
+    from offline_db.journal_reader import JournalReader
+
+    reader = JournalReader(usual_folder().journal)
+    try:
+        found = reader.looked_at(limit)
+    finally:
+        reader.close()
+    for one in found:
+        click.echo(f"{one.day}  {one.offer:32} {one.visits:>5} visit(s) {one.seconds:>6} s")
+    if not found:
+        click.echo("no look at an offer was counted; attention is off, or nobody allowed it")
+
+
 @journal.command("set-aside")
 @click.option("--anyway", is_flag=True, help="Also one in which no damage is found.")
 def set_aside(*, anyway: bool) -> None:

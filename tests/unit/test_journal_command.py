@@ -1,4 +1,4 @@
-"""`askfirst journal set-aside`: for a damaged journal; a whole one stays where it is."""
+"""`askfirst journal`: a whole journal stays where it is, and the day's counts can be read."""
 
 from __future__ import annotations
 
@@ -67,3 +67,20 @@ def test_where_no_journal_is_none_is_put_aside(journal: Path) -> None:
     done = set_aside()
     assert done.exit_code == 0
     assert "there is no journal to put aside" in done.output
+
+
+def test_the_days_counts_of_looks_are_listed_and_no_visit_in_them(journal: Path) -> None:
+    done = CliRunner().invoke(main, ["journal", "looked-at"])
+    assert done.exit_code == 0
+    assert done.output.split() == ["2026-03-04", "spring", "1", "visit(s)", "4", "s"]
+
+
+def test_where_nothing_was_counted_it_says_why(journal: Path) -> None:
+    conn = sqlite3.connect(journal)
+    conn.execute("DELETE FROM looked_at")
+    conn.commit()
+    conn.close()
+    done = CliRunner().invoke(main, ["journal", "looked-at"])
+    assert (
+        done.output == "no look at an offer was counted; attention is off, or nobody allowed it\n"
+    )

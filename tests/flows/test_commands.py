@@ -80,7 +80,8 @@ def test_help_names_every_command_in_one_line(tmp_path: Path) -> None:
     [
         *((name,) for name in COMMANDS),
         ("demo", "build"), ("demo", "sheet"), ("journal", "sales"), ("journal", "sale"),
-        ("journal", "set-aside"), ("journal", "looked-at"), ("models", "fetch"), ("models", "verify"), ("models", "list"),
+        ("journal", "set-aside"), ("journal", "looked-at"),
+        ("models", "fetch"), ("models", "verify"), ("models", "list"),
         ("ledger", "verify"), ("ledger", "show"), ("ledger", "set-aside"), ("ledger", "context"),
         ("ledger", "begin-anew"), ("ledger", "remove-older"),
     ],

@@ -138,6 +138,7 @@ class _Seen:
             self._beside_basket(past, by_30),
         )
         self.totals = tuple(sum(weights) for weights in self.weights)
+        self.weight_of = tuple(weights.__getitem__ for weights in self.weights)
 
     def _expected_size(self, by_10: list[float], hours: list[float]) -> float:
         """Log of the size that this visit will have, from the latest ones at about this hour."""
@@ -158,34 +159,40 @@ class _Seen:
 
     def describe(self, barred: Collection[int]) -> list[tuple[int, tuple[float, ...]]]:
         common = self._common()
-        beside = self._beside()
+        beside, best = self._beside()
         return [
-            (item, (*self._own(item), *self._of_item(item, beside), *common))
+            (item, (*self._own(item), *self._of_item(item, beside, best), *common))
             for item in self._shortlist(beside, barred)
         ]
 
     def _shortlist(self, beside: Mapping[int, float], barred: Collection[int]) -> Iterable[int]:
         """Own share shrunk to popularity, times what the basket says."""
-        popularity, by_30, whole = self.learned.popularity, self.weights[2], self.totals[2]
+        popularity, weight_of, whole = self.learned.popularity, self.weight_of[2], self.totals[2]
         scores: dict[int, float] = {}
         for item in self.asked:
             if item in popularity and item not in self.moment.basket and item not in barred:
-                own = sum([by_30[number] for number in self.at.get(item, ())])
+                own = sum(map(weight_of, self.at.get(item, ())))
                 share = (own + popularity[item]) / (whole + 1.0)
-                scores[item] = share * beside[item] ** 0.5 if beside else share
+                scores[item] = share * beside[item] ** 0.5 if item in beside else share
         return nlargest(SHORTLIST, scores, key=lambda item: (scores[item], -item))
 
-    def _beside(self) -> Mapping[int, float]:
-        """How many times likelier each item is beside the basket, on average over its things."""
+    def _beside(self) -> tuple[Mapping[int, float], Mapping[int, float]]:
+        """How many times likelier items are beside the basket: on average over its things, at best.
+
+        Items that go with nothing in it are in neither.
+        """
         basket = self.moment.basket
-        if not basket:
-            return {}
-        rows = [self.learned.goes_with.get(held, {}) for held in basket]
-        sums: dict[int, float] = {}
-        for item in self.asked:
-            sums[item] = sum([row.get(item, 1.0) for row in rows]) / len(rows)
-        sums.update((item, 1.0) for item in self.plain)
-        return sums
+        more: dict[int, float] = {}
+        best: dict[int, float] = {}
+        for held in sorted(basket):
+            for item, times in self.learned.goes_with.get(held, {}).items():
+                more[item] = more.get(item, 0.0) + times - 1.0
+                if times > best.get(item, 1.0):
+                    best[item] = times
+        for item in self.plain:
+            more.pop(item, None)
+            best.pop(item, None)
+        return {item: 1.0 + times / len(basket) for item, times in more.items()}, best
 
     def _own(self, item: int) -> tuple[float, ...]:
         popularity = self.learned.popularity[item]
@@ -195,7 +202,7 @@ class _Seen:
             like = shares[2]
             narrow = [like * 0.5 / (whole + 0.5) for whole in self.totals[6:]]
             return (*shares, *narrow, *(_UNKNOWN,) * 6, 0.0, 0.0)
-        sums = [sum([weights[number] for number in at]) for weights in self.weights]
+        sums = [sum(map(weight_of, at)) for weight_of in self.weight_of]
         shares = [
             (own + popularity) / (whole + 1.0)
             for own, whole in zip(sums[:6], self.totals[:6], strict=True)
@@ -220,17 +227,16 @@ class _Seen:
         due = days / max(days_between, 0.5)
         return visits, days, days_between, visits_between, due, visits / visits_between
 
-    def _of_item(self, item: int, beside: Mapping[int, float]) -> tuple[float, ...]:
+    def _of_item(
+        self, item: int, beside: Mapping[int, float], best: Mapping[int, float]
+    ) -> tuple[float, ...]:
         learned, moment = self.learned, self.moment
-        best = 1.0
-        for held in () if item in self.plain else moment.basket:
-            best = max(best, learned.goes_with.get(held, {}).get(item, 1.0))
         return (
             log(learned.popularity[item] + NEVER),
             learned.recent.get(item, 0.0),
             learned.of_part(moment.hour, moment.day.weekday()).get(item, 0.0),
             beside.get(item, 1.0),
-            best,
+            best.get(item, 1.0),
         )
 
     def _common(self) -> tuple[float, ...]:

@@ -10,6 +10,8 @@ from kiosk.offers.past import MEMORY_DAYS, PastVisit
 from kiosk.offers.trees import total
 
 FADED_SHARE = 2  # the feature that decides where no trees were learned
+FIRST_TREES = 40  # are asked about everything, the rest about what they put first
+CLOSE = 12
 
 
 def likely(
@@ -27,12 +29,25 @@ def likely(
     The order is total: what scores alike stands by popularity, then by number. ``past`` is
     oldest first; empty without the shopper's yes. Only ``among`` is ranked, where it is given;
     ``plain`` items count as never bought, and as going with nothing.
+
+    The first trees say nearly all, so the last ones are asked about the first 12 items alone:
+    whoever stands behind those after 40 trees was never among the first four in the end.
     """
     usable = latest(past, moment.day, memory_days)
-    scored = [
-        (item, total(learned.trees, features) if learned.trees else features[FADED_SHARE])
-        for item, features in describe(usable, moment, learned, barred, among=among, plain=plain)
-    ]
-    popularity = learned.popularity
-    scored.sort(key=lambda pair: (-round(pair[1], 9), -popularity[pair[0]], pair[0]))
-    return scored
+    described = describe(usable, moment, learned, barred, among=among, plain=plain)
+    if not learned.trees:
+        faded = [(item, features[FADED_SHARE]) for item, features in described]
+        return sorted(faded, key=lambda pair: _place(pair, learned))
+    said = dict(described)
+    first, rest = learned.trees[:FIRST_TREES], learned.trees[FIRST_TREES:]
+    rough = sorted(
+        [(item, total(first, features)) for item, features in described],
+        key=lambda pair: _place(pair, learned),
+    )
+    close = [(item, score + total(rest, said[item])) for item, score in rough[:CLOSE]]
+    return [*sorted(close, key=lambda pair: _place(pair, learned)), *rough[CLOSE:]]
+
+
+def _place(pair: tuple[int, float], learned: Learned) -> tuple[float, float, int]:
+    item, score = pair
+    return -round(score, 9), -learned.popularity[item], item

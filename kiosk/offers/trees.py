@@ -6,11 +6,10 @@ Head office fits them; a catalogue carries them as a table of some thousand numb
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A whole binary tree, level by level.
 
     Attributes:
@@ -26,11 +25,10 @@ class Tree:
 def total(trees: Sequence[Tree], values: Sequence[float]) -> float:
     """The sum of what every tree says of ``values``, one number a feature."""
     said = 0.0
-    for tree in trees:
-        features, thresholds = tree.features, tree.thresholds
+    for features, thresholds, leaves in trees:
         inner = len(features)
         node = 0
         while node < inner:
             node = 2 * node + (2 if values[features[node]] > thresholds[node] else 1)
-        said += tree.leaves[node - inner]
+        said += leaves[node - inner]
     return said

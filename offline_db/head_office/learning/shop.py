@@ -85,11 +85,15 @@ def _goes_with(table: _Table, baskets: int) -> dict[int, dict[int, float]]:
     alone = np.diag(together).copy()
     np.fill_diagonal(together, 0)
     found = {}
-    for item in range(table.items):
+    numbers = list(range(table.items))  # each once in memory, as each of the few lifts
+    lifts: dict[float, float] = {}
+    for item in numbers:
         chance = alone[item] * alone / max(1, baskets)
         lift = (together[item] + _PRIOR_PAIRS) / (chance + _PRIOR_PAIRS)
         telling = np.argsort(-np.abs(np.log(lift)), kind="stable")[:NEIGHBOURS]
         found[item] = {
-            int(other): round(float(lift[other]), 4) for other in telling if lift[other] != 1
+            numbers[other]: lifts.setdefault(said, said)
+            for other in telling.tolist()
+            if (said := float(f"{lift[other]:.3g}")) != 1
         }
     return found

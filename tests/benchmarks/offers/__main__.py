@@ -1,11 +1,11 @@
 """How well offers fit, measured on real receipts with the kiosk's own code.
 
-    python -m tests.benchmarks.offers DIR --task TASK --out RANKINGS.jsonl [--private]
+    python -m tests.benchmarks.offers DIR --task TASK --out RANKINGS.jsonl [--private | --cold]
 
 DIR is any directory in the layout of its README. What is learned across households is learned
 anew from its training file each time; TASK is one of next_visit, next_visit_type, half_basket,
 half_basket_type, coupons, churn. --private leaves the sensitive categories out and forgets after
-90 days.
+90 days; --cold answers as for somebody of whom nothing is known (the four tasks of visits).
 
     python -m tests.benchmarks.offers DIR --all --answers FOLDER [--beside FOLDER] [--keep]
 
@@ -39,7 +39,7 @@ def write(path: Path, rows: Iterable[dict]) -> None:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def run(data: Directory, task: str, *, private: bool) -> list[dict]:
+def run(data: Directory, task: str, *, private: bool, cold: bool = False) -> list[dict]:
     began = time.process_time()
     if task == "coupons":
         model = coupons.fit(data)
@@ -48,7 +48,7 @@ def run(data: Directory, task: str, *, private: bool) -> list[dict]:
     else:
         model = visits.fit(data, task, private=private)
     fitted = time.process_time()
-    found = list(model.answers())
+    found = list(model.answers(cold=True) if cold else model.answers())
     done = time.process_time()
     print(
         f"{task}: {fitted - began:.1f} CPU s to learn, "
@@ -62,7 +62,7 @@ def run_all(data: Directory, answers: Path, beside: Path | None, draws: int) -> 
     answers.mkdir(parents=True, exist_ok=True)
     names = [task for task in TASKS if data.path(f"queries_{task}")]
     if "next_visit" in names and data.sensitive:
-        names.append(report.PRIVATE)
+        names += [report.PRIVATE, report.COLD]
     told = (
         f"Made by `python -m tests.benchmarks.offers DIR --all` on `{data.meta['name']}`; figures "
         f"with 95 % intervals from {draws} draws of households. Beside them what others reach, and "
@@ -72,8 +72,9 @@ def run_all(data: Directory, answers: Path, beside: Path | None, draws: int) -> 
     for name in names:
         path = answers / f"{name}.jsonl"
         if not path.exists():
-            private = name == report.PRIVATE
-            write(path, run(data, "next_visit" if private else name, private=private))
+            task = report.task_of(name)
+            private, cold = name == report.PRIVATE, name == report.COLD
+            write(path, run(data, task, private=private, cold=cold))
         found = report.baselines_of(beside, name)
         lines += report.section(data, name, report.read(path), found, draws)
     if report.PRIVATE in names:
@@ -92,7 +93,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("directory", type=Path)
     parser.add_argument("--task", choices=TASKS)
     parser.add_argument("--out", type=Path)
-    parser.add_argument("--private", action="store_true")
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--private", action="store_true")
+    how.add_argument("--cold", action="store_true")
     parser.add_argument("--all", action="store_true")
     parser.add_argument("--answers", type=Path)
     parser.add_argument("--beside", type=Path)
@@ -108,7 +111,12 @@ def main(arguments: list[str]) -> int:
         if asked.keep:
             report.OFFERS.write_text(table, encoding="utf-8")
     elif asked.task and asked.out:
-        write(asked.out, run(Directory(asked.directory), asked.task, private=asked.private))
+        if asked.cold and asked.task in ("coupons", "churn"):
+            parser.error(
+                "--cold is for the tasks of visits: next_visit, half_basket and their types"
+            )
+        data = Directory(asked.directory)
+        write(asked.out, run(data, asked.task, private=asked.private, cold=asked.cold))
     else:
         parser.error("say --task TASK --out FILE, or --all --answers FOLDER")
     return 0

@@ -1,7 +1,7 @@
 """Who stays away for eight weeks: fitted at an earlier day whose eight weeks are known.
 
 How many stay away drifts over the year. Half the time can be seen much later than the whole, so a
-second rule for four weeks says how far the drift went since, and shifts the first.
+second rule for four weeks says how the odds went since, and bends the first.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from tests.benchmarks.offers.shop_data import Directory, History, seconds
 
 DAY = 86_400
 EARLIER = (0, 14, 28, 42, 56)  # days before the last day to fit at; each shows a household afresh
+LATEST = (0, 7, 14)  # days before the last day whose four weeks are known
 RIDGE = 30.0
 
 Days = Mapping[int, tuple[list[int], list[float]]]
@@ -46,22 +47,19 @@ def fit(data: Directory) -> LapseModel:
     learned = _calibrated(table, lapsed, whose)
     asked = min(question.cutoff for question in data.questions("churn")) // DAY - 1
     half = {**rules, "horizon_days": rules["horizon_days"] // 2}
-    return LapseModel(
-        data, replace(learned, shift=learned.shift + _drift(visits, last, asked, half))
-    )
+    shift, slope = _drift(visits, last, asked, half)
+    later = replace(learned, slope=learned.slope * slope, shift=learned.shift * slope + shift)
+    return LapseModel(data, later)
 
 
-def _drift(visits: Days, last: int, asked: int, half: Mapping[str, int]) -> float:
-    """By how much the log odds rose from the days fitted at until shortly before ``asked``."""
+def _drift(visits: Days, last: int, asked: int, half: Mapping[str, int]) -> tuple[float, float]:
+    """How the log odds of the days fitted at turn into those of shortly before ``asked``."""
     table, lapsed, _ = _lessons(visits, [last - earlier for earlier in EARLIER], half)
     base, weights = logistic(table, lapsed, RIDGE)
-    table, lapsed, _ = _lessons(visits, [asked - half["horizon_days"]], half)
-    told = base + table @ weights
-    shift = 0.0
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-(told + shift)))
-        shift -= float((chance - lapsed).sum() / (chance * (1 - chance)).sum())
-    return shift
+    known = asked - half["horizon_days"]
+    table, lapsed, _ = _lessons(visits, [known - earlier for earlier in LATEST], half)
+    shift, (slope,) = logistic((base + table @ weights)[:, None], lapsed, 1e-3)
+    return shift, float(slope)
 
 
 def _lessons(

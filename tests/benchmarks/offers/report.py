@@ -7,12 +7,26 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from tests.benchmarks.offers.scoring import Answers, Figures, asked, score, summary
+import numpy as np
+
+from tests.benchmarks.offers.scoring import (
+    Answers,
+    Figures,
+    asked,
+    calibration_by_chance,
+    score,
+    summary,
+)
 from tests.benchmarks.offers.shop_data import Directory
 
 OFFERS = Path(__file__).parents[1] / "OFFERS.md"
 PRIVATE = "next_visit_private"
-_TASKS = {PRIVATE: "next_visit"}
+COLD = "next_visit_cold"  # as for somebody of whom nothing is known
+_TASKS = {PRIVATE: "next_visit", COLD: "next_visit"}
+
+
+def task_of(name: str) -> str:
+    return _TASKS.get(name, name)
 
 
 def read(path: Path) -> Answers:
@@ -25,7 +39,7 @@ def section(
     data: Directory, name: str, ours: Answers, baselines: Mapping[str, Path], draws: int
 ) -> Iterator[str]:
     """Lines of one task. A difference is paired: both are drawn with the same households."""
-    task = _TASKS.get(name, name)
+    task = task_of(name)
     questions = asked(data, task, draws)
     figures = score(data, task, ours, questions)
     yield f"## {name} ({len(questions.ids)} questions of {questions.draws.shape[1]} households)\n"
@@ -38,6 +52,12 @@ def section(
             f"| {baseline} | " + " | ".join(_beside(figures, theirs, key) for key in figures) + " |"
         )
     yield ""
+    if task == "churn":
+        told = np.array([float(ours[query]["score"]) for query in questions.ids])
+        yield (
+            "Were each of these chances exactly right, so few questions would still show an ece of "
+            f"{_said(calibration_by_chance(told, questions))}.\n"
+        )
 
 
 def cost_of_the_guard(data: Directory, plain: Answers, guarded: Answers, draws: int) -> str:
@@ -65,7 +85,7 @@ def _beside(ours: Figures, theirs: Figures, key: str) -> str:
 
 def baselines_of(folder: Path | None, task: str) -> dict[str, Path]:
     """``TASK/NAME.jsonl[.gz]`` in ``folder``, as a program that makes baselines leaves them."""
-    found = folder / _TASKS.get(task, task) if folder is not None else None
+    found = folder / task_of(task) if folder is not None else None
     if found is None or not found.is_dir():
         return {}
     return {path.name.split(".")[0]: path for path in found.iterdir()}

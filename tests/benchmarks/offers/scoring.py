@@ -116,6 +116,21 @@ def _chances(hit: Floats, told: Floats, whose: NDArray[np.intp], draws: Floats) 
     return found
 
 
+def calibration_by_chance(told: Floats, questions: Asked, worlds: int = 400) -> Floats:
+    """The calibration error that these chances would show if every one were exactly right.
+
+    The mean, then that of each of ``worlds`` drawn from them: with few questions it is not 0.
+    """
+    dice, once = np.random.default_rng(7), questions.draws[:1]
+    found = [
+        _calibration_error(
+            (dice.random(len(told)) < told).astype(float), told, questions.household, once
+        )[0]
+        for _ in range(worlds)
+    ]
+    return np.array([np.mean(found), *found])
+
+
 def _mean(values: Floats, whose: NDArray[np.intp], draws: Floats) -> Floats:
     total = draws @ np.bincount(whose, values, minlength=draws.shape[1])
     count = draws @ np.bincount(whose, minlength=draws.shape[1]).astype(float)

@@ -33,8 +33,9 @@ class Ranker:
     barred: frozenset[int]
     memory_days: int
 
-    def answers(self) -> Iterator[dict]:
-        visits = self.shelf.visits(self.data.own)
+    def answers(self, *, cold: bool = False) -> Iterator[dict]:
+        """``cold``: as for somebody of whom nothing is known, so no visit of theirs is read."""
+        visits = {} if cold else self.shelf.visits(self.data.own)
         given = _given(self.data, self.shelf, self.task)
         for question in self.data.questions(self.task):
             ranked = self.answer(question, visits, given)

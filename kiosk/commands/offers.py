@@ -25,6 +25,8 @@ from kiosk.offers.engine.priced import Priced, price
 from kiosk.offers.engine.signed_coupons import SignedCoupon
 from kiosk.offers.engine.trial import Trial, replay
 from kiosk.offers.engine.unlock import unlocks
+from kiosk.offers.recital import SPOKEN, recitals
+from kiosk.words import Words
 
 if TYPE_CHECKING:
     from offline_db.catalog import Catalog
@@ -46,8 +48,9 @@ def offers() -> None:
 def check(file: Path) -> None:
     """Say whether FILE (TOML or JSON) is right.
 
-    Every error is told with its line, the value that stands there and what is allowed. FILE is
-    only read. assets/demo/promotions.toml has an example of every kind.
+    Every error is told with its line, the value that stands there and what is allowed. A title that
+    recites something of the reader's own ("we've got your size") is flagged with its sentence. FILE
+    is only read. assets/demo/promotions.toml has an example of every kind.
     """
     found = _read(file)
     for problem in found.problems:
@@ -57,6 +60,8 @@ def check(file: Path) -> None:
             f"{len(found.problems)} errors in {file}; nothing was changed. The other "
             f"{len(found.promotions)} promotions are right."
         )
+    for flag in _personal(found):
+        click.echo(f"{file} {flag}", err=True)
     click.echo(f"{file}: {len(found.promotions)} promotions, all right")
 
 
@@ -158,6 +163,19 @@ def coupons(name: str, count: int, first: int, until: datetime, to: Path | None)
     except OSError as err:
         raise PromotionError(f"{to} cannot be written ({err.strerror}).") from err
     click.echo(f"{to}: {count} coupons, {name.upper()} {first} to {first + count - 1}")
+
+
+def _personal(found: Definitions) -> Iterator[str]:
+    """Titles that would tell a shopper, before others at the till, what the shop knows of them."""
+    for name, table in found.tables.items():
+        title = table.get("title", "")
+        said = title if isinstance(title, Mapping) else dict.fromkeys(SPOKEN, title)
+        texts = {str(language): str(text) for language, text in said.items()}
+        for flag in dict.fromkeys(found.sentence for found in recitals(Words.of(texts))):
+            yield (
+                f"promotion {name!r}: {flag!r} speaks of the reader's own affairs, which others "
+                "may read beside them. Say what is on offer instead."
+            )
 
 
 def _read(file: Path) -> Definitions:

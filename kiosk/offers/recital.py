@@ -36,6 +36,7 @@ _FACTS = {
         ),
     ),
 }
+SPOKEN = tuple(_FACTS)  # the languages in which such sentences are known
 _SENTENCE = re.compile(r"[^.!?؟\n]+[.!?؟]?")
 
 

@@ -41,6 +41,23 @@ def test_check_tells_every_error_with_its_line_and_changes_nothing(tmp_path: Pat
     assert file.read_text(encoding="utf-8") == text
 
 
+def test_check_flags_a_title_that_recites_a_personal_fact_with_its_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "draft.toml"
+    kind = "kind = 'order_percent'\npercent = 10\n"
+    file.write_text(
+        "[[promotion]]\nid = 'a'\ntitle = { en = \"Shirts. We've got your size.\", "
+        f"de = 'Hemden. Wir haben Ihre Größe.' }}\n{kind}"
+        f"[[promotion]]\nid = 'b'\ntitle = '10 % off shirts for you'\n{kind}",
+        encoding="utf-8",
+    )
+    done = CliRunner().invoke(offers, ["check", str(file)])
+    assert done.exit_code == 0, done.output
+    assert """promotion 'a': "We've got your size." speaks of the reader's own""" in done.output
+    assert "promotion 'a': 'Wir haben Ihre Größe.' speaks" in done.output
+    assert "promotion 'b'" not in done.output
+    assert "2 promotions, all right" in done.output
+
+
 def test_check_of_a_file_that_is_not_there_says_so() -> None:
     done = CliRunner().invoke(offers, ["check", "/nowhere/at/all.toml"])
     assert isinstance(done.exception, PromotionError)

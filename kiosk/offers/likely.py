@@ -35,7 +35,8 @@ def likely(
     """
     usable = latest(past, moment.day, memory_days)
     described = describe(usable, moment, learned, barred, among=among, plain=plain)
-    if not learned.trees:
+    # Trees weigh habits and the basket; of somebody with neither, popularity says more.
+    if not learned.trees or not (usable or moment.basket):
         faded = [(item, features[FADED_SHARE]) for item, features in described]
         return sorted(faded, key=lambda pair: _place(pair, learned))
     said = dict(described)

@@ -127,3 +127,17 @@ def test_a_tone_never_hides_a_better_price() -> None:
     )
     (card,) = rank([dearer, public], now=NOON, basket=EMPTY, about=CHEERFUL)
     assert card.key[0] == "p"
+
+
+def test_of_somebody_with_nothing_known_popularity_decides_and_no_tree() -> None:
+    from kiosk.offers.habits import Moment
+    from kiosk.offers.learned import Learned
+    from kiosk.offers.likely import likely
+    from kiosk.offers.trees import Tree
+
+    against = Tree((18,), (-2.0,), (1.0, -1.0))  # puts the less popular first
+    learned = Learned({1: 0.5, 2: 0.1}, favourites=(1, 2), trees=(against,))
+    nobody = Moment(NOON.date(), 12)
+    assert [item for item, _ in likely((), nobody, learned)] == [1, 2]
+    known = (PastVisit(NOON.date() - timedelta(days=3), frozenset({3})),)
+    assert [item for item, _ in likely(known, nobody, learned)] == [2, 1]

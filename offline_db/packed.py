@@ -9,6 +9,7 @@ import zstandard
 
 _CHUNK = 1 << 20
 LEVEL = 6  # a million products: 3 s of CPU; level 19 saves a tenth of the bytes for minutes
+_SMALL = 1_000_000  # bytes
 _WINDOW = 1 << 23  # bytes of memory that unpacking may take
 
 
@@ -26,8 +27,9 @@ def pack(source: Path, target: Path, level: int = LEVEL) -> None:
 
 
 def pack_bytes(content: bytes) -> bytes:
-    """``content``, small enough to be packed as well as can be."""
-    return zstandard.ZstdCompressor(level=19).compress(content)
+    """A patch, packed: a small one as well as can be, a large one in a tenth of that time."""
+    level = 19 if len(content) < _SMALL else 9  # 9: two percent more bytes
+    return zstandard.ZstdCompressor(level=level).compress(content)
 
 
 def unpack(source: Path, target: Path, *, size: int) -> None:

@@ -131,7 +131,7 @@ def test_without_the_second_networks_it_goes_on_with_the_first(tmp_path: Path) -
         assert "askfirst models fetch" in networks.lacks
         frame: Frame = cv2.cvtColor(cv2.imread(str(MODELS / "astronaut.png")), cv2.COLOR_BGR2RGB)
         (face,) = networks.finder.find(frame)
-        reading = networks.read(frame, face, mirrored=True)
+        reading = networks.read(frame, face, mirrored=True, smile=True)
     finally:
         networks.close()
     assert reading.second is None

@@ -15,11 +15,12 @@ import pytest
 
 from kiosk.commands.watch.openings import counting
 from kiosk.commands.watch.processes import Process, holders
-from kiosk.events import Passed, TimePassed
+from kiosk.consent.purposes import Purpose
+from kiosk.events import CameraAnswered, Passed, TimePassed
 from tests.faults.observe import marked_film
 from tests.faults.observe.bare_camera import bare_camera
 from tests.faults.observe.driven import MISSING, PORTRAIT, WHY_NOT, a_kiosk
-from tests.unit.fakes import CAMERA_YES, Kiosk
+from tests.unit.fakes import Kiosk
 from tests.unit.walks import Walk
 
 ROUNDS = int(os.environ.get("ASKFIRST_ROUNDS", "3"))
@@ -92,7 +93,7 @@ def test_c01_on_random_visits_without_a_yes_no_camera_is_opened_and_no_frame_rea
             walk = Walk(kiosk, Random(seed))
             for _ in range(40):
                 move = walk.move()
-                if move == CAMERA_YES:
+                if isinstance(move, CameraAnswered) and move.allowed:
                     continue
                 kiosk.scan(move) if isinstance(move, str) else kiosk.send(move)
             kiosk.send(*map(TimePassed, (Passed.QUIET, Passed.WARNING_OVER)))
@@ -112,8 +113,8 @@ def before_a_real_camera(ask) -> Kiosk:  # type: ignore[no-untyped-def]
     kiosk = Kiosk()
     usual = kiosk.camera.look
 
-    def look(name: str) -> None:
-        usual(name)
+    def look(name: str, purposes: tuple[Purpose, ...]) -> None:
+        usual(name, purposes)
         ask(name)
 
     kiosk.camera.look = look  # type: ignore[method-assign]

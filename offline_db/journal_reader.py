@@ -103,6 +103,10 @@ class JournalReader:
             lambda row: LookedAt(*row),
         )
 
+    def rows(self, sql: str, values: tuple[Any, ...]) -> tuple[tuple[Any, ...], ...]:
+        """Plain rows, for what goes up to head office."""
+        return self._all(sql, values, tuple)
+
     def check(self) -> None:
         """Read every page, and every sale against its hash, as ``askfirst doctor`` does."""
         with self._readable():

@@ -113,8 +113,7 @@ class KeptSale:
 
     Attributes:
         at: ISO 8601, store time. day: its calendar day.
-        content: hash of all that must never change; sent along, so that head
-            office can tell that nothing was priced again on the way.
+        content: hash of all that must never change; what does not fit it is not sent as a sale.
     """
 
     sale_id: str

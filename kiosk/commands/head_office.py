@@ -7,6 +7,15 @@ from pathlib import Path
 import click
 
 from kiosk.commands.folder import ASSETS, usual_folder
+from kiosk.errors import AskfirstError
+
+LOCAL = ("127.0.0.1", "::1", "localhost")
+
+folder_option = click.option(
+    "--head-office",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Its folder; 'head-office' beside the kiosk's files unless named.",
+)
 
 
 @click.group("head-office")
@@ -15,20 +24,106 @@ def head_office() -> None:
 
 
 @head_office.command("begin")
-@click.option(
-    "--head-office",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Its folder; 'head-office' beside the kiosk's files unless named.",
-)
+@folder_option
 def begin(head_office: Path | None) -> None:
     """Lay out its files as an example: taxes, languages, categories.
 
     What is there already stays.
     """
-    from kiosk.commands.import_ import head_office_folder
     from offline_db.head_office.intake.shop import begin as lay_out
 
-    folder = head_office or head_office_folder(usual_folder())
+    folder = office_folder(head_office)
     for path in lay_out(folder, ASSETS / "demo"):
         click.echo(f"{path}: an example; change it to your shop's")
     click.echo(f"head office's files stand in {folder}; 'askfirst import FILE' brings in products")
+
+
+@head_office.command("serve")
+@folder_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8460, show_default=True, type=click.IntRange(1, 65_535))
+@click.option(
+    "--certificate",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="For TLS (PEM), with --key.",
+)
+@click.option("--key", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--behind-proxy", is_flag=True, help="TLS is done by a proxy in front.")
+def serve(
+    head_office: Path | None,
+    host: str,
+    port: int,
+    certificate: Path | None,
+    key: Path | None,
+    behind_proxy: bool,
+) -> None:
+    """Receive what kiosks send ('askfirst send'): sales, coupons, counts. Stop it with Ctrl-C.
+
+    It answers a kiosk only when the rows are on the disk, and keeps each row once.
+    """
+    if (certificate is None) != (key is None):
+        raise click.UsageError("--certificate and --key go together.")
+    if host not in LOCAL and certificate is None and not behind_proxy:
+        raise click.UsageError(
+            f"{host} can be reached by others, so sales need TLS: give --certificate and --key, or "
+            "--behind-proxy where a proxy in front does it."
+        )
+    from offline_db.head_office.receiving.serve import serve as run
+    from offline_db.head_office.receiving.store import Store
+
+    store = Store(received_file(head_office))
+    scheme = "http" if certificate is None else "https"
+    try:
+        run(store, host, port, certificate, key,
+            lambda: click.echo(f"kiosks can send to {scheme}://{host}:{port}"))  # fmt: skip
+    except RuntimeError as err:  # granian's word for an address that is taken
+        raise AskfirstError(
+            f"{host} port {port} cannot be listened on ({err}). Choose another --port, or stop "
+            "what has it; nothing was lost."
+        ) from err
+    finally:
+        store.close()
+
+
+@head_office.command("admit")
+@click.argument("kiosk")
+@folder_option
+def admit(kiosk: str, head_office: Path | None) -> None:
+    """Let KIOSK (the name in its kiosk.toml) send, and print its token.
+
+    The token is shown once. A second one for the same kiosk makes the first worth nothing.
+    """
+    from offline_db.going_up import is_kiosk
+    from offline_db.head_office.receiving.store import admit as give_token
+
+    if not is_kiosk(kiosk):
+        raise click.UsageError(
+            f"{kiosk!r} is no name of a kiosk: letters, digits, '-' and '_', at most 40."
+        )
+    click.echo(give_token(received_file(head_office), kiosk))
+    click.echo(f"put this into head-office.token beside the kiosk.toml of {kiosk}", err=True)
+
+
+@head_office.command("received")
+@folder_option
+def received(head_office: Path | None) -> None:
+    """What has arrived, and what somebody has to look at."""
+    from offline_db.head_office.receiving.store import conflicts, counted
+
+    file = received_file(head_office)
+    if not file.is_file():
+        click.echo(f"nothing has arrived: there is no {file}")
+        return
+    counts = counted(file)
+    said = ", ".join(f"{count:,} of {kind}" for kind, count in counts.items())
+    click.echo(f"rows that arrived: {said or 'none'}")
+    for one in conflicts(file):
+        click.echo(f"look at this: {one.day} {one.kiosk}: {one.what}")
+
+
+def office_folder(told: Path | None) -> Path:
+    return told or usual_folder().root / "head-office"
+
+
+def received_file(told: Path | None) -> Path:
+    return office_folder(told) / "received.db"

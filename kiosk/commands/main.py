@@ -37,7 +37,10 @@ COMMANDS: dict[str, Late] = {
     "import": Late(
         "kiosk.commands.import_:import_lists", "Bring a shop's lists into the next catalogue."
     ),
-    "head-office": Late("kiosk.commands.head_office:head_office", "Head office's own files."),
+    "head-office": Late(
+        "kiosk.commands.head_office:head_office", "Head office's files, and its service."
+    ),
+    "send": Late("kiosk.commands.send:send", "Send sales and counts to head office."),
     "staff": Late("kiosk.commands.staff:staff", "Badges that open a staff session."),
     "privacy-papers": Late(
         "kiosk.commands.privacy_papers:privacy_papers",

@@ -60,6 +60,7 @@ class Goes(Enum):
 
     NOWHERE = "nowhere"
     CASHIER = "the cashier, by the code that the shopper shows"
+    BOOKS = "the cashier, by the code that the shopper shows, and head office, for the books"
     HEAD_OFFICE = "head office, as counts"
 
 

@@ -32,6 +32,7 @@ NAMES = (
     "lists",
     "promotions_speed",
     "journey",
+    "receiving",
     "scan",
     "look",
     "soak",

@@ -21,6 +21,7 @@ FEW = {
     "soak": 40,
     "lists": 500,
     "journey": 500,
+    "receiving": 100,
 }
 
 pytestmark = [

@@ -19,7 +19,8 @@ _PICTURES = (
 _CATALOGUE = (*TABLES, "meta")
 _KINDS = ("journal", "ledger", "shoppers")
 # Made by commands, of the demo and of our own screen: no shopper is in them. Build tools' own too.
-ASIDE = ("demo-camera", "tour", "models", "cache", "qml")
+# Head office's folder is no kiosk's, though on a machine to try both it lies beside.
+ASIDE = ("demo-camera", "tour", "models", "cache", "qml", "head-office")
 
 
 @dataclass(frozen=True, slots=True)

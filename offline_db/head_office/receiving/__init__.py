@@ -1,0 +1,1 @@
+"""Where kiosks' sales and counts arrive: kept once, however often they come."""

@@ -1,0 +1,45 @@
+"""Runs the service on granian until it is told to stop; one process, one writer of the file."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+from granian.constants import HTTPModes, Interfaces
+from granian.server.embed import Server
+
+from offline_db.head_office.receiving.service import Service
+from offline_db.head_office.receiving.store import Store
+
+
+def serve(
+    store: Store,
+    host: str,
+    port: int,
+    certificate: Path | None,
+    key: Path | None,
+    ready: Callable[[], None],
+) -> None:
+    """Serve until SIGTERM or Ctrl-C; what is being kept is finished first."""
+    server = Server(
+        Service(store), host, port, interface=Interfaces.ASGI, http=HTTPModes.http1,
+        websockets=False, log_enabled=False, ssl_cert=certificate, ssl_key=key,
+    )  # fmt: skip
+    asyncio.run(_until_told(server, ready))
+
+
+async def _until_told(server: Server, ready: Callable[[], None]) -> None:
+    loop = asyncio.get_running_loop()
+    told = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told.set)
+    serving = asyncio.ensure_future(server.serve())
+    waiting = asyncio.ensure_future(told.wait())
+    ready()
+    await asyncio.wait({serving, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    if told.is_set():
+        server.stop()  # type: ignore[no-untyped-call]
+    waiting.cancel()
+    await serving

@@ -29,6 +29,10 @@ class CatalogueRenewal(QObject):
         self._timer.timeout.connect(self.check)
         self._timer.start()
 
+    def stop(self) -> None:
+        """The kiosk closes, and its catalogue with it."""
+        self._timer.stop()
+
     def check(self) -> None:
         if isinstance(self._visit.state, Idle) and (said := self._renew()):
             self._tell(said)

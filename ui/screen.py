@@ -199,6 +199,8 @@ class Screen(QObject):
             self._speaker.hush()
         if self.link is not None:
             self.link.shutdown()
+        if hasattr(self, "_renewal"):
+            self._renewal.stop()
         self._app.removeEventFilter(self.scanner)
         if hasattr(self, "_engine"):
             self.window.close()

@@ -40,20 +40,21 @@ class Guide:
     """Takes one window through visits and leaves pictures in ``folder``."""
 
     def __init__(
-        self, hand: Hand, folder: Path, say: Say, *, asks_camera: bool, scale: float
+        self, hand: Hand, folder: Path, say: Say, *, asks_camera: bool, scale: float, after: int = 0
     ) -> None:
+        """``after`` is the number of the last picture that is in ``folder`` already."""
         self.hand = hand
         self._folder = folder
         self._scale = scale
         self._say = say
-        self._number = 0
+        self.number = after
         self.asks_camera = asks_camera  # whether this kiosk has one to ask about
 
     def show(self, name: str, words: str) -> None:
         """Say ``words`` and keep what the screen shows as ``NN-name.png``."""
-        self._number += 1
+        self.number += 1
         self.hand.rest(CALM)
-        file = self._folder / f"{self._number:02d}-{name}.png"
+        file = self._folder / f"{self.number:02d}-{name}.png"
         picture = self.hand.picture()
         if self._scale != 1:
             smooth = Qt.TransformationMode.SmoothTransformation

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,11 @@ from kiosk.errors import AskfirstError
 
 if TYPE_CHECKING:
     from kiosk.commands.assemble import Kiosk
+    from kiosk.settings import Settings
     from ui.tour import Goods, Guide
+
+    Visit = Callable[[Guide, Goods], None]
+    Visits = Callable[[str], Sequence[Visit]]  # given the code of a staff badge
 
 PSEUDO = "qps"
 
@@ -32,6 +37,10 @@ class Way:
     language: str = ""
     contrast: bool = False
     dark: bool = False
+
+    @property
+    def is_portrait(self) -> bool:
+        return self.size[1] > self.size[0]
 
 
 PORTRAIT = Way("portrait")
@@ -54,7 +63,7 @@ WAYS = (
 def tour(to: Path | None, only: str | None, scale: float) -> None:
     """Go through visits in every look and language; leave numbered pictures of every screen."""
     ways = [way for way in WAYS if only in (None, way.name)]
-    go(usual_folder(), ways, to=to, scale=scale)
+    go(usual_folder(), ways, to=to, scale=scale, side_trips=True)
 
 
 def go(
@@ -64,44 +73,78 @@ def go(
     to: Path | None = None,
     scale: float = 1.0,
     camera: str | None = None,
+    side_trips: bool = False,
 ) -> None:
     """The tour over a copy of ``folder``'s shop: no journal of a real kiosk is written.
 
-    ``camera`` is another than the settings name.
+    ``camera`` is another than the settings name; ``side_trips`` go to what usual visits do not
+    pass: staff, and kiosks that ask about attention or want a written policy read.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     pictures = to or folder.pictures
-    goods = _goods()
     for way in ways:
         into = pictures / way.name
         shutil.rmtree(into, ignore_errors=True)
         into.mkdir(parents=True)
         click.echo(f"{way.name} ({way.size[0]}x{way.size[1]}), pictures in {into}")
-        with _kiosk(folder, way, camera) as kiosk:
-            _walk(kiosk, way, into, goods, scale)
+        settings = _settings(folder, way, camera)
+        number = _walk(folder, way, settings, _usual, into, scale)
+        if side_trips:
+            _side_trips(folder, way, settings, into, scale, number)
     click.echo(f"done; the pictures are in {pictures}")
     click.echo(
         "its sales went into a journal for the tour alone: 'journal sales' shows none of them"
     )
 
 
-def _walk(kiosk: Kiosk, way: Way, into: Path, goods: Goods, scale: float) -> None:
+def _walk(
+    folder: KioskFolder, way: Way, settings: Settings, visits: Visits, into: Path, scale: float,
+    after: int = 0,
+) -> int:  # fmt: skip
+    """Go through ``visits`` at a kiosk of its own; the number of the last picture."""
     from ui.touch import Hand, NotThereError
-    from ui.tour import Guide, a_no, main_visit, other_ways
-
-    hand = Hand(kiosk.screen.window)
+    from ui.tour import Guide
 
     def say(words: str) -> None:
         click.echo(f"  {words}")
 
-    guide = Guide(hand, into, say, asks_camera=kiosk.screen.link is not None, scale=scale)
-    try:
-        hand.wait_for("start")
-        for visit in (main_visit, other_ways, a_no):
-            _set_out(guide, way)
-            visit(guide, goods)
-    except NotThereError as err:
-        raise AskfirstError(f"the tour stopped: {err}. The last picture shows where.") from err
+    with _kiosk(folder, way, settings) as (kiosk, badge):
+        hand = Hand(kiosk.screen.window)
+        asks = kiosk.screen.link is not None
+        guide = Guide(hand, into, say, asks_camera=asks, scale=scale, after=after)
+        goods = _goods()
+        try:
+            hand.wait_for("start")
+            for visit in visits(badge):
+                _set_out(guide, way)
+                visit(guide, goods)
+        except NotThereError as err:
+            raise AskfirstError(f"the tour stopped: {err}. The last picture shows where.") from err
+        return guide.number
+
+
+def _usual(_: str) -> tuple[Visit, ...]:
+    from ui.tour import a_no, main_visit, other_ways
+
+    return main_visit, other_ways, a_no
+
+
+def _side_trips(
+    folder: KioskFolder, way: Way, settings: Settings, into: Path, scale: float, number: int
+) -> None:
+    from ui import side_trips
+
+    def here(badge: str) -> tuple[Visit, ...]:
+        return side_trips.second_layers, partial(side_trips.staff, badge=badge)
+
+    number = _walk(folder, way, settings, here, into, scale, number)
+    if settings.camera == "none" or settings.region == "none":
+        return
+    if way.is_portrait:  # elsewhere nobody is asked about attention
+        asking = replace(settings, region="eu", attention=True)
+        number = _walk(folder, way, asking, lambda _: (side_trips.attention,), into, scale, number)
+    written = replace(settings, region="illinois")
+    _walk(folder, way, written, lambda _: (side_trips.policy,), into, scale, number)
 
 
 def _set_out(guide: Guide, way: Way) -> None:
@@ -110,23 +153,32 @@ def _set_out(guide: Guide, way: Way) -> None:
         guide.tap("contrast")
 
 
-@contextmanager
-def _kiosk(folder: KioskFolder, way: Way, camera: str | None) -> Iterator[Kiosk]:
-    from kiosk.commands.assemble import Look, assemble
-
+def _settings(folder: KioskFolder, way: Way, camera: str | None) -> Settings:
     settings = folder.settings()
     if camera is not None:
         settings = replace(settings, camera=camera)
     if way.language:
         others = [language for language in settings.languages if language != way.language]
         settings = replace(settings, languages=(way.language, *others))
+    return settings
+
+
+@contextmanager
+def _kiosk(folder: KioskFolder, way: Way, settings: Settings) -> Iterator[tuple[Kiosk, str]]:
+    """It, and the code of a staff badge that is its own."""
+    from kiosk.badges import new_badge
+    from kiosk.commands.assemble import Look, assemble
+    from offline_db.badge_list import BadgeList
+
     with tempfile.TemporaryDirectory(prefix="askfirst-tour-") as place:
         copy = KioskFolder(Path(place))
         for file in (*folder.root.glob("catalog-*.db"), *folder.root.glob("shoppers.*")):
             shutil.copy2(file, copy.root)
+        badge, code = new_badge("tour", os.urandom)
+        BadgeList(copy.badges).add(badge)
         kiosk = assemble(copy, settings, Look(size=way.size, dark=way.dark))
         try:
-            yield kiosk
+            yield kiosk, code
         finally:
             kiosk.close()
 

@@ -341,7 +341,10 @@ def test_the_tour_leaves_a_numbered_picture_of_every_screen(home: Path, tmp_path
         f"{number:02d}" for number in range(1, len(pictures) + 1)
     ]
     for screen in ("attract", "question", "looking", "offers", "pay", "goodbye", "forgotten",
-                   "keypad", "telling", "help", "languages", "leaving", "no"):  # fmt: skip
+                   "keypad", "telling", "help", "languages", "leaving", "no", "my-data", "all-data",
+                   "past-more", "camera-more", "staff", "attendant", "attended-visit",
+                   "attention-line", "attention-sheet", "attention-more", "attention-strip",
+                   "policy-first", "policy", "signature"):  # fmt: skip
         assert screen in names
     for picture in pictures:
         image = QImage(str(picture))

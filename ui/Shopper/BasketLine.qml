@@ -84,10 +84,9 @@ Card {
         id: steps
         anchors.right: parent.right
         anchors.rightMargin: root.pad
-        anchors.left: root.isNarrow ? parent.left : undefined
-        anchors.leftMargin: root.pad
         y: root.isNarrow ? root.height - height - Theme.px(10) : (root.height - height) / 2
-        width: stepper.width + cost.width + bin.width + 2 * Theme.near
+        // by its width alone: an anchor that comes and goes with the line's first width leaves it stretched
+        width: root.isNarrow ? parent.width - 2 * root.pad : stepper.width + cost.width + bin.width + 2 * Theme.near
         height: Theme.touch
 
         Row {

@@ -9,8 +9,6 @@ they keep dying.
 
 from __future__ import annotations
 
-import fcntl
-import mmap
 import os
 import socket
 import subprocess
@@ -32,7 +30,6 @@ from kiosk.look import (
     Look,
     LookDone,
     PictureShown,
-    Preview,
     ToWorker,
     Watch,
     WorkerReady,
@@ -40,6 +37,7 @@ from kiosk.look import (
     unpack_answer,
 )
 from kiosk.watch import WATCH_SECONDS, CardPlace
+from ui.live_view import LiveView
 from ui.orders import About, Order, answer_of, answers, id_of, stop_of, told_too_much
 
 STOP_MS = 700  # withdrawing frees the camera in under a second
@@ -85,9 +83,7 @@ class CameraLink(QObject):
         self._places = places
         self._view_degrees = view_degrees
         self._cards: tuple[CardPlace, ...] = ()  # where the process thinks they lie
-        self._layout = Preview()
-        self._preview = _shared_memory(self._layout.size)
-        self._map = mmap.mmap(self._preview, self._layout.size)
+        self._view = LiveView()
         self._process: subprocess.Popen[bytes] | None = None
         self._dying: list[subprocess.Popen[bytes]] = []
         self._pipe: socket.socket | None = None
@@ -110,10 +106,10 @@ class CameraLink(QObject):
     def start(self) -> None:
         """Start the camera process unless it runs."""
         self._restart.stop()
-        if self._process is not None or self._map.closed:
+        if self._process is not None or self._view.is_closed:
             return
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        handles = (theirs.fileno(), self._preview)
+        handles = (theirs.fileno(), self._view.handle)
         ends = ("--pipe", str(handles[0]), "--preview", str(handles[1]))
         try:
             self._process = subprocess.Popen(
@@ -134,7 +130,7 @@ class CameraLink(QObject):
     def renew(self) -> None:
         """Another process in place of this one, unless it looks: a camera that is plugged in anew
         is out of reach of a process whose cell was shut before."""
-        if self._order is None and not self._map.closed:
+        if self._order is None and not self._view.is_closed:
             self._drop_process()
             self.start()
 
@@ -175,23 +171,11 @@ class CameraLink(QObject):
         self._reaping.stop()
         self._dying = [process for process in self._dying if not _is_gone(process, 300)]
         self._finish(NoEstimate.STOPPED)
-        if not self._map.closed:
-            self._map.close()
-            os.close(self._preview)
+        self._view.close()
 
     def picture(self) -> QImage:
         """A copy of the live picture as it is now; null when there is none, or a torn one."""
-        if self._map.closed:
-            return QImage()
-        layout = self._layout
-        with memoryview(self._map) as block:
-            before = layout.number(block)
-            pixels = bytes(block[layout.header : layout.size])
-            if not before or layout.number(block) != before:
-                return QImage()
-        return QImage(
-            pixels, layout.width, layout.height, layout.stride, QImage.Format.Format_RGB888
-        ).copy()
+        return self._view.picture()
 
     @property
     def pid(self) -> int | None:
@@ -263,9 +247,7 @@ class CameraLink(QObject):
 
     def _clear_picture(self) -> None:
         self._has_picture = False
-        if not self._map.closed:
-            with memoryview(self._map) as block:
-                self._layout.wipe(block)
+        self._view.wipe()
         self.pictured.emit(QImage())
 
     # --- the pipe -----------------------------------------------------------------------------
@@ -403,16 +385,6 @@ def _is_gone(process: subprocess.Popen[bytes], ms: int) -> bool:
     except subprocess.TimeoutExpired:
         return False
     return True
-
-
-def _shared_memory(size: int) -> int:
-    """A block without a file name, which neither side can shrink under the other."""
-    handle = os.memfd_create("askfirst live view", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-    os.ftruncate(handle, size)
-    fcntl.fcntl(
-        handle, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_SEAL
-    )
-    return handle
 
 
 def _timer(parent: QObject, run: Callable[[], None]) -> QTimer:

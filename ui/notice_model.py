@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.consent.notices import Notice, NoticeText
+from ui.written_words import WrittenWords
 
 QML_IMPORT_NAME = "Shopper"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -13,22 +14,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by ui.visit_model")
-class NoticeModel(QObject):  # type: ignore[operator]
+class NoticeModel(QObject, WrittenWords):  # type: ignore[operator]
     """Empty texts where the shop asks nothing of the kind."""
 
     languageChanged = Signal()
+    _text: NoticeText | None
 
     def __init__(self, notice: Notice | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._notice = notice
-        self._text: NoticeText | None = None
-
-    def speak(self, language: str) -> None:
-        """Show the words of ``language``."""
-        text = self._notice.spoken(language)[1] if self._notice else None
-        if text != self._text:
-            self._text = text
-            self.languageChanged.emit()
+        self._written = notice
 
     @Property(str, notify=languageChanged)
     def title(self) -> str:

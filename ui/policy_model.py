@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.consent.policies import Policy, PolicyText
+from ui.written_words import WrittenWords
 
 QML_IMPORT_NAME = "Shopper"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -13,22 +14,15 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by ui.visit_model")
-class PolicyModel(QObject):  # type: ignore[operator]
+class PolicyModel(QObject, WrittenWords):  # type: ignore[operator]
     """Empty texts where the region wants no policy shown."""
 
     languageChanged = Signal()
+    _text: PolicyText | None
 
     def __init__(self, policy: Policy | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._policy = policy
-        self._text: PolicyText | None = None
-
-    def speak(self, language: str) -> None:
-        """Show the words of ``language``."""
-        text = self._policy.spoken(language)[1] if self._policy else None
-        if text != self._text:
-            self._text = text
-            self.languageChanged.emit()
+        self._written = policy
 
     @Property(str, notify=languageChanged)
     def title(self) -> str:

@@ -13,8 +13,9 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.ports import Voice
 from kiosk.states import Goodbye, Idle, Paying, Shopping, State
-from ui.spoken import Script, lines
+from ui.spoken import Script
 from ui.spoken_news import news
+from ui.spoken_sheets import lines
 from ui.visit_model import VisitModel
 
 GATHER_MS = 80  # an answer and the offers that follow it are one thing to hear

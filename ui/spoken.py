@@ -12,26 +12,31 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.aloud import LOUDEST
 from kiosk.basket import Basket
 from kiosk.consent.notices import Notice, NoticeText
 from kiosk.consent.policies import Policy
-from kiosk.consent.purposes import Answer, Purpose
-from kiosk.estimate import AgeBand, Estimate, Feeling
+from kiosk.consent.purposes import Purpose
 from kiosk.offers.ranking import OfferCard
 from kiosk.states import Goodbye, Idle, Overlay, Panel, Paying, Reading, Shopping, State
 from ui.deals_model import deal_rows, row_said
 from ui.languages import Languages
 from ui.locale import money_text, number_text, size_text
+from ui.spoken_sheets import (
+    aloud_text,
+    attract_text,
+    choices_text,
+    filled,
+    ground_text,
+    help_text,
+    leaving_text,
+    lines,
+    looking_panel_text,
+    still_there_text,
+    telling_text,
+    watching_text,
+)
 from ui.words import (
-    about_text,
     age_check_text,
-    age_text,
-    answer_text,
-    feeling_text,
-    known_text,
-    looking_text,
-    no_estimate_text,
     reason_text,
     tax_text,
 )
@@ -49,11 +54,6 @@ class Page:
     @property
     def whole(self) -> str:
         return lines(self.head, self.rest)
-
-
-def lines(*parts: str) -> str:
-    """``parts`` one below the other, without the empty ones."""
-    return "\n".join(part for part in parts if part)
 
 
 class Script:
@@ -111,11 +111,11 @@ class Script:
             case Panel.QUESTION:
                 return Page(lines(begin, self._questions(state)))
             case Panel.TELLING:
-                return Page(_telling())
+                return Page(telling_text())
             case Panel.LOOKING:
-                return Page(_looking(state.answers.of_the_look))
+                return Page(looking_panel_text(state.answers.of_the_look))
             case Panel.OFFERS:
-                head = lines(begin, _watching() if state.watching else "", _ground(state))
+                head = lines(begin, watching_text() if state.watching else "", ground_text(state))
                 return Page(head, lines(self._offers(state.offers), self._more_asked(state)))
 
     def _questions(self, state: Shopping) -> str:
@@ -159,7 +159,7 @@ class Script:
     def _offer(self, card: OfferCard) -> str:
         locale, language = self._languages.locale, self._languages.code
         words = translate("Spoken", "%1, %2, instead of %3. %4")
-        return _filled(
+        return filled(
             words,
             self._named(card.product.name.in_language(language), card.product.size),
             money_text(card.price, locale),
@@ -196,7 +196,7 @@ class Script:
             ),
             lines(
                 *self.lines_of(basket),
-                _filled(translate("GoodbyePage", "You saved %1"), money_text(saved, locale))
+                filled(translate("GoodbyePage", "You saved %1"), money_text(saved, locale))
                 if saved.minor > 0
                 else "",
                 self.total(basket),
@@ -207,13 +207,13 @@ class Script:
 
     def total(self, basket: Basket) -> str:
         words = translate("GoodbyePage", "Total %1")
-        return _filled(words, money_text(basket.total, self._languages.locale))
+        return filled(words, money_text(basket.total, self._languages.locale))
 
     def lines_of(self, basket: Basket) -> list[str]:
         """The receipt, line by line (ACCESS A7)."""
         locale, language = self._languages.locale, self._languages.code
         return [
-            _filled(
+            filled(
                 "%1 × %2, %3",
                 number_text(line.quantity, locale),
                 line.product.name.in_language(language),
@@ -226,7 +226,7 @@ class Script:
 
     def _sheet(self, state: Shopping | Paying | Goodbye) -> Page | None:
         if getattr(state, "warned", False):
-            return Page(_still_there())
+            return Page(still_there_text())
         if isinstance(state, Paying) and state.held:
             return Page(self._one_more(state))
         shopping = state.shopping if isinstance(state, Paying) else state
@@ -251,11 +251,11 @@ class Script:
             case Overlay.SAVINGS:
                 return self._savings(state)
             case Overlay.HELP:
-                return _help()
+                return help_text()
             case Overlay.LANGUAGES:
                 return lines(*map(self._languages.own_name, self._languages.codes))
             case Overlay.CHOICES:
-                return _choices(state) if isinstance(state, Shopping) else ""
+                return choices_text(state) if isinstance(state, Shopping) else ""
             case Overlay.ATTENTION:
                 return self._first_layer(Purpose.ATTENTION)
             case Overlay.ABOUT_CAMERA:
@@ -265,7 +265,7 @@ class Script:
             case Overlay.ABOUT_ATTENTION:
                 return self._second_layer(Purpose.ATTENTION)
             case Overlay.LEAVING:
-                return _leaving()
+                return leaving_text()
             case Overlay.MY_DATA:
                 return self._my_data()
             case Overlay.ALOUD:
@@ -303,173 +303,3 @@ class Script:
             translate("MoreSheet", "Start a new basket"),
             translate("MoreSheet", "Add it to this basket"),
         )
-
-
-def attract_text(
-    *, camera_offered: bool, attention_offered: bool = False, camera_shut: bool = False
-) -> str:
-    """The first screen's notice: that there is a camera, that it is off, and what it could do."""
-    if not camera_offered:
-        return translate("AttractPage", "There is no camera in use here.")
-    there = translate("AttractPage", "There is a camera here, facing you. It is off.")
-    if camera_shut:
-        staff = translate(
-            "AttractPage",
-            "A colleague is working here. It stays off, and nobody is asked about it.",
-        )
-        return lines(there, staff)
-    may = (
-        translate(
-            "AttractPage",
-            "Only if you say yes does it look, once, and guess your age group, your smile, or "
-            "both, to choose offers. Only after another yes does it count which offers you look "
-            "at. Without a yes it sees nothing.",
-        )
-        if attention_offered
-        else translate(
-            "AttractPage",
-            "Only if you say yes does it look, once, and guess your age group, your smile, or "
-            "both, to choose offers. Without a yes it sees nothing.",
-        )
-    )
-    return lines(there, may)
-
-
-def aloud_text(volume: int, number: str) -> str:
-    """The sheet on which the voice is set."""
-    return lines(
-        translate("AloudSheet", "Reading aloud"),
-        volume_text(number) if volume else "",
-        translate("AloudSheet", "Quieter"),
-        translate("AloudSheet", "Louder"),
-        translate("AloudSheet", "Stop reading aloud"),
-    )
-
-
-def volume_text(number: str) -> str:
-    return _filled(translate("AloudSheet", "Volume %1 of %2"), number, str(LOUDEST))
-
-
-def _ground(state: Shopping) -> str:
-    """What the offers rest on, and how to take it away."""
-    if state.about is not None:
-        remove = (
-            translate("OffersPanel", "Wrong? Remove it")
-            if isinstance(state.about, Estimate)
-            else translate("OffersPanel", "Remove it")
-        )
-        said = about_text(state.about)
-        return lines(said, remove) if said else translate("OffersPanel", "Offers today")
-    if state.no_estimate is not None:
-        return no_estimate_text(state.no_estimate)
-    if state.answers.with_look(Answer.WITHDRAWN):
-        removed = translate("OffersPanel", "Removed. Nothing of it is kept.")
-        if state.asks or not state.answers.allow(Purpose.PAST_PURCHASES):
-            return removed
-        return lines(removed, translate("OffersPanel", "Without past purchases"))
-    if state.asks:
-        return translate("OffersPanel", "How shall we choose offers?")
-    if state.answers.allow(Purpose.PAST_PURCHASES):
-        past = translate("OffersPanel", "With your past purchases")
-        return lines(past, translate("OffersPanel", "Remove it"))
-    return translate("OffersPanel", "Offers today")
-
-
-def _telling() -> str:
-    return lines(
-        translate("TellingPanel", "What would you like to tell us?"),
-        translate("TellingPanel", "As much or as little as you like. Gone when you leave."),
-        *(age_text(age) for age in AgeBand),
-        *(feeling_text(feeling) for feeling in Feeling),
-        translate("TellingPanel", "Show offers"),
-    )
-
-
-def _looking(purposes: tuple[Purpose, ...]) -> str:
-    return lines(
-        translate("LookingPanel", "The camera is on. It looks once, then goes off."),
-        looking_text(purposes),
-        translate("LookingPanel", "Stop the camera"),
-    )
-
-
-def _watching() -> str:
-    return lines(
-        translate(
-            "AttentionStrip",
-            "The camera is on, for a minute at most. It counts which offers are looked at.",
-        ),
-        translate("AttentionStrip", "Stop the camera"),
-    )
-
-
-def _help() -> str:
-    return lines(
-        translate("HelpSheet", "How it works"),
-        translate(
-            "HelpSheet",
-            "Hold each bar code in front of the scanner. No code? Tap “Type a code”.",
-        ),
-        translate("HelpSheet", "A card of this shop can be scanned at any time."),
-        translate("HelpSheet", "The camera is only used after your yes. You can always say no."),
-        translate("HelpSheet", "Tap “Pay” when you are done, and go to the counter."),
-        translate("HelpSheet", "Call a colleague"),
-    )
-
-
-def _choices(state: Shopping) -> str:
-    known = known_text(state)
-    past = (
-        answer_text(Purpose.PAST_PURCHASES, state.answers.past_purchases)
-        if state.member is not None
-        else translate("ChoicesSheet", "No card was shown. Nothing is looked up.")
-    )
-    return lines(
-        translate("ChoicesSheet", "Your choices"),
-        translate("ChoicesSheet", "Camera: age group"),
-        answer_text(Purpose.AGE_GROUP, state.answers.age_group),
-        translate("ChoicesSheet", "Camera: smile"),
-        answer_text(Purpose.SMILE, state.answers.smile),
-        *(
-            (
-                translate("ChoicesSheet", "Camera, for looks at offers"),
-                answer_text(Purpose.ATTENTION, state.answers.attention),
-            )
-            if state.attention_offered
-            else ()
-        ),
-        translate("ChoicesSheet", "Past purchases"),
-        past,
-        _filled(translate("ChoicesSheet", "Known now: %1"), known)
-        if known
-        else translate("ChoicesSheet", "Known now: nothing about you."),
-    )
-
-
-def _leaving() -> str:
-    return lines(
-        translate("LeavingSheet", "End the visit?"),
-        translate(
-            "LeavingSheet",
-            "Your basket is emptied and everything about this visit is deleted.",
-        ),
-        translate("LeavingSheet", "End the visit"),
-        translate("LeavingSheet", "Keep shopping"),
-    )
-
-
-def _still_there() -> str:
-    return lines(
-        translate("StillThereSheet", "Still there?"),
-        translate(
-            "StillThereSheet",
-            "If nobody is here, the visit ends and everything about it is deleted.",
-        ),
-        translate("StillThereSheet", "I'm still here"),
-    )
-
-
-def _filled(words: str, *values: str) -> str:
-    for number, value in enumerate(values, start=1):
-        words = words.replace(f"%{number}", value)
-    return words

@@ -13,7 +13,8 @@ from kiosk.consent.purposes import Answer
 from kiosk.states import Goodbye, Idle, Notice, Overlay, Paying, Shopping, State
 from ui.languages import Languages
 from ui.locale import money_text, number_text
-from ui.spoken import Script, lines, volume_text
+from ui.spoken import Script
+from ui.spoken_sheets import lines, volume_text
 from ui.words import notice_text
 
 translate = QCoreApplication.translate

@@ -1,4 +1,4 @@
-"""One visit as properties and taps: the whole border between the screen and the shop's rules."""
+"""One visit as properties: what the screen shows of it, and how the session tells it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk import events
 from kiosk.consent import notices as asking
 from kiosk.consent.policies import Policy
 from kiosk.consent.purposes import LOOK, Answer, Purpose
@@ -25,11 +24,12 @@ from ui.languages import Languages
 from ui.locale import number_text
 from ui.my_data_model import MyDataModel
 from ui.notice_model import NoticeModel
-from ui.offers_model import OffersModel, key_text
+from ui.offers_model import OffersModel
 from ui.policy_model import PolicyModel
 from ui.sale_model import SaleModel
-from ui.spoken import volume_text
+from ui.spoken_sheets import volume_text
 from ui.staff_model import StaffModel
+from ui.visit_taps import NOBODY, VisitTaps
 from ui.words import (
     about_text,
     age_text,
@@ -45,13 +45,12 @@ QML_IMPORT_NAME = "Shopper"
 QML_IMPORT_MAJOR_VERSION = 1
 
 PAGES = {Idle: "attract", Shopping: "shopping", Paying: "paying", Goodbye: "goodbye"}
-_NOBODY = Shopping("", basket=None)  # type: ignore[arg-type]  # what Idle looks like to a binding
 
 
 @QmlElement
 @QmlUncreatable("made by the command that runs the kiosk, and handed to Main.qml")
-class VisitModel(QObject):  # type: ignore[operator]
-    """Read-only properties of one signal, and slots that turn a tap into one event.
+class VisitModel(VisitTaps):  # type: ignore[operator]
+    """Read-only properties of one signal; the taps are those of ``VisitTaps``.
 
     QML decides how things look, the core what they mean, and this class neither.
     Give ``show`` to the ``Session`` as its ``shown``, then the session to ``attach``.
@@ -60,8 +59,6 @@ class VisitModel(QObject):  # type: ignore[operator]
     stateChanged = Signal()
     secondsChanged = Signal()
     pictureChanged = Signal()
-    shopperActed = Signal()  # a tap or a scan; the quiet timer starts anew
-    repeatAsked = Signal()  # the page is to be read aloud once more
     speechHeard = Signal()  # somebody is listening; no time limit runs out
 
     def __init__(
@@ -80,8 +77,6 @@ class VisitModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self.settings = settings
         self.languages = languages
-        self._session: Session | None = None
-        self._state: State = Idle()
         self._camera_there = camera_offered
         self._staff: StaffModel | None = None
         self._voice_offered = voice_offered
@@ -91,7 +86,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._policy = PolicyModel(policy, self)
         self._attention_offered = attention_offered
         self._attention = AttentionModel(
-            asked.get(Purpose.ATTENTION.value), _NOBODY, self.send, self
+            asked.get(Purpose.ATTENTION.value), NOBODY, self.send, self
         )
         self._my_data = MyDataModel(self)
         self._seconds = 0
@@ -118,7 +113,7 @@ class VisitModel(QObject):  # type: ignore[operator]
         self._policy.speak(language)
         self._my_data.speak(language, camera=self._camera_there)
         shopping = self._shopping
-        if shopping is not _NOBODY:
+        if shopping is not NOBODY:
             self._basket.show_basket(shopping.basket, locale, language, shopping.near)
         elif isinstance(state, Idle):  # the goodbye still shows the total
             self._basket.forget()
@@ -171,22 +166,6 @@ class VisitModel(QObject):  # type: ignore[operator]
         """Their page speaks the shop's own language; the camera's mark says that they are here."""
         self._staff = staff
         staff.stateChanged.connect(lambda: self.show(self._state))
-
-    @property
-    def state(self) -> State:
-        return self._state
-
-    @property
-    def _shopping(self) -> Shopping:
-        if isinstance(self._state, Shopping):
-            return self._state
-        return self._state.shopping if isinstance(self._state, Paying) else _NOBODY
-
-    def send(self, event: events.Event) -> None:
-        """Tell the session what has happened, as something the shopper did."""
-        self.shopperActed.emit()
-        if self._session is not None:
-            self._session.send(event)
 
     # --- the page ---------------------------------------------------------------------
 
@@ -461,185 +440,6 @@ class VisitModel(QObject):  # type: ignore[operator]
     @Property(bool, notify=stateChanged)
     def pastUsed(self) -> bool:
         return self._shopping.answers.allow(Purpose.PAST_PURCHASES)
-
-    # --- taps -------------------------------------------------------------------------
-
-    @Slot()
-    def touch(self) -> None:
-        self.send(events.Touched())
-
-    @Slot(str)
-    def chooseLanguage(self, code: str) -> None:
-        self.send(events.LanguageChosen(code))
-
-    @Slot()
-    def switchContrast(self) -> None:
-        self.send(events.ContrastSwitched())
-
-    @Slot()
-    def switchAloud(self) -> None:
-        self.send(events.AloudSwitched())
-
-    @Slot(bool)
-    def stepAloud(self, louder: bool) -> None:
-        self.send(events.AloudStepped(louder))
-
-    @Slot()
-    def sayAgain(self) -> None:
-        self.shopperActed.emit()
-        self.repeatAsked.emit()
-
-    @Slot(str)
-    def open(self, overlay: str) -> None:
-        self.send(events.OverlayOpened(Overlay[overlay.upper()]))
-
-    @Slot()
-    def close(self) -> None:
-        self.send(events.OverlayClosed())
-
-    @Slot(str)
-    def type(self, digit: str) -> None:
-        self.send(events.KeyTyped(digit))
-
-    @Slot()
-    def enterTyped(self) -> None:
-        self.scan(self._shopping.typed)
-
-    @Slot(str)
-    def scan(self, code: str) -> None:
-        """A whole code, from the scanner or the keypad."""
-        self.shopperActed.emit()
-        if self._session is not None:
-            self._session.scan(code)
-
-    @Slot(int, int)
-    def setQuantity(self, line: int, quantity: int) -> None:
-        self.send(events.QuantityChosen(line, quantity))
-
-    @Slot(int)
-    def takeOut(self, line: int) -> None:
-        self.send(events.LineTakenOut(line))
-
-    @Slot()
-    def undo(self) -> None:
-        self.send(events.UndoPressed())
-
-    @Slot(bool, bool)
-    def answerCamera(self, age: bool, smile: bool) -> None:
-        """A yes to what is true, a no to the rest."""
-        allowed = {Purpose.AGE_GROUP: age, Purpose.SMILE: smile}
-        self.send(events.CameraAnswered(frozenset(one for one in LOOK if allowed[one])))
-
-    @Slot(bool)
-    def answerPast(self, yes: bool) -> None:
-        self.send(events.Answered(Purpose.PAST_PURCHASES, yes))
-
-    @Slot()
-    def openQuestion(self) -> None:
-        self.send(events.QuestionOpened())
-
-    @Slot()
-    def readPolicy(self) -> None:
-        self.send(events.PolicyOpened())
-
-    @Slot()
-    def seePolicy(self) -> None:
-        """Its last line is in view; no tap, so the quiet timer goes on."""
-        if self._session is not None:
-            self._session.send(events.PolicySeen())
-
-    @Slot()
-    def tellMyself(self) -> None:
-        self.send(events.TellMyselfChosen())
-
-    @Slot(str)
-    def tellAge(self, age: str) -> None:
-        self.send(events.AgeTold(AgeBand(age)))
-
-    @Slot(str)
-    def tellFeeling(self, feeling: str) -> None:
-        self.send(events.FeelingTold(Feeling(feeling)))
-
-    @Slot()
-    def doneTelling(self) -> None:
-        self.send(events.TellingDone())
-
-    @Slot()
-    def withdrawCamera(self) -> None:
-        """All that the camera question allowed."""
-        self.send(events.LookWithdrawn())
-
-    @Slot()
-    def withdrawAge(self) -> None:
-        self.send(events.Withdrawn(Purpose.AGE_GROUP))
-
-    @Slot()
-    def withdrawSmile(self) -> None:
-        self.send(events.Withdrawn(Purpose.SMILE))
-
-    @Slot()
-    def stopCamera(self) -> None:
-        """Whatever it is on for, and with it what it found."""
-        self.withdrawCamera()
-
-    @Slot()
-    def withdrawPast(self) -> None:
-        self.send(events.Withdrawn(Purpose.PAST_PURCHASES))
-
-    @Slot(str)
-    def takeOffer(self, key: str) -> None:
-        for card in self._shopping.offers:
-            if key_text(card) == key:
-                self.send(events.OfferTaken(*card.key))
-
-    @Slot(str)
-    def dismissOffer(self, key: str) -> None:
-        for card in self._shopping.offers:
-            if key_text(card) == key:
-                self.send(events.OfferDismissed(*card.key))
-
-    @Slot(str)
-    def removeReason(self, key: str) -> None:
-        """No offer is to be shown for the reason that stands on this card, in this visit."""
-        for card in self._shopping.offers:
-            if key_text(card) == key:
-                self.send(events.ReasonRemoved(card.reason.ground))
-
-    @Slot()
-    def putCardAway(self) -> None:
-        self.send(events.CardPutAway())
-
-    @Slot()
-    def askName(self) -> None:
-        self.send(events.NameAsked())
-
-    @Slot()
-    def callHelp(self) -> None:
-        self.send(events.HelpCalled())
-
-    @Slot()
-    def addHeld(self) -> None:
-        self.send(events.HeldAdded())
-
-    @Slot()
-    def startNext(self) -> None:
-        self.send(events.HeldIsNext())
-
-    @Slot()
-    def pay(self) -> None:
-        self.send(events.PayPressed())
-
-    @Slot()
-    def back(self) -> None:
-        self.send(events.BackPressed())
-
-    @Slot()
-    def done(self) -> None:
-        self.send(events.DonePressed())
-
-    @Slot()
-    def cancel(self) -> None:
-        self.send(events.Cancelled())
 
 
 def _language(state: State) -> str:

@@ -108,64 +108,43 @@ class Worker:
             self._pipe.send(WorkerReady(report, self._limits.version, not trouble, holds, opinions))
             while True:
                 order = self._pipe.receive()
-                if isinstance(order, Look):
+                if isinstance(order, Look | Watch):
                     answer = self._answer(order)
                     self._pipe.send(answer)
                     if answer.reason is not NoEstimate.NO_MODELS:
                         self._load_models()  # fresh ones, for the next shopper
-                elif isinstance(order, Watch):
-                    self._pipe.send(self._watch(order))
-                    self._load_models()
                 # A stop here is late: the order it means has been answered.
         except EOFError:
             return
         finally:
             self._forget()
 
-    def _answer(self, order: Look) -> LookDone:
-        # Somebody may have fetched the models since; without them the camera stays shut.
-        missing = self._load_models()
-        if self._reader is None:
-            return LookDone(order.look, reason=NoEstimate.NO_MODELS, trouble=missing)
-        try:
-            with self._guard(order.seconds + _LAST_RESORT_SECONDS):
-                return look_once(
-                    order,
-                    self._pipe,
-                    self._open_camera,
-                    self._reader,
-                    self._mirror,
-                    self._clock,
-                    self._limits,
-                )
-        finally:
-            self._forget()
-
-    def _watch(self, order: Watch) -> WatchDone:
-        if not self._watches:
+    def _answer(self, order: Look | Watch) -> LookDone | WatchDone:
+        if isinstance(order, Watch) and not self._watches:
             return WatchDone(
                 order.watch,
                 NoEstimate.NOT_ALLOWED,
                 "the camera process was asked to watch and was started without --watch; the "
                 "camera stayed shut. Set attention = true in kiosk.toml, or leave it off.",
             )
+        # Somebody may have fetched the models since; without them the camera stays shut.
         missing = self._load_models()
         if self._reader is None:
-            return WatchDone(order.watch, NoEstimate.NO_MODELS, missing)
+            if isinstance(order, Watch):
+                return WatchDone(order.watch, NoEstimate.NO_MODELS, missing)
+            return LookDone(order.look, reason=NoEstimate.NO_MODELS, trouble=missing)
         try:
             with self._guard(order.seconds + _LAST_RESORT_SECONDS):
-                return watch_offers(
-                    order,
-                    self._pipe,
-                    self._open_camera,
-                    self._reader,
-                    self._mirror,
-                    self._clock,
-                    self._step_guard,
-                    self._limits,
-                )
+                return self._carry_out(order, self._reader)
         finally:
             self._forget()
+
+    def _carry_out(self, order: Look | Watch, reader: Reader) -> LookDone | WatchDone:
+        pipe, open_camera, mirror, clock = self._pipe, self._open_camera, self._mirror, self._clock
+        if isinstance(order, Watch):
+            step = self._step_guard
+            return watch_offers(order, pipe, open_camera, reader, mirror, clock, step, self._limits)
+        return look_once(order, pipe, open_camera, reader, mirror, clock, self._limits)
 
     def _forget(self) -> None:
         """Give the models back with all they hold: each keeps the last picture it was shown."""

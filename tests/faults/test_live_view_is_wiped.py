@@ -78,4 +78,4 @@ def test_c12_the_screen_wipes_it_too_whatever_the_camera_process_does(
 
 def shared(link: CameraLink) -> bytes:
     """All of the memory, from the screen's end."""
-    return bytes(link._map[:])
+    return bytes(link._view._map[:])

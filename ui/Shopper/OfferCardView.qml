@@ -50,7 +50,7 @@ Card {
         anchors.leftMargin: Theme.small ? root.pad : 0
         anchors.right: title.right
         y: Theme.small ? Math.max(title.y + title.height, drawing.y + drawing.height) : title.y + title.height
-        spacing: Theme.small ? 7 : Theme.near
+        spacing: Theme.small ? 7 : Theme.portrait ? Theme.px(6) : Theme.near // a name and a reason of two lines each leave little
 
         Say {
             text: root.price
@@ -60,7 +60,8 @@ Card {
             wrapMode: Text.NoWrap
         }
         Say {
-            height: Theme.px(54)
+            height: Theme.px(Theme.portrait ? 46 : 54)
+            leftPadding: Theme.portrait ? Theme.px(6) : 0
             verticalAlignment: Text.AlignVCenter
             text: root.oldPrice
             font.pixelSize: Theme.small ? Theme.tight : Theme.caption
@@ -88,7 +89,7 @@ Card {
         anchors.leftMargin: root.pad
         anchors.rightMargin: removeReason.visible ? 0 : root.pad
         anchors.bottom: actions.top
-        anchors.bottomMargin: Theme.small ? 0 : Theme.px(6)
+        anchors.bottomMargin: Theme.small || Theme.portrait ? 0 : Theme.px(6)
         text: Theme.small ? root.whyInShort : root.why
         font.pixelSize: Theme.note
         color: Theme.soft

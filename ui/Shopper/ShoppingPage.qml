@@ -14,7 +14,9 @@ Item {
     // Two cards side by side can be told apart, rows cannot: nobody is asked for a watch in vain.
     readonly property bool oneRow: Theme.portrait && isFull
     readonly property bool hasStrip: visit.attention.watching || (visit.attention.asks && oneRow)
-    readonly property int panelHeight: Theme.px((isFull ? 545 : 920) + (hasStrip ? 126 : 0))
+    // Two questions with all their answers, in long words, need more than one.
+    readonly property bool isAskedTwice: visit.panel === "question" && visit.asksPast && visit.asksCamera
+    readonly property int panelHeight: Theme.px((isFull ? 545 : isAskedTwice ? 1010 : 920) + (hasStrip ? 126 : 0))
 
     BasketList {
         id: basket

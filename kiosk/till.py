@@ -68,6 +68,7 @@ class Till:
         self._key = coupon_key
         self._visit, self._since = "", now()
         self._facts: _Facts | None = None
+        self._extended: tuple[Promotions, tuple[Promotion, ...], Promotions] | None = None
 
     def priced(self, state: State) -> State:
         """``state`` with its basket priced, where anything that prices depend on has changed."""
@@ -95,7 +96,7 @@ class Till:
         bare = _with_card(promotions, bare)
         if promotions.is_empty or not state.basket.lines:
             return bare
-        with_card = promotions.also(self._card_brings(promotions, bare))
+        with_card = self._also(promotions, self._card_brings(promotions, bare))
         found = priced(with_card, bare.basket, moment)
         account = state.account
         return replace(
@@ -106,6 +107,13 @@ class Till:
             collected=account and after(account, promotions.loyalty, found),
             won=won(promotions, found, state.visit, self._since.date(), self._key),
         )
+
+    def _also(self, promotions: Promotions, extra: tuple[Promotion, ...]) -> Promotions:
+        """Made once for the same card: filing ten thousand promotions takes 0.3 s."""
+        known = self._extended
+        if known is None or known[0] is not promotions or known[1] != extra:
+            known = self._extended = promotions, extra, promotions.also(extra)
+        return known[2]
 
     def _card_brings(self, promotions: Promotions, state: Shopping) -> tuple[Promotion, ...]:
         if state.account is None:

@@ -119,6 +119,7 @@ def goods(draw: st.DrawFn, sku: str) -> Goods:
         categories=frozenset({CATEGORY[sku]} if sku in CATEGORY else ()),
         floor=draw(st.sampled_from([0, 0, 0, price // 2, price])),
         discountable=draw(st.sampled_from([True, True, True, False])),
+        reduced=draw(st.sampled_from([False, False, False, True])),
         tax=draw(st.sampled_from([0, 70_000, 190_000])),
         tax_included=draw(st.booleans()),
     )

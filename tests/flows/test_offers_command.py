@@ -86,7 +86,7 @@ def test_explain_says_what_applies_and_what_does_not_and_why(tmp_path: Path) -> 
     assert "applies  three-for-two" in done.output
     assert "needs 28.86 more spent" in done.output
     assert "near     three-for-two" in done.output
-    assert "total 8.95, 2.19 off" in done.output
+    assert "total 9.15, 1.99 off" in done.output
 
 
 def test_explain_of_a_wrong_basket_names_the_line_and_the_field(tmp_path: Path) -> None:

@@ -79,7 +79,8 @@ def offers_came(state: Shopping, cards: tuple[OfferCard, ...]) -> Shopping:
     watching = state.watching
     if watching and [card.key for card in cards] != [card.key for card in state.offers]:
         watching = replace(watching, cards_new=True)
-    return replace(state, offers=cards, watching=watching)
+    shown = state.offers_shown or bool(cards)
+    return replace(state, offers=cards, watching=watching, offers_shown=shown)
 
 
 def counted(state: Shopping) -> tuple[OfferLookedAt, ...]:

@@ -13,6 +13,7 @@ from kiosk.basket import Basket
 from kiosk.consent.purposes import Answer, Purpose
 from kiosk.money import Money
 from kiosk.offers.engine.loyalty import Account
+from kiosk.offers.holdout import Side
 from kiosk.sale import Sale
 
 # --- records: written down before they are shown --------------------------------
@@ -88,6 +89,19 @@ class OfferLookedAt:
 
 
 @dataclass(frozen=True, slots=True)
+class VisitCounted:
+    """A visit that saw offers took ``taken`` of them and bought ``units``; added to the day's.
+
+    The journal keeps the counts of each side alone, never whose visit they came from.
+    """
+
+    visit: str
+    side: Side
+    taken: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class SlipKept:
     """The sale has its number; still to be closed or voided."""
 
@@ -126,7 +140,7 @@ class VisitEnded:
 
 Record = (
     VisitBegan | LineKept | CodeNotTaken | CouponKept | AnswerKept | OfferAnswered | OfferLookedAt
-    | SlipKept | SaleEnded | VisitEnded
+    | VisitCounted | SlipKept | SaleEnded | VisitEnded
 )  # fmt: skip
 
 # --- acts: done after the screen knows --------------------------------------------

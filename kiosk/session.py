@@ -69,6 +69,7 @@ from kiosk.events import (
 from kiosk.money import Money
 from kiosk.offers.deals import Coupon
 from kiosk.offers.engine.loyalty import Account
+from kiosk.offers.holdout import Side
 from kiosk.offers.pricing import price_at_scan
 from kiosk.offers.ranking import PastVisit, rank
 from kiosk.ports import (
@@ -397,7 +398,7 @@ class Session:
                 about=state.about,
                 dismissed=state.dismissed | state.dismissed_toned,
                 removed=state.removed,
-                learned=catalogue.learned(),
+                learned=None if state.side is Side.HELD_OUT else catalogue.learned(),
                 outlook=catalogue.outlook(now.date()),
             )
         except CatalogError as err:

@@ -43,6 +43,8 @@ class Settings:
         head_office: the folder on the web that catalogues come from ("https://office.example/shop"),
             empty where they come on a stick. shop_group, channel: which of its catalogues are this
             kiosk's; small letters, digits and hyphens.
+        holdout_percent: of the visits (0 to 50) that see the same offers as everybody and are asked
+            nothing, to measure what choosing brings; counted by day and side alone.
         printer: "none", or "files": receipts as text files beside the journal, for trying out.
         quiet_seconds: without a touch until "still there?" (30 to 600).
         warning_seconds: from then until the visit ends (20 to 120).
@@ -69,6 +71,7 @@ class Settings:
     head_office: str = ""
     shop_group: str = "all"
     channel: str = "stable"
+    holdout_percent: int = 0
     printer: str = "none"
     quiet_seconds: int = 90
     warning_seconds: int = 30
@@ -76,6 +79,7 @@ class Settings:
 
 
 _RANGES = {
+    "holdout_percent": (0, 50, "percent of the visits"),
     "quiet_seconds": (30, 600, "seconds"),
     "warning_seconds": (20, 120, "seconds"),
     "goodbye_seconds": (10, 120, "seconds"),

@@ -404,7 +404,8 @@ def _answer_offer(state: Shopping, key: tuple[str, int], *, taken: bool) -> Step
         return replace(state, notice=Notice.BASKET_FULL), ()
     basket = state.basket.add(card.product, card.price, name)
     line = _changed(state.basket, basket)
-    after = replace(state, basket=basket, taken_out=None)
+    taken_now = state.offers_taken + 1
+    after = replace(state, basket=basket, taken_out=None, offers_taken=taken_now)
     return after, (_kept(state, line), answered, rank)
 
 

@@ -16,6 +16,7 @@ from kiosk.consent.purposes import LOOK, Answer, Answers, Purpose
 from kiosk.estimate import Estimate, NoEstimate, Told
 from kiosk.offers.deals import CardLine, Coupon, Near, Waiting, Won
 from kiosk.offers.engine.loyalty import Account
+from kiosk.offers.holdout import Side
 from kiosk.offers.ranking import OfferCard, PastVisit
 from kiosk.offers.reason import Ground
 from kiosk.sale import Sale
@@ -153,6 +154,8 @@ class Shopping:
         collects: whether a card collects anything here.
         account: points and stamps, only after the shopper asked; ``collected`` is what they
             are when the basket is paid. won: coupons that it brings for the next visit.
+        side: of the coin that measures what choosing offers brings; None where no coin is
+            tossed. offers_shown, offers_taken: whether there were any, and how many were taken.
         near: what one more thing would bring. waiting: coupons that bring nothing yet.
         dismissed: "not for me"; those with a tone stand apart, since they tell what was
             guessed or told, and go with it.
@@ -196,6 +199,9 @@ class Shopping:
     won: tuple[Won, ...] = ()
     near: tuple[Near, ...] = ()
     waiting: tuple[Waiting, ...] = ()
+    side: Side | None = None
+    offers_shown: bool = False
+    offers_taken: int = 0
     dismissed: frozenset[tuple[str, int]] = frozenset()
     dismissed_toned: frozenset[tuple[str, int]] = frozenset()
     removed: frozenset[Ground] = frozenset()

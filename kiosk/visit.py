@@ -38,6 +38,7 @@ from kiosk.effects import (
     SlipKept,
     StopLook,
     VisitBegan,
+    VisitCounted,
     VisitEnd,
     VisitEnded,
 )
@@ -72,6 +73,7 @@ from kiosk.events import (
     Withdrawn,
 )
 from kiosk.loyalty_card import collect, points_of
+from kiosk.offers.holdout import Side, side_of
 from kiosk.shopping import REFUSALS, refusal_text, settle_screen, shopping_step
 from kiosk.states import Goodbye, Idle, Notice, Overlay, Paying, Shopping, State
 
@@ -84,6 +86,8 @@ class House:
 
     Attributes:
         policy_first: the written policy is read before the yes to the camera.
+        percent_held_out: of the visits, 0 to 50, that see the same offers as everybody, so that
+            choosing can be measured; nothing is asked in them, since nothing would be used.
     """
 
     currency: str
@@ -91,6 +95,7 @@ class House:
     past_offered: bool = True
     attention_offered: bool = False
     policy_first: bool = False
+    percent_held_out: int = 0
 
 
 def step(state: State, event: Event, *, fresh: str, house: House) -> Step:
@@ -120,16 +125,28 @@ def _from_idle(event: Event, fresh: str, house: House) -> Step:
     )  # fmt: skip
     if not isinstance(event, beginnings):
         return Idle(), ()
+    side = side_of(fresh, house.percent_held_out) if house.percent_held_out else None
+    asks = side is not Side.HELD_OUT
     new = Shopping(
         fresh,
         Basket(house.currency),
-        camera_offered=house.camera_offered,
-        past_offered=house.past_offered,
-        attention_offered=house.attention_offered,
+        camera_offered=house.camera_offered and asks,
+        past_offered=house.past_offered and asks,
+        attention_offered=house.attention_offered and asks,
         policy_first=house.policy_first,
+        side=side,
     )
     state, effects = shopping_step(new, event, fresh)
     return state, (VisitBegan(fresh), *effects)
+
+
+def counts(state: Shopping, *, sold: bool = False) -> tuple[Effect, ...]:
+    """What the visit adds to the day's counts when it ends; nothing of the shopper."""
+    looks = counted(state)
+    if state.side is None or not state.offers_shown:
+        return looks
+    units = state.basket.count if sold else 0
+    return (*looks, VisitCounted(state.visit, state.side, state.offers_taken, units))
 
 
 def _leave(state: Shopping, event: Event) -> Step | None:
@@ -142,7 +159,7 @@ def _leave(state: Shopping, event: Event) -> Step | None:
         case _:
             return None
     off = (StopLook(state.looking.look),) if state.looking else stop_watch(state)
-    return Idle(), (*counted(state), VisitEnded(state.visit, how), *off)
+    return Idle(), (*counts(state), VisitEnded(state.visit, how), *off)
 
 
 def _paying(state: Paying, event: Event, fresh: str) -> Step:
@@ -160,7 +177,8 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
                 won=shopping.won, points=points_of(shopping),
             )  # fmt: skip
             final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
-            return goodbye, (final, *counted(shopping), *collect(shopping, state.sale.sale_id))
+            points = collect(shopping, state.sale.sale_id)
+            return goodbye, (final, *counts(shopping, sold=True), *points)
         case ProductScanned() | CardScanned() | CouponShown() | CodeRefused():
             return _scan_while_paying(state, event)
         case HeldAdded() | HeldIsNext() if state.held:
@@ -170,7 +188,7 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             return rest, (*_void(state), DropPayment(state.request))
         case Cancelled():
             ended = VisitEnded(visit, VisitEnd.CANCELLED)
-            return Idle(), (*_void(state), *counted(shopping), ended, DropPayment(state.request))
+            return Idle(), (*_void(state), *counts(shopping), ended, DropPayment(state.request))
         case NotWritten():
             return replace(state, notice=Notice.NOT_WRITTEN), ()
         case TimePassed(Passed.QUIET) if state.sale is not None:
@@ -180,7 +198,7 @@ def _paying(state: Paying, event: Event, fresh: str) -> Step:
             final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
             ended = VisitEnded(visit, VisitEnd.WALKED_AWAY)
             points = collect(shopping, state.sale.sale_id)
-            return Idle(), (final, *counted(shopping), ended, *points)
+            return Idle(), (final, *counts(shopping, sold=True), ended, *points)
         case Withdrawn() | LookWithdrawn():
             after, effects = shopping_step(shopping, event, fresh)
             assert isinstance(after, Shopping)  # only "Pay" leads out of it
@@ -241,7 +259,7 @@ def _settle_held(state: Paying, *, same_basket: bool) -> Step:
     final = SaleEnded(visit, state.sale.sale_id, SaleEnd.FINAL)
     ended = VisitEnded(visit, VisitEnd.DONE)
     points = collect(state.shopping, state.sale.sale_id)
-    return Idle(), (final, *counted(state.shopping), ended, *points, *again)
+    return Idle(), (final, *counts(state.shopping, sold=True), ended, *points, *again)
 
 
 def _void(state: Paying) -> tuple[Effect, ...]:

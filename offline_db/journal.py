@@ -29,6 +29,7 @@ from kiosk.effects import (
     SaleEnded,
     SlipKept,
     VisitBegan,
+    VisitCounted,
     VisitEnd,
     VisitEnded,
 )
@@ -57,6 +58,12 @@ ON CONFLICT (kiosk) DO UPDATE SET last = last + 1 RETURNING last
 _COUNT_LOOK = """
 INSERT INTO looked_at VALUES (?, ?, 1, ?)
 ON CONFLICT (day, offer) DO UPDATE SET visits = visits + 1, seconds = seconds + excluded.seconds
+"""
+
+_COUNT_SIDE = """
+INSERT INTO sides VALUES (?, ?, 1, ?, ?, ?)
+ON CONFLICT (day, side) DO UPDATE SET visits = visits + 1, takers = takers + excluded.takers,
+    taken = taken + excluded.taken, units = units + excluded.units
 """
 
 
@@ -113,7 +120,15 @@ def _counts_of_looks(db: Any) -> None:
     )
 
 
-STEPS: tuple[Step, ...] = (_first_tables, _counts_of_looks, redemptions.tables)
+def _counts_of_sides(db: Any) -> None:
+    """Schema 4: what visits on either side of the hold-out took, by day; no visit is named."""
+    columns = {"day": str, "side": str, "visits": int, "takers": int, "taken": int, "units": int}
+    db.table("sides").create(columns, pk=("day", "side"), not_null=set(columns), strict=True)
+
+
+STEPS: tuple[Step, ...] = (
+    _first_tables, _counts_of_looks, redemptions.tables, _counts_of_sides,
+)  # fmt: skip
 
 
 class Journal:
@@ -193,6 +208,11 @@ class Journal:
         if isinstance(record, OfferLookedAt):  # a count of the day; the visit is not kept with it
             day = at.partition("T")[0]
             self._db.execute(_COUNT_LOOK, (day, record.offer, record.seconds))
+            return
+        if isinstance(record, VisitCounted):
+            day, taken = at.partition("T")[0], record.taken
+            counted = (day, record.side.value, int(taken > 0), taken, record.units)
+            self._db.execute(_COUNT_SIDE, counted)
             return
         visit, kind, body = event_of(record)
         self._db.execute(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from kiosk.errors import JournalError
+from kiosk.offers.holdout import Counts, Side
 from offline_db.journal import STEPS
 from offline_db.journal_rows import KeptEvent, KeptSale, kept_event, sale_of
 from offline_db.migrations import schema_of
@@ -102,6 +103,16 @@ class JournalReader:
             (limit,),
             lambda row: LookedAt(*row),
         )
+
+    def sides(self) -> Mapping[Side, Counts]:
+        """What visits on either side of the hold-out took, over all days."""
+        found = self._all(
+            "SELECT side, sum(visits), sum(takers), sum(taken), sum(units) FROM sides"
+            " GROUP BY side",
+            (),
+            lambda row: (Side(row[0]), Counts(*row[1:])),
+        )
+        return {side: Counts() for side in Side} | dict(found)
 
     def rows(self, sql: str, values: tuple[Any, ...]) -> tuple[tuple[Any, ...], ...]:
         """Plain rows, for what goes up to head office."""

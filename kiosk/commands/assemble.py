@@ -194,7 +194,7 @@ class Look:
     still: bool = False
 
 
-def _asked(desk: Desk, files: Files) -> House:
+def _asked(desk: Desk, files: Files, *, percent_held_out: int = 0) -> House:
     """What this kiosk asks of a shopper, and why not where it does not."""
     may = desk.allowed(ledger_holds=files.ledger is not None)
     if not may.camera:
@@ -204,6 +204,7 @@ def _asked(desk: Desk, files: Files) -> House:
     return House(
         files.catalogue.info.currency, camera_offered=may.camera, past_offered=past,
         policy_first=First.POLICY in may.show_first, attention_offered=attention,
+        percent_held_out=percent_held_out,
     )  # fmt: skip
 
 
@@ -268,7 +269,7 @@ def assemble(
     now = now or store_clock(settings.time_zone)
     files = open_files(folder, settings, now)
     desk = desk_of(settings, has_camera=settings.camera != "none")
-    asked = _asked(desk, files)
+    asked = _asked(desk, files, percent_held_out=settings.holdout_percent)
     command = camera_command(settings, attention=asked.attention_offered)
     screen = Screen(
         settings, command if asked.camera_offered else (), log.warning, ASSETS, desk.notices,

@@ -25,6 +25,7 @@ from kiosk.offers.engine.priced import Priced, price
 from kiosk.offers.engine.signed_coupons import SignedCoupon
 from kiosk.offers.engine.trial import Trial, replay
 from kiosk.offers.engine.unlock import unlocks
+from kiosk.offers.holdout import Side, uplift
 from kiosk.offers.recital import SPOKEN, recitals
 from kiosk.words import Words
 
@@ -120,6 +121,36 @@ def try_draft(file: Path, baskets: Path | None, limit: int) -> None:
     finally:
         reader.close()
         catalog.close()
+
+
+@offers.command("uplift")
+@click.option("--journal", type=_FILE, help="[default: this kiosk's journal.db]")
+def tell_uplift(journal: Path | None) -> None:
+    """Print what choosing offers brings, from counts.
+
+    holdout_percent in kiosk.toml sets how many visits see the same offers as everybody. Nothing is
+    known of whose visits they were.
+    """
+    from offline_db.journal_reader import JournalReader
+
+    reader = JournalReader(journal or usual_folder().journal)
+    try:
+        sides = reader.sides()
+    finally:
+        reader.close()
+    for side, counts in sides.items():
+        click.echo(
+            f"{side.value:24} {counts.visits:>8} visits with offers, {counts.takers} took one; "
+            f"{counts.taken} offers taken, {counts.units} units sold"
+        )
+    found = uplift(sides[Side.CHOSEN], sides[Side.HELD_OUT])
+    if found is None:
+        click.echo("too few visits to compare: each side needs 100 (holdout_percent)")
+        return
+    click.echo(
+        f"uplift  {100 * found.difference:+.1f} visits of 100 take an offer "
+        f"(95 % of the time between {100 * found.low:+.1f} and {100 * found.high:+.1f})"
+    )
 
 
 @offers.command("coupons")

@@ -1,12 +1,13 @@
 """Whether choosing offers for a shopper brings anything: a coin by visit, and counts alone.
 
-Heads, the visit is served as ever; tails, it sees the offers in the order of their popularity. What
-is kept are four counts a side, which tell nothing about anybody.
+Heads, the visit is served as ever; tails, it sees the offers in the order of their popularity and
+is asked nothing, since nothing would be used. What is kept are four counts a side and day, which
+tell nothing about anybody.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from hashlib import blake2b
 from math import sqrt
@@ -19,14 +20,11 @@ class Side(Enum):
     HELD_OUT = "the same for everybody"
 
 
-def side_of(visit: str, season: str, percent_held_out: int) -> Side:
-    """The coin of ``visit`` (a random id), always the same; ``season`` tosses all coins anew.
-
-    ``percent_held_out``: 0 to 50.
-    """
+def side_of(visit: str, percent_held_out: int) -> Side:
+    """The coin of ``visit`` (a random id), always the same. ``percent_held_out``: 0 to 50."""
     if not 0 <= percent_held_out <= 50:
         raise ValueError(f"a hold-out is 0 to 50 percent of the visits, got {percent_held_out}")
-    toss = int.from_bytes(blake2b(f"{season}\n{visit}".encode(), digest_size=4).digest(), "big")
+    toss = int.from_bytes(blake2b(visit.encode(), digest_size=4).digest(), "big")
     return Side.HELD_OUT if toss * 100 < percent_held_out * _WHOLE else Side.CHOSEN
 
 
@@ -38,16 +36,6 @@ class Counts:
     takers: int = 0
     taken: int = 0
     units: int = 0
-
-    def after(self, taken: int, units: int) -> Counts:
-        """With one more visit."""
-        return replace(
-            self,
-            visits=self.visits + 1,
-            takers=self.takers + (taken > 0),
-            taken=self.taken + taken,
-            units=self.units + units,
-        )
 
 
 @dataclass(frozen=True, slots=True)

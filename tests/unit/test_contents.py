@@ -26,10 +26,12 @@ from kiosk.effects import (
     SaleEnded,
     SlipKept,
     VisitBegan,
+    VisitCounted,
     VisitEnd,
     VisitEnded,
 )
 from kiosk.money import Money
+from kiosk.offers.holdout import Side
 from kiosk.sale import Sale
 from kiosk.words import Words
 from offline_db.contents import (
@@ -62,6 +64,7 @@ def one_of_each() -> tuple[Record, ...]:
         AnswerKept(visit, Purpose.AGE_GROUP, Answer.YES),
         OfferAnswered(visit, "spring", 9520001301070, True),
         OfferLookedAt(visit, "spring", 4),
+        VisitCounted(visit, Side.HELD_OUT, 1, 3),
         SlipKept(visit, sale),
         SaleEnded(visit, "s1", SaleEnd.FINAL),
         VisitEnded(visit, VisitEnd.DONE),

@@ -191,23 +191,17 @@ def test_a_text_that_recites_a_personal_fact_is_flagged_with_its_sentence(
     assert [recital.sentence for recital in found] == ([flagged] if flagged else [])
 
 
-def test_the_coin_is_fair_steady_and_tossed_anew_each_season() -> None:
-    sides = [side_of(f"visit {n}", "spring", 20) for n in range(5000)]
-    assert sides == [side_of(f"visit {n}", "spring", 20) for n in range(5000)]
+def test_the_coin_is_fair_and_steady() -> None:
+    sides = [side_of(f"visit {n}", 20) for n in range(5000)]
+    assert sides == [side_of(f"visit {n}", 20) for n in range(5000)]
     assert 0.18 < sides.count(Side.HELD_OUT) / 5000 < 0.22
-    again = [side_of(f"visit {n}", "summer", 20) for n in range(5000)]
-    both = sum(a is b is Side.HELD_OUT for a, b in zip(sides, again, strict=True))
-    assert both < 300, "the same visits held out twice"
-    assert {side_of(f"visit {n}", "spring", 0) for n in range(99)} == {Side.CHOSEN}
+    assert {side_of(f"visit {n}", 0) for n in range(99)} == {Side.CHOSEN}
     with pytest.raises(ValueError, match="0 to 50"):
-        side_of("visit", "spring", 80)
+        side_of("visit", 80)
 
 
 def test_uplift_waits_for_enough_visits_and_knows_its_doubt() -> None:
-    few = Counts()
-    for taken in (0, 2, 1):
-        few = few.after(taken=taken, units=5)
-    assert few == Counts(visits=3, takers=2, taken=3, units=15)
+    few = Counts(visits=3, takers=2, taken=3, units=15)
     assert uplift(few, few) is None
     found = uplift(Counts(1000, 300, 400, 0), Counts(1000, 200, 250, 0))
     assert found is not None

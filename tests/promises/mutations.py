@@ -174,9 +174,9 @@ MUTATIONS = (
     Mutation(
         13, "cancelling empties the basket and keeps the rest",
         "kiosk/visit.py",
-        "    return Idle(), (*counted(state), VisitEnded(state.visit, how), *off)",
+        "    return Idle(), (*counts(state), VisitEnded(state.visit, how), *off)",
         "    rest = replace(state, basket=Basket(state.basket.currency))\n"
-        "    return rest, (*counted(state), VisitEnded(state.visit, how), *off)",
+        "    return rest, (*counts(state), VisitEnded(state.visit, how), *off)",
         UNIT + "test_asking.py::test_c13_every_way_a_visit_ends_leaves_nothing_of_it",
     ),
     Mutation(

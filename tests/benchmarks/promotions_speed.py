@@ -35,7 +35,8 @@ PLOT = Path(__file__).with_name("promotions_growth.svg")
 
 def measure(rounds: int = BASKETS) -> list[Row]:
     folder = promotion_sets.peers_folder()
-    made = promotion_sets.sets(folder, SIZES, rounds)
+    baskets = max(rounds, 4 * len(LINES))  # fewer leave a length without a basket
+    made = promotion_sets.sets(folder, SIZES, baskets)
     began = time.process_time()
     indexes = {size: one.index() for size, one in made.items()}
     took = time.process_time() - began

@@ -32,7 +32,7 @@ from kiosk.offers.engine.loyalty import Account, after, extras
 from kiosk.offers.engine.signed_coupons import CouponError, CouponOverError, read_code
 from kiosk.offers.engine.terms import Promotion
 from kiosk.ports import Catalogue, Journal
-from kiosk.states import Shopping, State
+from kiosk.states import Goodbye, Idle, Shopping, State
 
 log = logging.getLogger(__name__)
 
@@ -72,6 +72,8 @@ class Till:
 
     def priced(self, state: State) -> State:
         """``state`` with its basket priced, where anything that prices depend on has changed."""
+        if isinstance(state, Idle | Goodbye):
+            self._visit, self._facts, self._extended = "", None, None  # of nobody any more
         if not isinstance(state, Shopping):
             return state
         if state.visit != self._visit:
@@ -89,12 +91,12 @@ class Till:
         )
         try:
             promotions = self._catalogue.promotions()
+            bare = _with_card(promotions, bare)
+            if promotions.is_empty or not state.basket.lines:
+                return bare
             moment = counted(self._moment(facts), self._journal.redeemed())
         except (CatalogError, JournalError) as err:
             log.error("no promotions: %s", err)
-            return bare
-        bare = _with_card(promotions, bare)
-        if promotions.is_empty or not state.basket.lines:
             return bare
         with_card = self._also(promotions, self._card_brings(promotions, bare))
         found = priced(with_card, bare.basket, moment)

@@ -322,3 +322,14 @@ def test_a_small_basket_brings_none_and_no_key_signs_none() -> None:
     small.scan(code(MILK))
     assert here(small).won == ()
     assert here(member(Account())).won == ()
+
+
+def test_c13_the_till_holds_nothing_of_a_visit_that_has_ended() -> None:
+    for ending in ((PayPressed(), DonePressed()), (Cancelled(),)):
+        kiosk = member(Account(500))
+        kiosk.send(AccountAsked(), PointsUsed(use=True))
+        till = kiosk.session._till
+        assert till._facts is not None
+        assert till._extended is not None
+        kiosk.send(*ending)
+        assert (till._visit, till._facts, till._extended) == ("", None, None)

@@ -7,6 +7,7 @@ as a whole (``deals``) goes with every change of its lines, and is worked out an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kiosk.money import Money, total
@@ -120,8 +121,12 @@ class Basket:
         """The same lines before any promotion."""
         if not (self.deals or self.gifts):
             return self
-        lines = tuple(replace(line, off=0) for line in self.lines)
-        return replace(self, lines=lines, deals=(), gifts=())
+        return self._of(self.lines)
+
+    def _of(self, lines: Iterable[Line]) -> Basket:
+        """These lines, and nothing of promotions until they are priced anew."""
+        bare = tuple(replace(line, off=0) for line in lines)
+        return replace(self, lines=bare, deals=(), gifts=())
 
     @property
     def count(self) -> int:
@@ -163,43 +168,32 @@ class Basket:
         if twin is not None:
             return self.with_quantity(twin.number, twin.quantity + 1)
         line = Line(self.next_number, product, 1, unit_price, offer)
-        plain = self.plain
-        return replace(plain, lines=(*plain.lines, line), next_number=self.next_number + 1)
+        return replace(self._of((*self.lines, line)), next_number=self.next_number + 1)
 
     def with_quantity(self, number: int, quantity: int) -> Basket:
         """Line ``number`` with ``quantity`` units (1 to 99)."""
         if not 1 <= quantity <= MOST_OF_ONE:
             raise ValueError(f"quantity must be 1 to {MOST_OF_ONE}, got {quantity}")
-        plain = self.plain
-        return replace(
-            plain,
-            lines=tuple(
-                replace(line, quantity=quantity) if line.number == number else line
-                for line in plain.lines
-            ),
+        return self._of(
+            replace(line, quantity=quantity) if line.number == number else line
+            for line in self.lines
         )
 
     def with_price(self, number: int, unit_price: Money, offer: str | None) -> Basket:
         """Line ``number`` at another price of one unit."""
-        plain = self.plain
-        return replace(
-            plain,
-            lines=tuple(
-                replace(line, unit_price=unit_price, offer=offer) if line.number == number else line
-                for line in plain.lines
-            ),
+        return self._of(
+            replace(line, unit_price=unit_price, offer=offer) if line.number == number else line
+            for line in self.lines
         )
 
     def without(self, number: int) -> Basket:
-        plain = self.plain
-        return replace(plain, lines=tuple(line for line in plain.lines if line.number != number))
+        return self._of(line for line in self.lines if line.number != number)
 
     def with_line_back(self, line: Line, position: int) -> Basket:
         """``line`` where it was before it was removed."""
-        plain = self.plain
-        lines = list(plain.lines)
-        lines.insert(position, replace(line, off=0))
-        return replace(plain, lines=tuple(lines))
+        lines = list(self.lines)
+        lines.insert(position, line)
+        return self._of(lines)
 
     def dealt(self, deals: tuple[Deal, ...], gifts: tuple[Gift, ...]) -> Basket:
         """The same lines with what promotions take off them; the parts are the lines'."""

@@ -18,6 +18,7 @@ from offline_db.head_office.intake.problems import IntakeError
 from offline_db.head_office.intake.sources import (
     MOST_ROWS,
     NOTHING,
+    ReadAlong,
     Row,
     TornRow,
     heading,
@@ -39,17 +40,13 @@ class _Reader(Protocol):
     def __next__(self) -> list[str]: ...
 
 
-class Delimited:
+class Delimited(ReadAlong):
     """Fills ``sources.Source`` from a CSV file."""
 
     unit = "line"
 
     def __init__(self, path: Path, delimiter: str = "", encoding: str = "") -> None:
-        self.path = path
-        self.notes: list[str] = []
-        self.torn: list[TornRow] = []
-        self._raw: IO[bytes] | None = None
-        self._size = max(path.stat().st_size, 1)
+        super().__init__(path)
         self._encoding = encoding or self._found_encoding()
         self._limit()
         with self._text() as text:
@@ -90,9 +87,6 @@ class Delimited:
 
     def want(self, names: Iterable[str]) -> None:
         """A table has the columns that it has."""
-
-    def share(self) -> float:
-        return self._raw.tell() / self._size if self._raw and not self._raw.closed else 1.0
 
     def _width(self, cells: Sequence[str]) -> str:
         return (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import msgspec
 
@@ -13,6 +13,7 @@ from offline_db.head_office.intake.sources import (
     MOST_COLUMNS,
     MOST_ROWS,
     NOTHING,
+    ReadAlong,
     Row,
     TornRow,
     heading,
@@ -24,17 +25,13 @@ LOOKED_AT = 1_000  # rows that name the columns
 DEEPEST = 4
 
 
-class JsonLines:
+class JsonLines(ReadAlong):
     """Fills ``sources.Source`` from a file of JSON lines."""
 
     unit = "line"
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.notes: list[str] = []
-        self.torn: list[TornRow] = []
-        self._size = max(path.stat().st_size, 1)
-        self._raw: IO[bytes] | None = None
+        super().__init__(path)
         self._decode = msgspec.json.Decoder(dict[str, Any]).decode
         names: dict[str, None] = {}
         for number, (_, found) in enumerate(self._objects()):
@@ -51,13 +48,6 @@ class JsonLines:
                 continue
             get = found.get
             yield place, [get(name, "") for name in self.columns]
-
-    def want(self, names: Iterable[str]) -> None:
-        """Read ``names`` too, though the first lines had none of them."""
-        self.columns += tuple(name for name in names if name not in self.columns)
-
-    def share(self) -> float:
-        return self._raw.tell() / self._size if self._raw and not self._raw.closed else 1.0
 
     def _objects(self) -> Iterator[tuple[int, dict[str, str] | str]]:
         """Each line's object as texts, or what is wrong with the line."""

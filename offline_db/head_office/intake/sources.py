@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from offline_db.head_office.intake.problems import IntakeError
 
@@ -56,6 +56,30 @@ class TornRow:
     place: int
     cells: Sequence[str]
     what: str
+
+
+class ReadAlong:
+    """How far a list has been read, for those that are read as they are used.
+
+    Attributes:
+        columns: the names of the first line, or of the first things in the list.
+    """
+
+    columns: tuple[str, ...]
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.notes: list[str] = []
+        self.torn: list[TornRow] = []
+        self._size = max(path.stat().st_size, 1)
+        self._raw: IO[bytes] | None = None
+
+    def want(self, names: Iterable[str]) -> None:
+        """Read ``names`` too, though the first of the list had none of them."""
+        self.columns += tuple(name for name in names if name not in self.columns)
+
+    def share(self) -> float:
+        return self._raw.tell() / self._size if self._raw and not self._raw.closed else 1.0
 
 
 def open_source(path: Path, fmt: FileFormat) -> Source:

@@ -6,9 +6,9 @@ is looked at: a few lines of them can unfold to gigabytes, or name files of this
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 from xml.parsers import expat
 
 from offline_db.head_office.intake.problems import IntakeError
@@ -16,8 +16,8 @@ from offline_db.head_office.intake.sources import (
     MOST_COLUMNS,
     MOST_ROWS,
     NOTHING,
+    ReadAlong,
     Row,
-    TornRow,
     heading,
     too_many,
 )
@@ -29,17 +29,13 @@ DEEPEST = 50
 _CHUNK = 1 << 16
 
 
-class XmlFeed:
+class XmlFeed(ReadAlong):
     """Fills ``sources.Source`` from a feed; a column is an element's name without its prefix."""
 
     unit = "item"
 
     def __init__(self, path: Path) -> None:
-        self.path = path
-        self.notes: list[str] = []
-        self.torn: list[TornRow] = []
-        self._size = max(path.stat().st_size, 1)
-        self._raw: IO[bytes] | None = None
+        super().__init__(path)
         names: dict[str, None] = {}
         for number, found in enumerate(self._items()):
             names.update(dict.fromkeys(found))
@@ -56,13 +52,6 @@ class XmlFeed:
             if place > MOST_ROWS:
                 raise too_many(self.path)
             yield place, [found.get(name, "") for name in self.columns]
-
-    def want(self, names: Iterable[str]) -> None:
-        """Read ``names`` too, though the first items had none of them."""
-        self.columns += tuple(name for name in names if name not in self.columns)
-
-    def share(self) -> float:
-        return self._raw.tell() / self._size if self._raw and not self._raw.closed else 1.0
 
     def _items(self) -> Iterator[dict[str, str]]:
         reading = _Reading()

@@ -7,7 +7,6 @@ change is written beside it and takes its place whole.
 from __future__ import annotations
 
 import logging
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import msgspec
 
 from kiosk.badges import LABEL, LABEL_RULE, Badge, is_known
 from kiosk.errors import BadgeError
+from offline_db.new_file import write_new
 
 log = logging.getLogger(__name__)
 
@@ -83,11 +83,7 @@ class BadgeList:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             fresh.unlink(missing_ok=True)
-            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.json.format(msgspec.json.encode(badges)) + b"\n")
-                file.flush()
-                os.fsync(handle)
+            write_new(fresh, msgspec.json.format(msgspec.json.encode(badges)) + b"\n")
             fresh.replace(self._path)
         except OSError as err:
             with suppress(OSError):

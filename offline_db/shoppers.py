@@ -30,6 +30,7 @@ from kiosk.errors import ShopperRecordError
 from kiosk.offers.engine.loyalty import Account
 from kiosk.offers.ranking import PastVisit
 from offline_db.migrations import Step, migrate
+from offline_db.new_file import write_new
 
 log = logging.getLogger(__name__)
 
@@ -269,11 +270,7 @@ def _new_key(path: Path, records: Path, random_bytes: Callable[[int], bytes]) ->
         )
     path.parent.mkdir(parents=True, exist_ok=True)
     key = random_bytes(KEY_BYTES)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(handle)
+    write_new(path, key)
     return key
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 from pathlib import Path
 
 from kiosk.errors import PromotionError
+from offline_db.new_file import write_new
 
 KEY_BYTES = 32
 _SAFE = "Coupons that everybody shares go on working; no sale is lost."
@@ -45,11 +45,7 @@ def made_or_read(path: Path) -> bytes:
     key = secrets.token_bytes(KEY_BYTES)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(key)
-            file.flush()
-            os.fsync(file.fileno())
+        write_new(path, key)
     except OSError as err:
         raise PromotionError(
             f"{path} cannot be written ({err.strerror}). Name a folder that you may write to; no "

@@ -12,6 +12,7 @@ import click
 from kiosk.commands.folder import usual_folder
 from kiosk.errors import BadgeError
 from offline_db.badge_list import BadgeList
+from offline_db.new_file import write_new
 
 
 def badges_here() -> BadgeList:
@@ -85,9 +86,7 @@ def _draw(file: Path, code: str, label: str) -> None:
         f'lengthAdjust="spacingAndGlyphs">{escape(label)}</text></g></svg>\n'
     )
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-        with os.fdopen(handle, "w", encoding="utf-8") as out:
-            out.write(card)
+        write_new(file, card.encode())
     except FileExistsError as err:
         raise BadgeError(
             f"{file} is there already and is left as it is. Choose another file with --to; no "

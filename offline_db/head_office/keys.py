@@ -7,7 +7,6 @@ Root keys belong on a stick in a safe: nothing but changing keys asks for them.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -23,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
 from securesystemslib.signer import CryptoSigner, SSlibKey
 
 from kiosk.errors import OfficeError
+from offline_db.new_file import write_new
 
 LEAST_LETTERS = 12  # of a passphrase
 _SAFE = "Nothing was signed."
@@ -85,11 +85,7 @@ def _write(file: Path, content: bytes, mode: int) -> None:
     """Never over another file."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
+        write_new(file, content, mode)
     except FileExistsError as err:
         raise OfficeError(
             f"{file} is there already and is left as it is. No key was made."

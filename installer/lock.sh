@@ -27,5 +27,5 @@ lock() { # lock FILE MORE-ARGUMENTS...
   rm "$away/lock"
 }
 
-lock installer/requirements.lock "$@"
-lock installer/requirements-dev.lock --extra dev --constraint installer/requirements.lock "$@"
+lock installer/requirements.lock --extra head-office "$@"
+lock installer/requirements-dev.lock --extra head-office --extra dev --constraint installer/requirements.lock "$@"

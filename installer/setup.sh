@@ -33,9 +33,11 @@ packages=(
   libgl1 libegl1 libgles2 libdbus-1-3 libfontconfig1 libglib2.0-0 libxkbcommon0 fonts-noto-core
   libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0
   libwayland-cursor0 libwayland-egl1
+  tzdata # a schedule is in its shop's own time
   espeak-ng # reads the screen aloud to whoever asks for it
 )
 [ "$level" = run ] || packages+=(xvfb xauth xdotool strace) # windows and keys on nobody's screen; what a process asks of the kernel
+[ "$level" = run ] || packages+=(mosquitto postgresql) # the real broker and database, started by the tests themselves
 [ "$level" != bench ] || packages+=(chromium) # what we compare ourselves with
 
 is_fit() { # a Python 3.11 that can make an environment

@@ -64,6 +64,14 @@ class Fields:
             self.refuse(field, f"is {value!r}; it must be a whole number from {low} to {high}")
         return value
 
+    def id_and_version(self) -> tuple[str, int]:
+        """What a versioned file is called by; its name has to say the same ("camera-1.toml")."""
+        id_ = self.matching("id", r"[a-z]+(-[a-z]+)*", "small letters and hyphens")
+        version = self.number("version", 1, 9999)
+        if self._where.rpartition("/")[2] != f"{id_}-{version}.toml":
+            self.refuse("version", f"makes this the file {id_}-{version}.toml, not {self._where}")
+        return id_, version
+
     def texts(
         self, field: str, allowed: Collection[str], *, may_be_empty: bool = False
     ) -> tuple[str, ...]:

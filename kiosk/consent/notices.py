@@ -173,10 +173,7 @@ def parse_notice(text: str, where: str) -> Notice:
         NoticeError: file, line, field, and what is allowed.
     """
     fields = Fields.of(text, where, NoticeError, _SAFE)
-    id_ = fields.matching("id", r"[a-z]+(-[a-z]+)*", "small letters and hyphens")
-    version = fields.number("version", 1, 9999)
-    if where.rpartition("/")[2] != f"{id_}-{version}.toml":
-        fields.refuse("version", f"makes this the file {id_}-{version}.toml, not {where}")
+    id_, version = fields.id_and_version()
     purposes = fields.texts("purposes", (*terms.PURPOSES, *terms.ONCE_ASKED))
     notice = Notice(
         id=id_,

@@ -66,10 +66,7 @@ def parse_policy(text: str, where: str) -> Policy:
         NoticeError: file, line, field, and what is allowed.
     """
     fields = Fields.of(text, where, NoticeError, _SAFE)
-    id_ = fields.matching("id", r"[a-z]+(-[a-z]+)*", "small letters and hyphens")
-    version = fields.number("version", 1, 9999)
-    if where.rpartition("/")[2] != f"{id_}-{version}.toml":
-        fields.refuse("version", f"makes this the file {id_}-{version}.toml, not {where}")
+    id_, version = fields.id_and_version()
     spoken = fields.table("text")
     texts = tuple((language, _text(spoken.table(language))) for language in LANGUAGES)
     spoken.done()

@@ -94,10 +94,7 @@ def parse_sheet(text: str, where: str, *, most_words: int = 0) -> Sheet:
         SheetError: file, line, field, and what is allowed.
     """
     fields = Fields.of(text, where, SheetError, _SAFE)
-    id_ = fields.matching("id", r"[a-z]+(-[a-z]+)*", "small letters and hyphens")
-    version = fields.number("version", 1, 9999)
-    if where.rpartition("/")[2] != f"{id_}-{version}.toml":
-        fields.refuse("version", f"makes this the file {id_}-{version}.toml, not {where}")
+    id_, version = fields.id_and_version()
     title, parts, asked = fields.table("title"), fields.table("part"), fields.table("ask")
     titles, headings = _in_all(title), _headings(parts)
     entries = tuple(_entry(id_, asked.table(id_), headings) for id_ in asked.names())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 def write_whole(path: Path, content: bytes) -> None:
     """``content`` as ``path``, in one step as anybody else sees it. Raises ``OSError``."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     growing = path.with_name(f".{path.name}.growing")
     with growing.open("wb") as out:
         out.write(content)
@@ -16,6 +16,19 @@ def write_whole(path: Path, content: bytes) -> None:
         os.fsync(out.fileno())
     growing.replace(path)
     to_disk(path.parent)
+
+
+def make_folder(folder: Path) -> None:
+    """``folder`` with those above it, each on the disk by its name. Raises ``OSError``.
+
+    A file's own fsync says nothing of the folder it lies in: where that was made a moment ago, a
+    power cut may take both.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    to_disk(folder.parent)
 
 
 def to_disk(path: Path) -> None:

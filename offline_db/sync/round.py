@@ -18,6 +18,7 @@ import msgspec
 
 from kiosk.errors import CatalogError, SyncError
 from offline_db.catalog_rows import SCHEMA
+from offline_db.durable import make_folder
 from offline_db.release import (
     MOST_BYTES,
     MOST_CATALOGUE_BYTES,
@@ -31,7 +32,7 @@ from offline_db.release import (
 )
 from offline_db.sync.install import Shelf
 from offline_db.sync.memory import Memory
-from offline_db.sync.signed import Addresses, NotReachedError, SignedFiles
+from offline_db.sync.signed import Addresses, NotReachedError, NotThereError, SignedFiles
 from offline_db.sync.web import Way
 
 _SAFE = "The catalogue in use stays."
@@ -152,6 +153,8 @@ class _Round:
             try:
                 self._patch(here.version, release)
                 return Ended(How.PATCHED, release.version)
+            except NotThereError as err:  # a cache or a stick that lacks this one
+                failed = str(err)
             except NotReachedError:
                 raise  # the whole file would not come either
             except SyncError as err:
@@ -206,7 +209,7 @@ def _say(memory: Memory, now: datetime, says: str, trouble: str = "") -> None:
 def _alone(folder: Path) -> Iterator[None]:
     """One sync at a time."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         with (folder / ".lock").open("wb") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield

@@ -28,6 +28,7 @@ from tuf.api.metadata import Metadata, Root, TargetFile, Timestamp
 from tuf.ngclient import Updater, UpdaterConfig
 
 from kiosk.errors import SyncError
+from offline_db.durable import make_folder, to_disk, write_whole
 from offline_db.sync.web import NotBroughtError, Way
 
 _SAFE = "The catalogue in use stays."
@@ -37,6 +38,10 @@ _RESUMES_FROM = 1 << 20  # bytes; a smaller part is not worth a request of its o
 
 class NotReachedError(SyncError):
     """Head office could not be reached, or not to the end; later may do."""
+
+
+class NotThereError(NotReachedError):
+    """Head office was reached, but does not give out that one file; another one may do."""
 
 
 class OverdueError(NotReachedError, DownloadError):
@@ -85,10 +90,10 @@ class SignedFiles:
         self._addresses = addresses
         self._way = way
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             for left in folder.glob("tmp*"):  # what a run that was killed had begun to write
                 left.unlink()
-            self._updater = Updater(
+            self._updater = _Updater(
                 str(folder), addresses.metadata, fetcher=way,
                 config=UpdaterConfig(app_user_agent="askfirst"), bootstrap=root,
             )  # fmt: skip
@@ -124,11 +129,8 @@ class SignedFiles:
     def refresh(self) -> None:
         """See what head office signed last."""
         with _told(self._addresses.metadata, self._way):
-            try:
-                self._updater.refresh()
-                self._keep_tag()
-            finally:
-                self._to_disk()
+            self._updater.refresh()
+            self._keep_tag()
 
     def _keep_tag(self) -> None:
         tag = self._way.tags.get(self._timestamp, "")
@@ -142,10 +144,7 @@ class SignedFiles:
     def find(self, name: str) -> TargetFile | None:
         """What is signed of the file ``name``; None: head office gives out no such file."""
         with _told(self._addresses.metadata, self._way):
-            try:
-                return self._updater.get_targetinfo(name)
-            finally:
-                self._to_disk()
+            return self._updater.get_targetinfo(name)
 
     def bring(self, name: str, into: Path, *, most: int) -> Path:
         """The file ``name`` in the folder ``into``, whole and right; fetched only where it is not.
@@ -163,7 +162,7 @@ class SignedFiles:
         if _is_right(path, found):
             return path
         with _told(self._addresses.targets, self._way), _room(into):
-            into.mkdir(parents=True, exist_ok=True)
+            make_folder(into)
             self._receive(found, path)
         return path
 
@@ -208,11 +207,20 @@ class SignedFiles:
             file = f"{next(iter(found.hashes.values()))}.{file}"
         return f"{self._addresses.targets.rstrip('/')}/{folder}{slash}{file}"
 
-    def _to_disk(self) -> None:
-        """What was seen must survive a power cut, or an older state would be taken for new."""
-        for path in (*self._folder.glob("*.json"), *self._folder.glob("root_history/*.json")):
-            _flush(path)
-        _flush(self._folder)
+
+class _Updater(Updater):
+    """What was seen must survive a power cut, or an older state would be taken for new.
+
+    The framework gives a file its name before it is on the disk; a cut between the two leaves an
+    empty file, and with it goes the knowledge of what was signed last.
+    """
+
+    def _persist_file(self, filename: str, data: bytes) -> None:
+        path = Path(filename)
+        with suppress(OSError):
+            if path.read_bytes() == data:  # its root is written at each start
+                return
+        write_whole(path, data)
 
 
 @contextmanager
@@ -225,7 +233,7 @@ def _told(where: str, way: Way) -> Iterator[None]:
     except NotBroughtError as err:
         raise NotReachedError(f"{_sentence(err)} {_SAFE}") from err
     except DownloadHTTPError as err:
-        raise NotReachedError(f"{err}. Is the address right? {_SAFE}") from err
+        raise NotThereError(f"{err}. Is the address right? {_SAFE}") from err
     except ExpiredMetadataError as err:
         there = f" Its server's clock says {way.said_at}." if way.said_at else ""
         raise OutOfDateError(
@@ -274,7 +282,7 @@ def _is_right(path: Path, found: TargetFile) -> bool:
 
 def _into_place(part: Path, path: Path) -> None:
     part.replace(path)
-    _flush(path.parent)
+    to_disk(path.parent)
 
 
 def _size(path: Path) -> int:
@@ -282,11 +290,3 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

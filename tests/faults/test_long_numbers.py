@@ -8,9 +8,8 @@ from __future__ import annotations
 import os
 import select
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -28,7 +27,7 @@ from offline_db.ledger_reader import LedgerReader
 from tests.faults.observe import marked_film
 from tests.faults.observe.bare_camera import bare_camera
 from tests.faults.observe.driven import MISSING, PORTRAIT, WHY_NOT, a_kiosk
-from tests.faults.observe.kept_proofs import Proof, forget, keep
+from tests.faults.observe.kept_proofs import proof
 from tests.faults.observe.real_camera import RealLooks
 from tests.faults.test_camera_hangs import HANGS, Look, camera
 from tests.unit.fakes import CAMERA_YES, MILK, Kiosk, code
@@ -41,20 +40,6 @@ IS_WHOLE = (VISITS, KILLS) == (1000, 200)
 LANES = 4  # side by side: half of a round is waiting
 
 pytestmark = [pytest.mark.proof, pytest.mark.skipif(bool(MISSING), reason=WHY_NOT)]
-
-
-@contextmanager
-def proof(what: str, rounds: int) -> Iterator[dict[str, Any]]:
-    """Keep what the block says of itself, if it comes to its end."""
-    if IS_WHOLE:
-        forget(what)
-    began = time.monotonic()
-    said: dict[str, Any] = {}
-    yield said
-    made = Proof(what, rounds, said["seen"], said["worst"], time.monotonic() - began)
-    print(made)
-    if IS_WHOLE:
-        keep(made)
 
 
 def film_of(folder: Path) -> str:
@@ -87,7 +72,7 @@ def everybody_leaves(kiosk: Kiosk) -> None:
 def test_c01_a_thousand_visits_without_a_yes_open_and_read_nothing(film: str) -> None:
     folder = Path(film).parent
     with (
-        proof("random visits without a yes", VISITS) as said,
+        proof("random visits without a yes", VISITS, is_whole=IS_WHOLE) as said,
         bare_camera(film) as process,
         counting(folder) as counted,
     ):
@@ -136,7 +121,7 @@ def test_c01_a_thousand_visits_with_a_yes_close_the_camera_after_each_look(tmp_p
             assert len(answers) - stopped <= counted.opens <= len(answers)
         return answers
 
-    with proof("random visits with a yes", VISITS) as said:
+    with proof("random visits with a yes", VISITS, is_whole=IS_WHOLE) as said:
         with ThreadPoolExecutor(LANES) as lanes:
             answers = [done for found in lanes.map(visits, range(LANES)) for done in found]
         whole = sum(done.estimate() is not None for done in answers)
@@ -192,7 +177,7 @@ def test_c08_two_hundred_killed_camera_processes_free_the_camera_within_a_second
             held = is_held(folder)
             return gone_in(process.process.pid, process.process.kill, folder), held
 
-    with proof("kill -9 of the camera process", KILLS) as said:
+    with proof("kill -9 of the camera process", KILLS, is_whole=IS_WHOLE) as said:
         found = in_lanes(kill, KILLS)
         worst = max(seconds for seconds, _ in found)
         held = sum(held for _, held in found)
@@ -221,7 +206,7 @@ def test_c08_two_hundred_killed_screens_free_the_camera_and_leave_whole_records(
         check_records(lane / "kiosk")
         return gone, held
 
-    with proof("kill -9 of the screen", KILLS) as said:
+    with proof("kill -9 of the screen", KILLS, is_whole=IS_WHOLE) as said:
         found = in_lanes(kill, KILLS)
         worst = max(seconds for seconds, _ in found)
         held = sum(held for _, held in found)
@@ -277,7 +262,7 @@ def test_c08_withdrawing_ends_a_look_within_a_second_every_time(
     qtbot: Any, tmp_path: Path, where: str
 ) -> None:
     dice, times = Random(7), list[float]()
-    with proof(f"withdrawing {where}", STOPS) as said:
+    with proof(f"withdrawing {where}", STOPS, is_whole=IS_WHOLE) as said:
         for number in range(STOPS):
             folder = tmp_path / str(number)
             folder.mkdir()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +36,20 @@ class Proof:
     seen: str
     worst: str
     took: float
+
+
+@contextmanager
+def proof(what: str, rounds: int, *, is_whole: bool = True) -> Iterator[dict[str, str]]:
+    """Keep what the block says of itself ("seen", "worst"), if it comes to its end."""
+    if is_whole:
+        forget(what)
+    began = time.monotonic()
+    said: dict[str, str] = {}
+    yield said
+    made = Proof(what, rounds, said["seen"], said.get("worst", ""), time.monotonic() - began)
+    print(made)
+    if is_whole:
+        keep(made)
 
 
 def keep(proof: Proof, table: Path = TABLE) -> None:

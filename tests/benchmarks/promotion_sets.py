@@ -51,6 +51,28 @@ class ScaleSet:
         )
 
 
+# Percents and amounts off: what every peer knows. The rest of the sets' rules (falling priority, no
+# unit twice, conditions on free units) Medusa has no word for, so their totals cannot be compared.
+SHARED_KINDS = ("unit_percent", "product_percent", "unit_fixed", "product_fixed")
+
+
+def shared_ground(one: ScaleSet) -> ScaleSet:
+    """The part of ``one`` that every peer can express: nothing waits for a condition, and no two
+    promotions are about the same article, so that their order does not matter."""
+    about = {row["sku"]: row["categories"] for entry in one.baskets for row in entry["basket"]}
+    kept: list[dict[str, Any]] = []
+    taken: set[str] = set()
+    for promo in one.promotions:
+        if promo["kind"] not in SHARED_KINDS or promo.get("condition"):
+            continue
+        named = set(promo.get("skus", ()))
+        skus = named or {sku for sku, tags in about.items() if promo["category"] in tags}
+        if skus and not skus & taken:
+            taken |= skus
+            kept.append(promo)
+    return ScaleSet(kept, one.baskets)
+
+
 def peers_folder() -> Path:
     """Where the sets and the peers are; ``LookupError`` says how to have them."""
     folder = Path(

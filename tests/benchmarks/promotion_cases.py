@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from kiosk.offers.engine import definitions
@@ -22,6 +23,10 @@ _NOBODY = (None, False, "", "none", "anonymous", "unknown")
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
+_WITHOUT_TAX = re.compile(r"before tax|without tax|tax excl|excl\w*\.? tax")
+_WITH_TAX = re.compile(
+    r"(>=|<=|at least|minimum|worth|from)[^,;]*\b(tax incl|incl\w*\.? tax|with tax)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +46,13 @@ def read(case: Mapping[str, Any]) -> Case:
     """``case`` as the engine's values; what the case does not say has the engine's defaults."""
     context = case.get("context") or {}
     decimals = _decimals(case)
-    promotions, labels, troubles = [], {}, []
-    for number, table in enumerate(case.get("promotions") or []):
-        name = f"p{number:03d}"
-        labels[name] = _label(table, number)
+    tables = {f"p{number:03d}": one for number, one in enumerate(case.get("promotions") or [])}
+    labels = {name: _label(table, number) for number, (name, table) in enumerate(tables.items())}
+    promotions, troubles = [], []
+    for name, table in tables.items():
         try:
+            if not isinstance(table, Mapping):
+                raise DefinitionError("it", table, "a table")
             found, unknown = definitions.promotion({**table, "id": name}, name, decimals=decimals)
         except DefinitionError as err:
             troubles.append(f"{labels[name]} promotion: {err}; it is left out")
@@ -55,7 +62,7 @@ def read(case: Mapping[str, Any]) -> Case:
     return Case(
         goods=tuple(_goods(row, place, decimals) for place, row in enumerate(case["basket"])),
         promotions=tuple(promotions),
-        moment=_moment(context, [one.promotion_id for one in promotions], case["promotions"]),
+        moment=_moment(context, {one.promotion_id: one.coupons for one in promotions}),
         policy=policy_for(case),
         labels=labels,
         decimals=decimals,
@@ -110,20 +117,22 @@ def _told(case: Case, index: Index, priced: Priced) -> dict[str, Any]:
     return told
 
 
-def _label(table: Mapping[str, Any], number: int) -> str:
+def _label(table: Any, number: int) -> str:
     """How a case names a promotion: by its coupon, else by its place."""
-    coupon = table.get("coupon")
+    coupon = table.get("coupon") if isinstance(table, Mapping) else None
     if isinstance(coupon, str):
         return coupon
     return _ORDINALS[number] if number < len(_ORDINALS) else f"number {number + 1}"
 
 
 def _with_tax_words(promotion: Promotion, plain: str) -> Promotion:
-    """The one thing that stands only in words: whether a threshold is meant without tax."""
+    """The one thing that stands only in words: whether a threshold is meant without tax or with."""
     words = plain.lower()
     tax = promotion.conditions.spend_tax
-    if any(said in words for said in ("before tax", "tax excl", "excl. tax", "excluding tax")):
+    if _WITHOUT_TAX.search(words):
         tax = "before"
+    elif _WITH_TAX.search(words):
+        tax = "with"
     return replace(promotion, conditions=replace(promotion.conditions, spend_tax=tax))
 
 
@@ -142,26 +151,29 @@ def _goods(row: Mapping[str, Any], place: int, decimals: int) -> Goods:
     )
 
 
-def _moment(context: Mapping[str, Any], ids: list[str], tables: list[dict[str, Any]]) -> Moment:
+def _moment(context: Mapping[str, Any], coupons: Mapping[str, frozenset[str]]) -> Moment:
+    """``coupons``: the codes that each promotion asks for."""
     fields = Fields(context, where="context: ")
     customer = context.get("customer")
     codes = context.get("coupons") or []
-    coupons = {name: tables[int(name[1:])].get("coupon") for name in ids}
 
     def uses(field: str) -> dict[str, int]:
         """A number for all promotions, or one for each coupon."""
         said = context.get(field) or 0
         if isinstance(said, Mapping):
-            return {name: int(said.get(coupon, 0)) for name, coupon in coupons.items()}
-        return dict.fromkeys(ids, int(said))
+            return {
+                name: sum(int(said.get(code, 0)) for code in asked)
+                for name, asked in coupons.items()
+            }
+        return dict.fromkeys(coupons, fields.number(field) or 0)
 
     return Moment(
         now=_now(fields.moment("now")),
         coupons=tuple([codes] if isinstance(codes, str) else map(str, codes)),
         known=customer not in _NOBODY or (customer is None and "previous_orders" in context),
         groups=fields.names("groups", "group"),
-        orders=int(context.get("previous_orders") or 0),
-        cancelled=int(context.get("cancelled_orders") or 0),
+        orders=fields.number("previous_orders") or 0,
+        cancelled=fields.number("cancelled_orders") or 0,
         uses=uses("coupon_uses"),
         own_uses=uses("coupon_uses_by_customer"),
         cancelled_uses=uses("coupon_uses_cancelled"),
@@ -177,7 +189,10 @@ def _decimals(case: Mapping[str, Any]) -> int:
     """Two, or as many as the finest price in the case has."""
     finest = 2
     for row in case.get("basket") or []:
-        exponent = Decimal(str(row.get("unit_price", "0"))).normalize().as_tuple().exponent
+        try:
+            exponent = Decimal(str(row.get("unit_price", "0"))).normalize().as_tuple().exponent
+        except InvalidOperation:
+            continue  # reading the line says what is wrong with it
         if isinstance(exponent, int):
             finest = max(finest, -exponent)
     return finest

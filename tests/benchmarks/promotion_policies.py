@@ -14,23 +14,35 @@ from typing import Any
 
 from kiosk.offers.engine.policy import DEFAULT, Policy
 
+_AGAIN = (
+    r"as often as", r"(every|each) time", r"(multiple|several) (times|applications)",
+    r"\brepeat", r"(no|without( a)?) limit", r"unlimited",
+    r"\b(applie[ds]|given|qualif\w+) (again|twice)",
+    r"\b[2-9] applications", r"once per \d",
+)  # fmt: skip
+
 # setting: ((value, words as patterns on the text in lower case), ...); a later value wins.
 TABLE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "leftover_cent": (
-        ("first", (r"(leftover|odd|extra|remaining|rest) cents?\b.*\bfirst",
+        ("first", (r"(leftover|odd|extra|remain\w+|rest|rounding) (cents?|remainder)\b.*\bfirst",
+                   r"remainders?\b.*\bfirst",
                    r"first (unit|line|item|product)s? (gets?|takes?)")),
-        ("last", (r"(leftover|odd|extra|remaining|rest) cents?\b.*\blast",
+        ("last", (r"(leftover|odd|extra|remain\w+|rest|rounding) (cents?|remainder)\b.*\blast",
+                  r"remainders?\b.*\blast",
                   r"(last|final) (unit|line|item|product)s? (gets?|takes?)")),
     ),
     "rounding": (
-        ("half-up", (r"half[- ]up", r"rounded up from (half|5)")),
+        ("half-up", (r"half[- ]up", r"rounded up from (half|5)",
+                     r"half (a )?cents? (is|are) rounded up")),
         ("half-even", (r"half[- ]even", r"banker")),
-        ("down", (r"round\w*( \w+)? down", r"truncat", r"cut to (whole )?cents")),
+        ("down", (r"round\w*( \w+)? down", r"truncat", r"cut to (whole )?cents",
+                  r"\bfloor(ed)? to\b")),
         ("up", (r"round\w* up to (the next|a whole) cent",)),
     ),
     "rounding_per": (
         ("unit", (r"round\w*\b.*\b(per|each|every) unit", r"per unit price",
-                  r"unit (price|discount)s? (is|are) rounded")),
+                  r"unit (price|discount)s? (is|are) rounded",
+                  r"(discount|price) of (each|every|a) unit (is )?rounded")),
         ("line", (r"round\w*\b.*\b(per|each|every|on the|by) line", r"\bline by line",
                   r"line (total|discount)s? (is|are) rounded")),
         ("promotion", (r"round\w* once", r"round\w*\b.*\b(per promotion|per order)",
@@ -43,10 +55,12 @@ TABLE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("discount", (r"\bdiscount (amount )?is rounded",)),
     ),
     "percents": (
-        ("compounded", (r"what is left", r"compound", r"each works on",
+        ("compounded", (r"\bon what (is|was) left", r"compound", r"each works on what",
+                        r"what the one before( it)? left",
                         r"on the (already )?(reduced|remaining|discounted)")),
         ("added", (r"percent\w*\b.*\b(added|add up|summed|sum up|adds)\b",
                    r"\b(each|both|all|every)\b.*\b(list|original|full|undiscounted|shelf)\b.*price",
+                   r"\bworks? on (the|its|their) (list|original|full|undiscounted|shelf)",
                    r"(list|original|undiscounted) (unit )?prices?, ")),
     ),
     "free_unit": (
@@ -62,8 +76,10 @@ TABLE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
                       r"(bundle|group|set)s? .*\bcheapest units? first")),
     ),
     "limited_units": (
-        ("cheapest", (r"cheap\w*\b.*\b(discounted|affected|taken)\b.*\b(first|caps?)",)),
-        ("dearest", (r"(dearest|most expensive)\b.*\b(discounted|affected|taken) first",)),
+        ("cheapest", (r"cheap\w*\b.*\b(discounted|affected|taken)\b.*\b(first|caps?)",
+                      r"at most\b.*\bunits?\b.*\bcheapest first")),
+        ("dearest", (r"(dearest|most expensive)\b.*\b(discounted|affected|taken) first",
+                     r"at most\b.*\bunits?\b.*\b(dearest|most expensive) first")),
     ),
     "extra_unit": (
         ("added", (r"\badded to (it|the basket|the cart|the order)",
@@ -72,26 +88,29 @@ TABLE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
                          r"free (units?|items?) .*\bfrom the basket")),
     ),
     "buy_get_repeats": (
-        ("once", (r"(only|given|applied|applies) once", r"once per (basket|order|cart)",
-                  r"one application")),
-        ("each-time", (r"(for|with) (every|each)\b.*\b(bought|paid)", r"\brepeat",
-                       r"as often as", r"(every|each) time", r"multiple (times|applications)")),
+        ("once", (r"(only|given|applied|applies) once(?! per \d)", r"one application",
+                  r"(?<!rounded )once per (basket|order|cart)")),
+        ("each-time", (r"(for|with) (every|each)\b.*\b(bought|paid)", *_AGAIN)),
     ),
     "amount_repeats": (
-        ("once", (r"(only|given|applied|applies) once", r"once per (basket|order|cart)")),
-        ("each-time", (r"as often as", r"(every|each) time", r"multiple (times|applications)",
-                       r"\brepeat", r"(no|without( a)?) limit", r"unlimited")),
+        ("once", (r"(only|given|applied|applies) once(?! per \d)",
+                  r"(?<!rounded )once per (basket|order|cart)")),
+        ("each-time", _AGAIN),
     ),
     "budget": (
         ("refused", (r"refused as a whole", r"overrun\b.*\brefused", r"refused\b.*\bbudget")),
         ("overrun-once", (r"(may|can|lets?|allowed to)\b.*\b(overrun|exceed|go over)",
+                          r"overruns?\b.*\b(in full|still given|once)",
                           r"(overrun|exceeded) once")),
-        ("cut", (r"budget\b.*\b(cut|capped|partial)", r"(rest|left) of (the|its) budget")),
+        ("cut", (r"budget\b.*\b(cut|capped|partial)", r"(rest|left) of (the|its) budget",
+                 r"capped (at|to|by) (the|its|what)\b.*\bbudget")),
     ),
     "coupon_case": (
         ("exact", (r"case[- ]sensitive",)),
         ("ignored", (r"case[- ]insensitive", r"regardless of case", r"(ignor\w+|any) case",
-                     r"case (is ignored|does not matter)", r"upper[- ]?case")),
+                     r"case (is ignored|does not matter)", r"upper[- ]?case",
+                     r"(regard\w*|matter) (of|to) (upper|lower|letter|case)",
+                     r"upper and lower case")),
     ),
     "coupons": (
         ("one", (r"only one (coupon|voucher|code)",
@@ -115,7 +134,8 @@ TABLE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "order_promotions": (
         ("best", (r"order[- ](level )?(promotion|discount)s?\b.*\bonly the (best|better|larg|high)",
-                  r"only the (best|better) (of the )?order", r"best order (promotion|discount)")),
+                  r"only the (best|better) (of the )?order", r"best order (promotion|discount)",
+                  r"\bgift\b.*\b(order|discount)s?\b.*\b(best|better)\b")),
     ),
     "exclusive": (
         ("suppresses", (r"exclusive\b.*\b(suppress|wins|blocks|alone|switches)",)),
@@ -123,25 +143,26 @@ TABLE: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("units", (r"exclusive\b.*\b(its|those|the same|consumed) (own )?(unit|item|line)s?",)),
     ),
     "global_one": (
-        ("best", (r"\bglobal\b.*\b(best|better|largest)",)),
-        ("first", (r"\bglobal\b.*\b(first|already|earlier)",)),
+        ("best", (r"\bglobal\b.*\b(best|better|largest)", r"\b(best|better|largest) global")),
+        ("first", (r"\bglobal\b.*\b(first|already|earlier)", r"second global\b.*\brefused")),
     ),
     "cancelled_orders": (
         ("counted", (r"cancell?ed orders? (do )?count", r"counts? cancell?ed")),
-        ("not-counted", (r"cancell?ed orders? (do not|don't|never) count",)),
+        ("not-counted", (r"cancell?ed orders? (do not|don't|never|are not) count",)),
     ),
     "cancelled_uses": (
         ("given-back", (r"given back", r"\bfreed\b", r"\breleased\b")),
         ("spent", (r"(not|never) given back", r"stays? (used|spent)", r"still counts")),
     ),
     "fixed_off": (
-        ("paid", (r"(fixed|amount|off)\b.*\b(tax[- ]included|with tax|including tax|incl\. tax)",
+        ("paid", (r"(fixed|amount|off|discount)\b.*\b(tax[- ]included|with tax|incl\w*\.? tax)",
                   r"off (of )?what is (to be )?paid")),
         ("shelf", (r"(fixed|amount|off)\b.*\b(before tax|without tax|excluding tax|excl\. tax)",)),
     ),
     "order": (
         ("priority", (r"priority (descending|order)", r"high(er|est) priority")),
-        ("largest-first", (r"(largest|highest|most valuable|biggest)\b[^;,]*\bfirst",)),
+        ("largest-first", (r"(larg|high|bigg)(est|er)\b(?!-| priority)[^;,]*\bfirst",
+                           r"most valuable\b[^;,]*\bfirst", r"by value\b.*\bfirst")),
         ("written", (r"(in|by) the (given|written|listed|entered) order", r"order matters",
                      r"(in|by) (the )?order (of|as|they)\b.*\b(entry|entered|given|listed|applied)",
                      r"in the order (entered|given|applied|listed)")),

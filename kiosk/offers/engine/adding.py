@@ -69,7 +69,12 @@ class _WiderError(Exception):
 
 
 class _Part(Pricing):
-    """Pricing of some lines while the rest stays as it is."""
+    """Pricing of some lines while the rest stays as it is.
+
+    A line from which nothing can be taken still counts in what is taken from the rest.
+    """
+
+    leaves_closed = False
 
     def try_one(self, entry: Entry, *, forced: bool = False) -> Given | None:
         if entry.joint and self.shut(entry) is None:
@@ -89,7 +94,9 @@ def added(index: Index, trace: Trace, goods: Goods, moment: Moment) -> Trace | N
 
     ``goods`` may stand for a line that is there already, with another quantity.
     """
-    if not trace.is_plain or not index.is_simple or _is_contested(index, goods):
+    if not goods.qty or not trace.is_plain or not index.is_simple or _is_contested(index, goods):
+        return None
+    if any(one.entry.repeats for one in trace.given):
         return None
     again: dict[str, Goods] = {goods.key: goods}
     _draw_in(again, [trace.lines[goods.key]] if goods.key in trace.lines else [], trace)

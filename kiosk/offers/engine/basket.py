@@ -13,6 +13,7 @@ class Goods:
 
     Attributes:
         key: unique in the basket; breaks ties, so that the order of scanning never matters.
+        qty: 0 or more; a line of 0 stands in the result and counts for nothing.
         price: of one unit on the shelf, in minor units, as it is marked.
         floor: below which a unit may never go.
         discountable: False: no promotion touches it.

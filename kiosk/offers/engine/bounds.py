@@ -32,6 +32,9 @@ class Bounds:
                 return Reason(Why.BUDGET, max(0, cost - max(rest, 0)))
             if how == "cut":
                 most = min(most, rest)
+        if most <= 0:
+            self._undo()
+            return Reason(Why.BUDGET, self._hand.taken)
         if self._hand.taken > most:
             self._cut(most)
         return None
@@ -44,8 +47,7 @@ class Bounds:
         if limits.discount_with_tax is not None:
             paid = sum(with_tax(line, off) for line, off in hand.offs.items())
             if paid > limits.discount_with_tax:
-                share = 2 * limits.discount_with_tax * hand.taken + paid
-                most = min(most, share // (2 * paid))
+                most = min(most, limits.discount_with_tax * hand.taken // paid)
         return most
 
     def _undo(self) -> None:
@@ -54,13 +56,13 @@ class Bounds:
             del line.log[logged:]
 
     def _cut(self, most: int) -> None:
-        """The same lines, ``most`` off them together, in the same proportions."""
+        """The same units, ``most`` off them together, in the same proportions."""
         hand, leftover = self._hand, self._till.policy.leftover_cent
         lines = sorted(hand.offs, key=lambda line: line.place)
         offs = [hand.offs[line] for line in lines]
         shares = spread(most, offs, offs, leftover)
-        self._undo()
         hand.offs, hand.taken = {}, 0
         for line, share in zip(lines, shares, strict=True):
-            line.spread(share, None, hand.blocked, hand.mark, leftover)
+            runs, _, logged = self._before[line.place]
+            line.take_less(share, runs, logged, leftover)
             hand.record(line, share)

@@ -13,7 +13,17 @@ from kiosk.offers.engine.lines import BUNDLED, TOUCHED, Line
 from kiosk.offers.engine.rounding import rounded
 from kiosk.offers.engine.scope import Scope
 from kiosk.offers.engine.taking import Chosen, off_of, spread_over
-from kiosk.offers.engine.terms import Bundle, BuyGet, BuyGetExtra, ForM, ForPrice, Gift, Off, Side
+from kiosk.offers.engine.terms import (
+    Bundle,
+    BuyGet,
+    BuyGetExtra,
+    ForM,
+    ForPrice,
+    Gift,
+    Off,
+    Reach,
+    Side,
+)
 
 Units = list[Line]  # one entry a unit
 
@@ -25,10 +35,12 @@ def take_for_m(action: ForM, hand: Hand) -> None:
             if _give(given, action.off, hand):
                 _use(_less(one, Counter(id(line) for line in given)), hand)
         return
-    units = _units(action.reach.scope, hand)
-    bundles = _bundles(len(units) // action.n, hand)
+    units = _in_reach(action.reach, hand)
     free = action.n - action.pay
-    if not bundles or free <= 0:
+    bundles = _bundles(len(units) // action.n, hand)
+    if action.reach.units is not None:
+        bundles = min(bundles, action.reach.units // free)
+    if not bundles:
         return
     if hand.policy.bundle_units == "cheapest":
         given = sorted(units, key=_cheapest_first)[: bundles * free]
@@ -48,10 +60,13 @@ def take_for_price(action: ForPrice, hand: Hand) -> None:
         for one in _made(hand):
             _for_price(one, action.price, hand)
         return
-    units = _units(action.reach.scope, hand)
+    units = _in_reach(action.reach, hand)
     if hand.policy.bundle_units == "cheapest":
         units.sort(key=_cheapest_first)
-    for number in range(_bundles(len(units) // action.n, hand)):
+    bundles = _bundles(len(units) // action.n, hand)
+    if action.reach.units is not None:
+        bundles = min(bundles, action.reach.units // action.n)
+    for number in range(bundles):
         one = units[number * action.n : (number + 1) * action.n]
         if not _for_price(one, action.price, hand):
             return
@@ -71,6 +86,7 @@ def take_buy_get(action: BuyGet, hand: Hand) -> None:
     repeats = hand.limit
     if repeats is None:
         repeats = 1 if hand.policy.buy_get_repeats == "once" else hand.till.units
+    most = action.most
     for _ in range(repeats):
         bought = _bought(action.buy, action.get, hand)
         if bought is None:
@@ -78,14 +94,13 @@ def take_buy_get(action: BuyGet, hand: Hand) -> None:
         held = Counter(id(line) for line in bought)
         units = [line for line in _units(action.get.scope, hand) if line.shelf > line.floor]
         candidates = _less(units, held)
-        if hand.policy.free_unit == "cheapest":
+        if (action.free or hand.policy.free_unit) == "cheapest":
             candidates.sort(key=_cheapest_first)
-        given = candidates[: action.get.n]
-        if not given:
-            return
-        if not _give(given, action.off, hand):
+        given = candidates[: action.get.n if most is None else min(action.get.n, most)]
+        if not given or not _give(given, action.off, hand):
             return
         _use(bought, hand)
+        most = None if most is None else most - len(given)
 
 
 def _bought(buy: Side, get: Side, hand: Hand) -> Units | None:
@@ -160,6 +175,20 @@ def _made(hand: Hand) -> list[Units]:
         units = [by_key[key] for key, count in bundle.items() for _ in range(count)]
         made.append(sorted(units, key=lambda line: (-line.shelf, line.place)))
     return made
+
+
+def _in_reach(reach: Reach, hand: Hand) -> Units:
+    """The open units in ``reach``, dearest first, no more of a line than it allows."""
+    units, most = _units(reach.scope, hand), reach.units_per_line
+    if most is None:
+        return units
+    seen: Counter[int] = Counter()
+    kept: Units = []
+    for line in units:
+        seen[id(line)] += 1
+        if seen[id(line)] <= most:
+            kept.append(line)
+    return kept
 
 
 def _units(scope: Scope, hand: Hand, *, any_unit: bool = False) -> Units:

@@ -128,7 +128,7 @@ def _packed(
         actions = [action for _, action in entry.steps]
         if len(actions) != 1 or entry.bounded or entry.strict or entry.rank in run.plan.swap:
             return None
-        if not isinstance(actions[0], ForM | ForPrice | Bundle):
+        if not isinstance(actions[0], ForM | ForPrice | Bundle) or _counts_units(actions[0]):
             return None
         limit = entry.promotion.limits.applications
         deals.append(deal(entry.rank, actions[0], limit, lines, policy.rounding))
@@ -139,6 +139,13 @@ def _packed(
     plan = replace(run.plan, bundles={**run.plan.bundles, **bundles})
     other = Pricing(index, goods, moment, plan).run()
     return other if other.total < run.total else run
+
+
+def _counts_units(action: ForM | ForPrice | Bundle) -> bool:
+    """Whether it may take only so many units."""
+    if isinstance(action, Bundle):
+        return False
+    return action.reach.units is not None or action.reach.units_per_line is not None
 
 
 def corners(run: Pricing) -> list[list[Entry]]:

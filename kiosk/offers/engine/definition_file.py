@@ -53,7 +53,7 @@ def read(text: str, *, is_json: bool, decimals: int = 2, zone: tzinfo = UTC) -> 
     """The promotions that ``text`` defines, and what is wrong with the others."""
     try:
         said = json.loads(text) if is_json else tomllib.loads(text)
-    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as err:
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as err:
         return Definitions((), {}, (Problem(_line_in(err), "", f"cannot be read: {err}"),))
     tables = said.get("promotion") if isinstance(said, dict) else said
     if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):

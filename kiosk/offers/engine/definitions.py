@@ -68,7 +68,23 @@ def promotion(
         one_of=fields.text("one_of") or (GLOBAL if fields.flag("global_", "global") else ""),
         joins=fields.names("joins"),
     )
+    if found.signed and not found.coupons:
+        fields.refuse("coupon", "the name that the signed coupons bear")
+    if _is_none(found.starts, found.ends):
+        fields.refuse("ends", "starts or later, or it never holds")
+    if any(isinstance(action, ShelfOff) for action in actions):
+        _keep_to_the_shelf(fields)
     return found, fields.unknown() + unknown
+
+
+def _keep_to_the_shelf(fields: Fields) -> None:
+    """A price on the shelf is every unit's and everybody's: nothing of a basket bounds it."""
+    for name in (
+        "actions", "max_applications", "max_discount", "max_discount_tax_included",
+        "budget_spend_limit",
+    ):  # fmt: skip
+        if fields.table.get(name) is not None:
+            fields.refuse(name, "left out where a promotion changes a price on the shelf")
 
 
 def _actions(fields: Fields) -> tuple[tuple[Action, ...], list[str]]:
@@ -88,7 +104,7 @@ def _actions(fields: Fields) -> tuple[tuple[Action, ...], list[str]]:
 
 
 def scope_of(fields: Fields) -> Scope:
-    return Scope(
+    scope = Scope(
         skus=fields.names("skus", "sku"),
         categories=fields.names("category", "categories"),
         price_min=fields.money("min_unit_price"),
@@ -96,6 +112,14 @@ def scope_of(fields: Fields) -> Scope:
         not_skus=fields.names("not_skus"),
         not_categories=fields.names("not_categories"),
     )
+    if _is_none(scope.price_min, scope.price_max):
+        fields.refuse("max_unit_price", "min_unit_price or more, or no unit fits")
+    return scope
+
+
+def _shelf(fields: Fields) -> Reach:
+    """A price on the shelf is every unit's, so nothing here counts units."""
+    return Reach(scope_of(fields))
 
 
 def _reach(fields: Fields) -> Reach:
@@ -117,12 +141,22 @@ def _amount_off(fields: Fields) -> Off:
 def off_of(fields: Fields) -> Off:
     """A percentage, an amount, or everything."""
     amount = fields.money("amount")
-    if amount:
+    if amount is not None:
         return Off(amount=amount)
     return Off(parts=fields.percent("percent", WHOLE))
 
 
+def _some_off(fields: Fields) -> Off:
+    """A percentage or an amount; one of them must be said, for everything is a lot to forget."""
+    if fields.get("amount") is None and fields.get("percent") is None:
+        fields.refuse("percent", "a percentage, or amount must be there")
+    return off_of(fields)
+
+
 def _side(fields: Fields, name: str) -> Side:
+    """A table, or a number of units of whatever the promotion itself is about."""
+    if isinstance(fields.get(name), int):
+        return Side(scope_of(fields), fields.some_number(name, least=1))
     part = fields.some_table(name)
     side = Side(scope_of(part), part.number("n", least=1) or 1, part.money("amount", "total") or 0)
     if part.unknown():
@@ -135,7 +169,7 @@ def _tiers(fields: Fields) -> Tiers:
     steps = []
     for step in fields.tables("tiers"):
         start = step.some_money("from") if by == "spend" else step.some_number("from")
-        steps.append((start, off_of(step)))
+        steps.append((start, _some_off(step)))
     if steps != sorted(steps, key=lambda step: step[0]):
         fields.refuse("tiers", "a list of tables whose from rises")
     return Tiers(_reach(fields), tuple(steps), by)
@@ -149,14 +183,22 @@ def _for_m(fields: Fields) -> ForM:
     return ForM(_reach(fields), n, pay, off_of(fields), free)
 
 
+def _buy_get(fields: Fields) -> BuyGet:
+    return BuyGet(
+        _side(fields, "buy"),
+        _side(fields, "get"),
+        off_of(fields),
+        fields.number("max_affected_items", least=1),
+        fields.one_of("free", ("", "cheapest", "dearest"), ""),
+    )
+
+
 def _extra(fields: Fields) -> BuyGetExtra:
-    get = fields.some_table("get")
-    skus = get.names("sku", "skus")
-    buy = _side(fields, "buy")
-    sku = min(skus) if skus else min(buy.scope.skus, default="")
+    buy, get = _side(fields, "buy"), _side(fields, "get")
+    sku = min(get.scope.skus or buy.scope.skus, default="")
     if not sku:
-        get.refuse("sku", "the product that is added")
-    return BuyGetExtra(buy, sku, get.number("n", least=1) or 1)
+        fields.refuse("get", 'a table with the product that is added, like { sku = "tea", n = 1 }')
+    return BuyGetExtra(buy, sku, get.n)
 
 
 def _bundle(fields: Fields) -> Bundle:
@@ -164,7 +206,7 @@ def _bundle(fields: Fields) -> Bundle:
         Side(scope_of(part), part.number("n", least=1) or 1) for part in fields.tables("parts")
     )
     price = fields.money("price")
-    return Bundle(sides, price, Off() if price is not None else off_of(fields))
+    return Bundle(sides, price, Off() if price is not None else _some_off(fields))
 
 
 def _gift(fields: Fields) -> Gift:
@@ -195,15 +237,13 @@ _KINDS: dict[str, Callable[[Fields], Action]] = {
     "product_fixed": lambda fields: UnitsOff(_reach(fields), _amount_off(fields)),
     "product_percent": lambda fields: UnitsOff(_reach(fields), _percent_off(fields)),
     "line_fixed": lambda fields: LinesOff(_reach(fields), fields.some_money("amount")),
-    "catalog_fixed": lambda fields: ShelfOff(_reach(fields), _amount_off(fields)),
-    "catalog_percent": lambda fields: ShelfOff(_reach(fields), _percent_off(fields)),
+    "catalog_fixed": lambda fields: ShelfOff(_shelf(fields), _amount_off(fields)),
+    "catalog_percent": lambda fields: ShelfOff(_shelf(fields), _percent_off(fields)),
     "n_for_m": _for_m,
     "n_for_price": lambda fields: ForPrice(
         _reach(fields), fields.some_number("n", least=1), fields.some_money("price")
     ),
-    "buy_x_get_y": lambda fields: BuyGet(
-        _side(fields, "buy"), _side(fields, "get"), off_of(fields)
-    ),
+    "buy_x_get_y": _buy_get,
     "buy_x_get_extra": _extra,
     "cheapest_free": _pick("cheapest", _all_off),
     "cheapest_percent": _pick("cheapest", _percent_off),
@@ -222,7 +262,7 @@ def conditions_of(fields: Fields) -> Conditions:
     said = fields.get("condition")
     if said is None:
         return Conditions()
-    if isinstance(said, list):
+    if isinstance(said, list) and all(isinstance(one, Mapping) for one in said):
         said = {name: value for one in said for name, value in one.items()}
     if not isinstance(said, Mapping):
         fields.refuse("condition", "a table")
@@ -241,7 +281,14 @@ def conditions_of(fields: Fields) -> Conditions:
     unknown = [name for name in part.unknown() if said[name] is not None]
     if unknown:
         raise DefinitionError(f"condition: {unknown[0]}", said[unknown[0]], _CONDITIONS)
+    if _is_none(found.spend_min, found.spend_max):
+        part.refuse("items_total_max", "items_total_min or more, or no basket fits")
     return found
+
+
+def _is_none(least: Any, most: Any) -> bool:
+    """Whether nothing lies between the two."""
+    return least is not None and most is not None and least > most
 
 
 _CONDITIONS = (
@@ -292,6 +339,8 @@ def hours_of(fields: Fields, zone: tzinfo) -> Hours | None:
         fields.refuse("weekdays", "some of " + ", ".join(_WEEKDAYS))
     if first is None and last is None and begins is None and ends is None and not days:
         return None
+    if _is_none(first, last):
+        fields.refuse("last_day", "first_day or later, or it never holds")
     usual = Hours(zone)
     return Hours(
         zone,

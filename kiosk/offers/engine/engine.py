@@ -95,6 +95,8 @@ class Pricing:
         passed: (list, place in it) of what was not looked at, its lines being closed.
     """
 
+    leaves_closed = True  # a list whose lines have nothing left to take
+
     def __init__(
         self,
         index: Index,
@@ -182,7 +184,7 @@ class Pricing:
                 heap.append((found[0].rank, len(heap), 0, found, closed))
             if key in stacking:
                 found = stacking[key]
-                closed = _never if key in kept else _Closed(lines)
+                closed = _never if key in kept or not self.leaves_closed else _Closed(lines)
                 heap.append((found[0].rank, len(heap), 0, found, closed))
         if self.plan.swap:
             found = [self.index.entries[rank] for rank in sorted(self.plan.swap)]

@@ -67,11 +67,12 @@ class Entry:
         strict: it wants units that no promotion touched.
         joint: what it does to one line depends on other lines.
         asks_basket: its conditions look at the whole basket.
+        repeats: how often it is given may hang on how often its condition fits the whole basket.
     """
 
     __slots__ = (
         "asks_basket", "blocked", "bounded", "conditions", "is_gated", "joint", "keys", "mark",
-        "promotion", "rank", "scopes", "steps", "strict",
+        "promotion", "rank", "repeats", "scopes", "steps", "strict",
     )  # fmt: skip
 
     def __init__(self, promotion: Promotion, rank: int, policy: Policy) -> None:
@@ -103,6 +104,10 @@ class Entry:
             for _, action in self.steps
         )
         self.asks_basket = self.conditions is not None and ask_the_basket(self.conditions)
+        often = (limits.applications or 0) > 1 or policy.amount_repeats == "each-time"
+        self.repeats = often and bool(
+            promotion.conditions.units_min or promotion.conditions.spend_min
+        )
         self.keys = frozenset(key for scope in self.scopes for key in _scope_keys(scope))
 
     def reaches(self, lines: Shelved) -> bool:
@@ -132,7 +137,8 @@ def scopes_of(promotion: Promotion) -> tuple[Scope, ...]:
             case BuyGet():
                 found += [action.get.scope, action.buy.scope]
             case BuyGetExtra():
-                found.append(action.buy.scope)
+                # where the policy takes the unit from the basket, it is one of these
+                found += [action.buy.scope, Scope(skus=frozenset({action.sku}))]
             case Bundle():
                 found += [side.scope for side in action.sides]
             case Gift():

@@ -50,7 +50,7 @@ class Line:
         self.told: object = None
         self.shelf = goods.price
         self.floor = min(goods.floor, goods.price) if goods.discountable else goods.price
-        self.runs = [Run(goods.qty, goods.price, TOUCHED if goods.reduced else 0)]
+        self.runs = self._fresh(goods.price, TOUCHED if goods.reduced else 0)
         fresh = goods.discountable and not goods.reduced
         self.start = self.untouched = goods.qty if fresh else 0
 
@@ -66,8 +66,12 @@ class Line:
     def reprice(self, price: int) -> None:
         """A new price on the shelf; the units count as discounted."""
         self.shelf = price
-        self.runs = [Run(self.goods.qty, price, TOUCHED)]
+        self.runs = self._fresh(price, TOUCHED)
         self.start = self.untouched = 0
+
+    def _fresh(self, price: int, mark: int) -> list[Run]:
+        """All units as one run; a line without units has none."""
+        return [Run(self.goods.qty, price, mark)] if self.goods.qty else []
 
     def open_units(self, blocked: int) -> int:
         """Units that a promotion closed to ``blocked`` marks may touch."""
@@ -156,6 +160,25 @@ class Line:
             if count < run.count:
                 runs.append(Run(run.count - count, run.left, run.mark, run.base))
         self.runs = runs
+
+    def take_less(self, amount: int, before: list[Run], logged: int, leftover: str) -> None:
+        """Only ``amount`` off, of what the promotion at work took since the runs were ``before``.
+
+        Which units took part, as the log has said since ``logged``, stays.
+        """
+        was = [run.left for run in before for _ in range(run.count)]
+        now = [run for run in self.runs for _ in range(run.count)]
+        offs = [cost - run.left for cost, run in zip(was, now, strict=True)]
+        shares = spread(amount, offs, offs, leftover)
+        self.runs = []
+        for cost, run, share in zip(was, now, shares, strict=True):
+            last = self.runs[-1] if self.runs else None
+            if last is not None and (last.left, last.mark) == (cost - share, run.mark):
+                last.count += 1
+            else:
+                self.runs.append(Run(1, cost - share, run.mark, run.base))
+        fresh = sum(units for _, units, _ in self.log[logged:])
+        self.log[logged:] = [(self.clock[0], fresh, amount)]
 
     def _evenly(self, run: Run, count: int, amount: int, mark: int, leftover: str) -> list[Run]:
         """``count`` units of ``run`` with ``amount`` off them together, at most a cent apart."""

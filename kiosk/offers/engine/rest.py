@@ -102,11 +102,11 @@ class Rest(Shelved):
 
 
 def _drop(filed: dict[str, list[Line]], name: str, line: Line) -> None:
-    left = [other for other in filed[name] if other is not line]
+    left = [other for other in filed.get(name, ()) if other is not line]
     if left:
         filed[name] = left
     else:
-        del filed[name]
+        filed.pop(name, None)
 
 
 class More:

@@ -24,7 +24,7 @@ def reprice(
     offs: Offs = {}
     for line in lines:
         for rank, off in _on(line, live, policy).items():
-            if off:
+            if off and line.goods.qty:
                 offs.setdefault(rank, {})[line] = off * line.goods.qty
     return offs
 

@@ -18,6 +18,8 @@ class Shelved:
         self.by_sku: dict[str, list[Line]] = {}
         self.by_category: dict[str, list[Line]] = {}
         for line in self.lines:
+            if not line.goods.qty:
+                continue
             self.by_sku.setdefault(line.goods.sku, []).append(line)
             for category in line.goods.categories:
                 self.by_category.setdefault(category, []).append(line)

@@ -52,6 +52,8 @@ def choose(reach: Reach, hand: Hand) -> Chosen:
     budget, chosen = reach.units, []
     sign = 1 if hand.policy.limited_units == "cheapest" else -1
     for line in sorted(lines, key=lambda line: (sign * line.shelf, line.place)):
+        if not line.is_open:
+            continue  # a unit that costs nothing more uses nothing up
         count = min(budget, line.open_units(hand.blocked))
         if most is not None:
             count = min(count, most)
@@ -113,8 +115,11 @@ def take_pick(action: Pick, hand: Hand) -> None:
     lines = [line for line in hand.till.within(action.reach.scope) if line.shelf > line.floor]
     lines.sort(key=lambda line: (sign * line.shelf, line.place))
     budget = action.n * hand.times
+    per_line = action.reach.units_per_line
     for line in lines:
         count = min(budget, line.open_units(hand.blocked))
+        if per_line is not None:
+            count = min(count, per_line)
         if count:
             each = off_of(action.off, hand, line)
             hand.record(line, line.take(count, hand.blocked, each, hand.mark))

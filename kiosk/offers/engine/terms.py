@@ -99,11 +99,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class BuyGet:
-    """Buy some, get some (same or other products) ``off``, out of the basket."""
+    """Buy some, get some (same or other products) ``off``, out of the basket.
+
+    Attributes:
+        most: units that are ``off``, however often it is given.
+        free: the "cheapest" or the "dearest" of those that could be; empty: as the policy says.
+    """
 
     buy: Side
     get: Side
     off: Off = Off(parts=1_000_000)
+    most: int | None = None
+    free: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,9 @@ _MORE = st.fixed_dictionaries(
     optional={
         "priority": st.integers(0, 2),
         "applies_to_discounted": st.booleans(),
+        "max_applications": st.integers(1, 3),
         "max_discount": _CENTS,
+        "budget_spend_limit": _CENTS,
         "one_of": st.sampled_from(["a", "b"]),
     },
 )
@@ -91,6 +93,9 @@ def tables(
     """A definition as head office writes it; every kind as often as the others."""
     name = draw(st.sampled_from(sorted(kinds)))
     table = {**draw(kinds[name]), "condition": draw(conditions), **draw(more)}
+    if table["kind"].startswith("catalog_"):
+        for bound in ("max_applications", "max_discount", "budget_spend_limit"):
+            table.pop(bound, None)  # a price on the shelf is everybody's
     return table if name in SIDES else {**table, **draw(_SCOPE)}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.aloud import stepped, switched
 from kiosk.attention import (
     answer_attention,
     glance,
@@ -13,7 +12,6 @@ from kiosk.attention import (
     stop_watch,
     withdraw_attention,
 )
-from kiosk.basket import MOST_OF_ONE, Basket, Line
 from kiosk.camera_question import allowed_of, answer_camera, tell, withdraw_look
 from kiosk.codes import Unreadable
 from kiosk.consent.purposes import LOOK, Answer, Purpose
@@ -23,7 +21,6 @@ from kiosk.effects import (
     CallStaff,
     CodeNotTaken,
     Effect,
-    LineKept,
     OfferAnswered,
     OpenName,
     OpenRecord,
@@ -37,8 +34,6 @@ from kiosk.events import (
     AccountAsked,
     AccountOpened,
     AgeTold,
-    AloudStepped,
-    AloudSwitched,
     Answered,
     AnswerOnRecord,
     CameraAnswered,
@@ -46,15 +41,12 @@ from kiosk.events import (
     CardPutAway,
     CardScanned,
     CodeRefused,
-    ContrastSwitched,
     CouponPutAway,
     CouponShown,
     Event,
     FeelingTold,
     Glanced,
     HelpCalled,
-    KeyTyped,
-    LanguageChosen,
     LinesRepriced,
     LineTakenOut,
     LookAnswered,
@@ -65,8 +57,6 @@ from kiosk.events import (
     OfferDismissed,
     OffersRanked,
     OfferTaken,
-    OverlayClosed,
-    OverlayOpened,
     Passed,
     PayPressed,
     PointsUsed,
@@ -88,23 +78,20 @@ from kiosk.events import (
     Withdrawn,
 )
 from kiosk.grounds import remove_ground
+from kiosk.lines import change_basket, changed_line, line_kept, put_in, reprice
 from kiosk.loyalty_card import account_gone, account_opened, ask_account, use_points
-from kiosk.money import Money
-from kiosk.policy import lay_down, open_policy, policy_seen, speak_anew
+from kiosk.policy import lay_down, open_policy, policy_seen
 from kiosk.states import (
-    FOLD_AFTER,
     Looking,
     Member,
     Notice,
     Overlay,
     Paying,
     Shopping,
-    TakenOut,
 )
+from kiosk.touches import settle_screen
 
 Step = tuple[Shopping | Paying, tuple[Effect, ...]]
-
-LONGEST_TYPED = 20  # a GTIN has 14 digits, a coupon a short word
 
 REFUSALS = {
     None: Notice.UNKNOWN_PRODUCT,
@@ -166,7 +153,7 @@ def _from_shopper(state: Shopping, event: Event, fresh: str) -> Step:
         case PointsUsed(use):
             return use_points(state, use=use), ()
         case QuantityChosen() | LineTakenOut() | UndoPressed():
-            return _change_basket(state, event)
+            return change_basket(state, event)
         case Answered(purpose, yes):
             return _answer(state, purpose, Answer.YES if yes else Answer.NO, fresh)
         case CameraAnswered(allowed):
@@ -194,32 +181,6 @@ def _from_shopper(state: Shopping, event: Event, fresh: str) -> Step:
             return settle_screen(state, event), _first_ranking(state)
 
 
-def settle_screen(state: Shopping, event: Event) -> Shopping:
-    """Language, contrast, voice, overlays, keypad: what a touch changes and no record needs."""
-    match event:
-        case LanguageChosen(language):
-            return replace(speak_anew(state), language=language, overlay=Overlay.NONE)
-        case ContrastSwitched():
-            return replace(state, contrast=not state.contrast)
-        case AloudSwitched():
-            kept = Overlay.NONE if state.overlay is Overlay.ALOUD else state.overlay
-            return replace(state, aloud=switched(state.aloud), overlay=kept)
-        case AloudStepped(louder):
-            return replace(state, aloud=stepped(state.aloud, louder=louder))
-        case OverlayOpened(Overlay.ATTENTION | Overlay.ABOUT_ATTENTION) if not state.asks_attention:
-            return state
-        case OverlayOpened(overlay):
-            return replace(state, overlay=overlay, typed="")
-        case OverlayClosed():
-            uncovered = lay_down(state) if state.overlay is Overlay.NONE else state
-            return replace(uncovered, overlay=Overlay.NONE, typed="")
-        case KeyTyped(digit) if state.overlay is Overlay.KEYPAD:
-            typed = state.typed + digit if digit else state.typed[:-1]
-            return replace(state, typed=typed[:LONGEST_TYPED])
-        case _:
-            return state
-
-
 def _first_ranking(state: Shopping) -> tuple[Effect, ...]:
     return () if state.offers else (RankOffers(state.visit),)
 
@@ -230,19 +191,7 @@ def _first_ranking(state: Shopping) -> tuple[Effect, ...]:
 def _scan(state: Shopping, event: Event) -> Step:
     match event:
         case ProductScanned(product, unit_price, offer):
-            if not state.basket.has_room_for(product, unit_price, offer):
-                return replace(state, notice=Notice.BASKET_FULL), ()
-            basket = state.basket.add(product, unit_price, offer)
-            line = _changed(state.basket, basket)
-            after = replace(
-                lay_down(state),
-                basket=basket,
-                taken_out=None,
-                scans_unasked=min(state.scans_unasked + state.asks, FOLD_AFTER),
-                overlay=Overlay.NONE,
-                typed="",
-            )
-            return after, (_kept(state, line), RankOffers(state.visit))
+            return put_in(state, product, unit_price, offer)
         case CodeRefused(why):
             refused = replace(state, notice=REFUSALS[why])  # typed digits stay, to be mended
             return refused, (CodeNotTaken(state.visit, refusal_text(why)), *_first_ranking(state))
@@ -280,48 +229,6 @@ def _show_card(state: Shopping, card: str, *, known: bool) -> Step:
     gone, kept = _card_gone(welcome)
     shown = replace(gone, member=Member(card), scans_unasked=0)
     return shown, (*kept, Reprice(state.visit), RankOffers(state.visit))
-
-
-def _changed(before: Basket, after: Basket) -> Line:
-    known = before.plain.lines
-    return next(line for line in after.lines if line not in known)
-
-
-def _kept(state: Shopping, line: Line, quantity: int | None = None) -> LineKept:
-    return LineKept(
-        state.visit,
-        line.number,
-        line.product.gtin,
-        line.quantity if quantity is None else quantity,
-        line.unit_price,
-        line.offer,
-    )
-
-
-def _change_basket(state: Shopping, event: Event) -> Step:
-    match event:
-        case QuantityChosen(number, quantity) if 1 <= quantity <= MOST_OF_ONE:
-            before = state.basket.line(number)
-            if before is None or before.quantity == quantity:
-                return state, ()
-            basket = state.basket.with_quantity(number, quantity)
-            after = replace(state, basket=basket, taken_out=None)
-            return after, (_kept(state, before, quantity),)
-        case LineTakenOut(number):
-            line = state.basket.line(number)
-            if line is None:
-                return state, ()
-            out = TakenOut(line, state.basket.lines.index(line))
-            basket = state.basket.without(number)
-            after = replace(state, basket=basket, taken_out=out, notice=Notice.LINE_TAKEN_OUT)
-            return after, (_kept(state, line, 0), RankOffers(state.visit))
-        case UndoPressed() if state.taken_out is not None:
-            out = state.taken_out
-            basket = state.basket.with_line_back(out.line, out.position)
-            after = replace(state, basket=basket, taken_out=None)
-            return after, (_kept(state, out.line), RankOffers(state.visit))
-        case _:
-            return state, ()
 
 
 # --- asking, looking, telling -------------------------------------------------------
@@ -403,10 +310,10 @@ def _answer_offer(state: Shopping, key: tuple[str, int], *, taken: bool) -> Step
     if not state.basket.has_room_for(card.product, card.price, name):
         return replace(state, notice=Notice.BASKET_FULL), ()
     basket = state.basket.add(card.product, card.price, name)
-    line = _changed(state.basket, basket)
+    line = changed_line(state.basket, basket)
     taken_now = state.offers_taken + 1
     after = replace(state, basket=basket, taken_out=None, offers_taken=taken_now)
-    return after, (_kept(state, line), answered, rank)
+    return after, (line_kept(state, line), answered, rank)
 
 
 def _pay(state: Shopping, fresh: str) -> Step:
@@ -454,7 +361,7 @@ def _from_edge(state: Shopping, event: Event) -> Step:
         case AccountOpened(visit, card, account) if _is_this(state, visit, card):
             return account_opened(state, account), ()
         case LinesRepriced(visit, lines) if state.visit == visit:
-            return _reprice(state, lines)
+            return reprice(state, lines)
         case AnswerOnRecord(visit, purpose, receipt) if state.visit == visit:
             others = tuple(kept for kept in state.receipts if kept[0] is not purpose)
             return replace(state, receipts=(*others, (purpose, receipt))), ()
@@ -462,17 +369,6 @@ def _from_edge(state: Shopping, event: Event) -> Step:
             return offers_came(state, cards), ()
         case _:
             return state, ()
-
-
-def _reprice(state: Shopping, lines: tuple[tuple[int, Money, str], ...]) -> Step:
-    """Only ever down: showing a card never makes anything dearer."""
-    basket, kept = state.basket, list[Effect]()
-    for number, price, offer in lines:
-        line = basket.line(number)
-        if line is not None and price < line.unit_price:
-            basket = basket.with_price(number, price, offer)
-            kept.append(_kept(state, replace(line, unit_price=price, offer=offer)))
-    return replace(state, basket=basket), tuple(kept)
 
 
 def _is_this(state: Shopping, visit: str, card: str) -> bool:

@@ -74,8 +74,9 @@ from kiosk.events import (
 )
 from kiosk.loyalty_card import collect, points_of
 from kiosk.offers.holdout import Side, side_of
-from kiosk.shopping import REFUSALS, refusal_text, settle_screen, shopping_step
+from kiosk.shopping import REFUSALS, refusal_text, shopping_step
 from kiosk.states import Goodbye, Idle, Notice, Overlay, Paying, Shopping, State
+from kiosk.touches import settle_screen
 
 Step = tuple[State, tuple[Effect, ...]]
 

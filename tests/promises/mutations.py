@@ -100,13 +100,13 @@ MUTATIONS = (
     ),
     Mutation(
         6, "who said no pays the shelf price",
-        "kiosk/shopping.py",
-        "            basket = state.basket.add(product, unit_price, offer)\n"
-        "            line = _changed(state.basket, basket)\n",
-        "            if state.answers.age_group is Answer.NO:\n"
-        "                unit_price, offer = product.price, None\n"
-        "            basket = state.basket.add(product, unit_price, offer)\n"
-        "            line = _changed(state.basket, basket)\n",
+        "kiosk/lines.py",
+        "    basket = state.basket.add(product, unit_price, offer)\n"
+        "    line = changed_line(state.basket, basket)\n",
+        "    if state.answers.age_group.value == \"no\":\n"
+        "        unit_price, offer = product.price, None\n"
+        "    basket = state.basket.add(product, unit_price, offer)\n"
+        "    line = changed_line(state.basket, basket)\n",
         UNIT + "test_an_answer_changes_no_price.py::"
         "test_c06_lines_prices_and_total_are_those_of_a_no",
     ),

@@ -73,3 +73,7 @@ class SyncError(AskfirstError):
 
 class OfficeError(AskfirstError):
     """Head office could not sign or give out something; what was given out before still stands."""
+
+
+class PushError(AskfirstError):
+    """The broker cannot be used; kiosks ask head office by themselves, so nothing is held up."""

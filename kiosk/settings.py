@@ -43,6 +43,9 @@ class Settings:
         head_office: the folder on the web that catalogues come from ("https://office.example/shop"),
             empty where they come on a stick. shop_group, channel: which of its catalogues are this
             kiosk's; small letters, digits and hyphens.
+        broker: where hints of newer catalogues come from ("mqtts://broker.example:8883"); empty:
+            the kiosk only asks by itself, every 15 minutes. It gets in with the kiosk's name and
+            the password in the file ``broker.password``; ``broker-ca.pem`` vouches for it.
         holdout_percent: of the visits (0 to 50) that see the same offers as everybody and are asked
             nothing, to measure what choosing brings; counted by day and side alone.
         printer: "none", or "files": receipts as text files beside the journal, for trying out.
@@ -71,6 +74,7 @@ class Settings:
     head_office: str = ""
     shop_group: str = "all"
     channel: str = "stable"
+    broker: str = ""
     holdout_percent: int = 0
     printer: str = "none"
     quiet_seconds: int = 90
@@ -102,6 +106,10 @@ _TEXTS = {
     "head_office": (
         r"(https://|http://(127\.0\.0\.1|localhost)[:/])[^\s?#]+",
         "an address that begins with https://, like 'https://office.example/shop'",
+    ),
+    "broker": (
+        r"(mqtts://|mqtt://(127\.0\.0\.1|localhost)[:/])[^\s/?#@]+/?",
+        "an address that begins with mqtts://, like 'mqtts://broker.example:8883'",
     ),
     "shop_group": (_NAME, "1 to 40 small letters, digits and hyphens"),
     "channel": (_NAME, "1 to 40 small letters, digits and hyphens"),

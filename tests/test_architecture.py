@@ -61,7 +61,8 @@ def product_files() -> list[Path]:
 
 @pytest.mark.parametrize("file", product_files(), ids=lambda file: str(file.relative_to(ROOT)))
 def test_each_library_stays_in_its_room(file: Path) -> None:
-    """Qt only in ui, OpenCV and MediaPipe only in vision, SQL and HTTP only in offline_db.
+    """Qt only in ui, OpenCV and MediaPipe only in vision, SQL, HTTP and MQTT only in
+    offline_db.
 
     numpy only where frames are seen and where head office learns, never in the screen.
     """
@@ -74,7 +75,7 @@ def test_each_library_stays_in_its_room(file: Path) -> None:
     if not room.startswith(("kiosk/vision/", "offline_db/head_office/learning/")):
         assert "numpy" not in used
     if not room.startswith("offline_db/"):
-        assert not used & {"sqlite3", "sqlite_utils", "requests", "urllib3"}
+        assert not used & {"sqlite3", "sqlite_utils", "requests", "urllib3", "paho"}
 
 
 def test_the_screen_process_loads_no_camera_library() -> None:
@@ -84,7 +85,7 @@ def test_the_screen_process_loads_no_camera_library() -> None:
         "for m in pkgutil.walk_packages(ui.__path__, 'ui.'):\n"
         "    importlib.import_module(m.name)\n"
         "import kiosk.session\n"
-        "bad = {'cv2', 'mediapipe', 'numpy', 'requests'} & set(sys.modules)\n"
+        "bad = {'cv2', 'mediapipe', 'numpy', 'requests', 'paho'} & set(sys.modules)\n"
         "sys.exit(f'loaded: {bad}' if bad else 0)\n"
     )
     done = subprocess.run(

@@ -19,13 +19,14 @@ import click
 
 from kiosk.commands.camera_check import camera_is_there, camera_path
 from kiosk.commands.folder import ASSETS, KioskFolder, usual_folder
-from kiosk.errors import AskfirstError
+from kiosk.errors import AskfirstError, PushError
 from kiosk.look import Wall
 from kiosk.settings import Settings
 
 # A kiosk sells without all the others, so they are marked when something is wrong with them.
 NEEDED = ("settings", "clock", "screen", "catalogue", "journal")
 SYNC_IS_LATE = timedelta(days=2)
+BROKER_SECONDS = 8.0  # to be let in
 STARTING_SECONDS = 20.0  # for a camera process on a slow kiosk to load its models
 PSEUDO = "qps"  # made up, to try the screen; no shopper's language
 _WALLS = {
@@ -208,6 +209,25 @@ def _sync(part: str, folder: KioskFolder, settings: Settings) -> Finding:
     return Finding(part, f"{ok_at}, {status.says}")
 
 
+def _broker(part: str, folder: KioskFolder, settings: Settings) -> Finding:
+    """Goes in as this kiosk, under another name, so that the watch keeps its line."""
+    if not settings.broker:
+        return Finding(part, "none set; head office is asked every 15 minutes")
+    from kiosk.commands.broker import kiosk_broker
+    from offline_db.push.line import call
+    from offline_db.push.topics import hint_topic
+
+    try:
+        broker = kiosk_broker(folder, settings)
+        hints = hint_topic(settings.shop_group, settings.channel)
+        call(broker, f"{settings.kiosk}-doctor", hears=hints, seconds=BROKER_SECONDS)
+    except PushError as err:
+        return Finding(
+            part, "gives no hints; head office is asked every 15 minutes all the same", str(err)
+        )
+    return Finding(part, f"{broker.says} knows this kiosk; hints of newer catalogues come")
+
+
 def _journal(part: str, folder: KioskFolder, _: Settings) -> Finding:
     from offline_db.journal_reader import JournalReader
 
@@ -382,6 +402,7 @@ _CHECKS: tuple[tuple[str, _Check], ...] = (
     ("languages", _languages),
     ("catalogue", _catalogue),
     ("sync", _sync),
+    ("broker", _broker),
     ("journal", _journal),
     ("consents", _consents),
     ("region", _region),

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kiosk.commands.broker import broker_option, office_broker
 from kiosk.commands.signing_keys import FILE, key_option, opened
-from kiosk.errors import OfficeError
+from kiosk.errors import OfficeError, PushError
 
 if TYPE_CHECKING:
     from offline_db.head_office.publish import Report, Shelf
@@ -39,6 +40,7 @@ channel_option = click.option(
 @click.option("--approval", type=FILE, help="A second person's yes ('askfirst catalogue approve').")
 @click.option("--again", metavar="VERSION", help="Go back: give out VERSION as a new version.")
 @click.option("--renew", is_flag=True, help="Only sign anew, before signatures run out.")
+@broker_option
 def publish(
     catalogue: Path | None,
     folder: Path,
@@ -49,10 +51,12 @@ def publish(
     approval: Path | None,
     again: str | None,
     renew: bool,
+    broker_file: Path | None,
 ) -> None:
     """Give out CATALOGUE (a file, or a folder whose newest one counts) from a folder.
 
-    Any web server, CDN or USB stick can carry that folder: kiosks believe signatures alone.
+    Any web server, CDN or USB stick can carry that folder: kiosks believe signatures alone. Where
+    head office has a broker.toml, kiosks are told that there is something new.
     """
     if sum((catalogue is not None, again is not None, renew)) > 1:
         raise click.UsageError("give one of CATALOGUE, --again and --renew")
@@ -66,14 +70,41 @@ def publish(
         until = office.renew(folder, opened(keys), now)
         click.echo(f"signed anew; it holds until {until:%Y-%m-%d %H:%M} UTC")
     elif again is not None:
-        _tell(office.publish_again(folder, again, shelf, opened(keys), now), shelf)
+        report = office.publish_again(folder, again, shelf, opened(keys), now)
+        _tell(report, shelf)
+        hint(report.version, shelf, broker_file)
     elif catalogue is not None:
         consent = office.Consent(approval=approval)
         found = newest(catalogue)
-        _tell(office.publish(folder, found, shelf, opened(keys), now, consent), shelf)
+        report = office.publish(folder, found, shelf, opened(keys), now, consent)
+        _tell(report, shelf)
+        hint(report.version, shelf, broker_file)
     else:
         release = office.change_share(folder, shelf, opened(keys), now)
         click.echo(f"{release.version} now goes to {release.share} % of {shelf.release}")
+        hint(release.version, shelf, broker_file)
+
+
+def hint(version: str, shelf: Shelf, broker_file: Path | None) -> None:
+    """Tell kiosks that there is ``version``, where there is a broker.
+
+    A hint that is not sent is a warning: the version is given out, and kiosks ask by themselves.
+    """
+    try:
+        office = office_broker(broker_file)
+        if office is None:
+            return
+        from offline_db.push.hint import Hint, write_hint
+        from offline_db.push.line import Message, call
+        from offline_db.push.topics import hint_topic
+
+        words = write_hint(Hint(version, shelf.share, office.spread))
+        message = Message(hint_topic(shelf.group, shelf.channel), words)
+        call(office.broker, f"{office.broker.user}-publish", say=message)
+    except PushError as err:
+        click.echo(f"no hint was sent; kiosks ask within 20 minutes. {err}", err=True)
+    else:
+        click.echo(f"kiosks are told by {office.broker.says}; they ask within {office.spread} s")
 
 
 def newest(catalogue: Path) -> Path:

@@ -7,7 +7,6 @@ shopper's. It puts a file beside the others; the screen takes it between visits.
 from __future__ import annotations
 
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -19,7 +18,7 @@ import click
 
 from kiosk.commands.clock import store_clock
 from kiosk.commands.folder import KioskFolder, usual_folder
-from kiosk.errors import AskfirstError, SyncError
+from kiosk.errors import SyncError
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,24 +41,20 @@ MOST_SECONDS = 30 * 60  # for one round, whatever a server does
 def sync(watch: bool, every: int, stick: Path | None) -> None:
     """Fetch a newer catalogue, if head office signed one for this kiosk.
 
-    Whatever goes wrong, the catalogue in use stays.
+    Whatever goes wrong, the catalogue in use stays. With --watch it also listens to the broker that
+    kiosk.toml names, for a hint that there is something newer.
     """
     folder = usual_folder()
     if not watch:
         click.echo(one_round(folder, stick).says)
         return
+    from kiosk.commands.sync_watch import watch as go_on
+
+    def tell(words: str) -> None:
+        click.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M} {words}")
+
     dice = Random()  # noqa: S311 - only spreads a fleet over time
-    time.sleep(dice.uniform(0, min(every, 60)))  # a whole shop is switched on at once
-    told = ""
-    while True:
-        try:
-            said = one_round(folder, stick).says
-        except AskfirstError as err:
-            said = str(err)
-        if said != told:
-            told = said
-            click.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M} {said}")
-        time.sleep(every * dice.uniform(0.8, 1.2))
+    go_on(folder, lambda: one_round(folder, stick).says, every, dice, tell)
 
 
 @click.command()

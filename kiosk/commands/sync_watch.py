@@ -1,0 +1,181 @@
+"""`askfirst sync --watch`: asks about every 15 minutes, and soon after a hint of something newer.
+
+What is wrong with the broker never reaches the shopper's screen; it is told here once, and by
+`askfirst doctor`. Meanwhile the kiosk asks by itself.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+from kiosk.commands.broker import kiosk_broker
+from kiosk.commands.folder import KioskFolder
+from kiosk.errors import AskfirstError, PushError
+from kiosk.settings import Settings
+
+if TYPE_CHECKING:
+    from offline_db.push.hint import Hint
+    from offline_db.push.line import Line
+    from offline_db.sync.pace import Pace
+
+FIRST_WITHIN = 60.0  # seconds to the first question: a whole shop is switched on at once
+BACK_WITHIN = 30  # seconds to the first try after the line broke; all of a fleet's break at once
+
+Round = Callable[[], str]
+"""One question to head office; what came of it, in words. Raises ``AskfirstError``."""
+
+
+class Inbox:
+    """The newest hint that came, from the line's thread to the one that asks head office."""
+
+    def __init__(self) -> None:
+        self._came = threading.Condition()
+        self._hint: Hint | None = None
+
+    def put(self, hint: Hint) -> None:
+        with self._came:
+            self._hint = hint
+            self._came.notify()
+
+    def take(self, seconds: float) -> Hint | None:
+        """The hint, once; None: none came in ``seconds``."""
+        with self._came:
+            if self._hint is None:
+                self._came.wait(seconds)
+            hint, self._hint = self._hint, None
+            return hint
+
+
+class Push:
+    """This kiosk's line to the broker, if it has one; follows the settings when they change."""
+
+    def __init__(self, folder: KioskFolder, inbox: Inbox) -> None:
+        self._folder = folder
+        self._inbox = inbox
+        self._settings: Settings | None = None
+        self._line: Line | None = None
+        self._trouble = ""
+
+    @property
+    def trouble(self) -> str:
+        """What is wrong with the broker, empty for nothing."""
+        return self._trouble or (self._line.trouble if self._line is not None else "")
+
+    def follow(self) -> None:
+        """Have the line that the settings ask for; settings that cannot be read change nothing."""
+        try:
+            settings = self._folder.settings()
+        except AskfirstError:
+            return
+        if self._line is not None and self._settings == settings:
+            return
+        self.end()
+        if not settings.broker:
+            return
+        self._settings = settings
+        try:
+            self._line = self._dialled(settings)
+        except PushError as err:
+            self._trouble = str(err)
+
+    def end(self) -> None:
+        if self._line is not None and self._settings is not None:
+            from offline_db.push.line import Message
+            from offline_db.push.topics import Presence, here_topic
+
+            off = Presence.OFF.value.encode()
+            self._line.end(Message(here_topic(self._settings.kiosk), off))
+        self._line, self._settings, self._trouble = None, None, ""
+
+    def _dialled(self, settings: Settings) -> Line:
+        from offline_db.push.hint import Hint, read_hint, seconds_to_wait
+        from offline_db.push.line import Line, Message
+        from offline_db.push.topics import Presence, here_topic, hint_topic
+
+        def heard(_topic: str, payload: bytes, _kept: bool) -> None:
+            hint = read_hint(payload)
+            if hint is not None:
+                self._inbox.put(hint)
+
+        here = here_topic(settings.kiosk)
+        back = Hint("2026-01-01.0", spread=BACK_WITHIN)  # any: only spreads the kiosks
+        line = Line(
+            kiosk_broker(self._folder, settings), settings.kiosk,
+            hears=[hint_topic(settings.shop_group, settings.channel)], heard=heard,
+            will=Message(here, Presence.LOST.value.encode()),
+            greeting=lambda: [Message(here, Presence.HERE.value.encode())],
+            first_wait=1 + int(seconds_to_wait(settings.kiosk, back)),
+        )  # fmt: skip
+        line.begin()
+        return line
+
+
+def watch(
+    folder: KioskFolder, one_round: Round, every: float, dice: Random, tell: Callable[[str], None]
+) -> None:
+    """Until the process is told to end; a broken round is told, and the next one comes."""
+    from offline_db.sync.pace import Pace
+
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
+    inbox = Inbox()
+    push = Push(folder, inbox)
+    said = Once(tell)
+    pace = Pace(_name(folder), every, dice, time.monotonic(), begin=min(every, FIRST_WITHIN))
+    try:
+        while True:
+            push.follow()
+            _wait(folder, pace, inbox)
+            try:
+                said.about("round", one_round())
+            except AskfirstError as err:
+                said.about("round", str(err))
+            said.about("broker", push.trouble)
+            pace.asked(time.monotonic())
+    finally:
+        push.end()
+
+
+class Once:
+    """Tells each thing when it changes, not again and again."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._told: dict[str, str] = {}
+
+    def about(self, what: str, words: str) -> None:
+        if words != self._told.get(what, ""):
+            self._told[what] = words
+            self._tell(words or f"the {what} is well again")
+
+
+def _wait(folder: KioskFolder, pace: Pace, inbox: Inbox) -> None:
+    """Until the next question is due; a hint may bring it forward."""
+    while (left := pace.seconds_left(time.monotonic())) > 0:
+        hint = inbox.take(left)
+        if hint is not None:
+            pace.heard(hint, newest_version(folder.root), time.monotonic())
+
+
+def newest_version(folder: Path) -> str:
+    """The version that the newest catalogue's name says; empty where there is none."""
+    from offline_db.catalog import catalog_files
+
+    try:
+        found = catalog_files(folder)
+    except AskfirstError:
+        return ""
+    return found[0].name.removeprefix("catalog-").removesuffix(".db") if found else ""
+
+
+def _name(folder: KioskFolder) -> str:
+    try:
+        return folder.settings().kiosk
+    except AskfirstError:
+        return Settings().kiosk

@@ -74,7 +74,7 @@ def test_whatever_answers_in_a_broker_s_place_ends_in_one_sentence(
 
 
 def test_a_line_that_meets_rubbish_goes_on_trying_and_hears_once_there_is_a_broker(
-    tmp_path: Path, stranger: Stranger
+    stranger: Stranger,
 ) -> None:
     """The publication of 200 MB is only begun; the rest breaks off in the middle."""
     heard: list[bytes] = []

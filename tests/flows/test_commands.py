@@ -147,7 +147,7 @@ def test_a_wrong_word_is_told_before_any_visit_begins(home: Path, words: tuple[s
     [
         ("quiet_seconds = 5", "quiet_seconds is 5; it must be a whole number of seconds from 30"),
         ('card_prefix = "x"', "card_prefix is 'x'; it must be 2 to 7 digits"),
-        ('cammera = "0"', "'cammera' is not a setting; allowed are attended, attention, camera,"),
+        ('cammera = "0"', "'cammera' is not a setting; allowed are attended, attention, broker,"),
         ('time_zone = "Mars/Base"', "time_zone is 'Mars/Base'; write an IANA name"),
         ("languages = [", "is not TOML"),
     ],

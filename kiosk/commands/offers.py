@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kiosk.commands.folder import ASSETS, usual_folder
+from kiosk.commands.offer_fields import fields
 from kiosk.errors import PromotionError
 from kiosk.money import Money, plain_amount
 from kiosk.offers.engine import definition_file
@@ -42,6 +43,9 @@ _LAST_SERIAL = 999_999_999
 @click.group()
 def offers() -> None:
     """Check, explain and try promotions."""
+
+
+offers.add_command(fields)
 
 
 @offers.command("check")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, tzinfo
 from typing import Any
 
-from kiosk.offers.engine.fields import DefinitionError, Fields
+from kiosk.offers.engine.fields import Fields
 from kiosk.offers.engine.rounding import WHOLE
 from kiosk.offers.engine.schedule import Hours
 from kiosk.offers.engine.scope import Scope
@@ -36,21 +36,29 @@ from kiosk.offers.engine.terms import (
 )
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+SEVERAL = "multi_action"  # the kind that is made of others
 GLOBAL = "global"  # the word under which promotions marked as global compete
 
 
 def promotion(
-    table: Mapping[str, Any], name: str, *, decimals: int = 2, zone: tzinfo = UTC
+    table: Mapping[str, Any],
+    name: str,
+    *,
+    decimals: int = 2,
+    zone: tzinfo = UTC,
+    fields: Fields | None = None,
 ) -> tuple[Promotion, list[str]]:
     """The promotion that ``table`` says, and the fields of it that mean nothing.
 
-    ``name`` is its id where the table has none; ``zone`` is the shop's. Raises
-    ``DefinitionError`` with the field, its value and what is allowed.
+    ``name`` is its id where the table has none; ``zone`` is the shop's; ``fields`` asks ``table``
+    in another way. Raises ``DefinitionError`` with the field, its value and what is allowed.
     """
-    fields = Fields(table, decimals)
-    fields.get("plain", "title", "note", "policy")
+    fields = fields or Fields(table, decimals)
+    fields.remark("plain", "note", "policy")
+    fields.said("title")
     promotion_id = fields.text("id", name)
-    actions, unknown = _actions(fields)
+    actions = actions_of(fields)
+    best_of = GLOBAL if fields.flag("global_", "global") else ""
     found = Promotion(
         promotion_id=promotion_id,
         actions=actions,
@@ -62,10 +70,10 @@ def promotion(
         starts=fields.moment("starts"),
         ends=fields.moment("ends"),
         hours=hours_of(fields, zone),
-        priority=_priority(fields),
+        priority=fields.integer("priority"),
         exclusive=fields.flag("exclusive"),
         on_discounted=fields.flag("applies_to_discounted", default=True),
-        one_of=fields.text("one_of") or (GLOBAL if fields.flag("global_", "global") else ""),
+        one_of=fields.text("one_of", best_of),
         joins=fields.names("joins"),
     )
     if found.signed and not found.coupons:
@@ -74,7 +82,7 @@ def promotion(
         fields.refuse("ends", "starts or later, or it never holds")
     if any(isinstance(action, ShelfOff) for action in actions):
         _keep_to_the_shelf(fields)
-    return found, fields.unknown() + unknown
+    return found, fields.unknown()
 
 
 def _keep_to_the_shelf(fields: Fields) -> None:
@@ -87,17 +95,16 @@ def _keep_to_the_shelf(fields: Fields) -> None:
             fields.refuse(name, "left out where a promotion changes a price on the shelf")
 
 
-def _actions(fields: Fields) -> tuple[tuple[Action, ...], list[str]]:
-    kind = fields.one_of("kind", [*_KINDS, "multi_action"], "")
-    if kind != "multi_action":
-        return (_KINDS[kind](fields),), []
-    actions, unknown = [], []
-    for part in fields.tables("actions"):
-        part.get("plain")
-        kind = part.one_of("kind", _KINDS, "")
-        actions.append(_KINDS[kind](part))
-        unknown += [part.where + name for name in part.unknown()]
-    return tuple(actions), unknown
+def actions_of(fields: Fields) -> tuple[Action, ...]:
+    kind = fields.one_of("kind", KINDS, "")
+    if kind != SEVERAL:
+        return (_KINDS[kind](fields),)
+    return tuple([_action(part) for part in fields.tables("actions")])
+
+
+def _action(part: Fields) -> Action:
+    part.remark("plain")
+    return _KINDS[part.one_of("kind", _KINDS, "")](part)
 
 
 # --- parts ---------------------------------------------------------------------------------
@@ -138,30 +145,28 @@ def _amount_off(fields: Fields) -> Off:
     return Off(amount=fields.some_money("amount"))
 
 
-def off_of(fields: Fields) -> Off:
-    """A percentage, an amount, or everything."""
+def off_of(fields: Fields, otherwise: int | None = WHOLE) -> Off:
+    """An amount, a percentage, or ``otherwise``, everything.
+
+    With None one of the two must be said, for everything is a lot to forget.
+    """
     amount = fields.money("amount")
     if amount is not None:
         return Off(amount=amount)
-    return Off(parts=fields.percent("percent", WHOLE))
-
-
-def _some_off(fields: Fields) -> Off:
-    """A percentage or an amount; one of them must be said, for everything is a lot to forget."""
-    if fields.get("amount") is None and fields.get("percent") is None:
-        fields.refuse("percent", "a percentage, or amount must be there")
-    return off_of(fields)
+    return Off(parts=fields.percent("percent", otherwise, "amount"))
 
 
 def _side(fields: Fields, name: str) -> Side:
     """A table, or a number of units of whatever the promotion itself is about."""
-    if isinstance(fields.get(name), int):
-        return Side(scope_of(fields), fields.some_number(name, least=1))
+    units = fields.number_in_place(name, least=1)
+    if units is not None:
+        return Side(scope_of(fields), units)
     part = fields.some_table(name)
-    side = Side(scope_of(part), part.number("n", least=1) or 1, part.money("amount", "total") or 0)
-    if part.unknown():
-        fields.used.discard(name)
-    return side
+    return Side(
+        scope_of(part),
+        part.some_number("n", least=1, default=1),
+        part.some_money("amount", "total", default=0),
+    )
 
 
 def _tiers(fields: Fields) -> Tiers:
@@ -169,7 +174,7 @@ def _tiers(fields: Fields) -> Tiers:
     steps = []
     for step in fields.tables("tiers"):
         start = step.some_money("from") if by == "spend" else step.some_number("from")
-        steps.append((start, _some_off(step)))
+        steps.append((start, off_of(step, None)))
     if steps != sorted(steps, key=lambda step: step[0]):
         fields.refuse("tiers", "a list of tables whose from rises")
     return Tiers(_reach(fields), tuple(steps), by)
@@ -203,24 +208,26 @@ def _extra(fields: Fields) -> BuyGetExtra:
 
 def _bundle(fields: Fields) -> Bundle:
     sides = tuple(
-        Side(scope_of(part), part.number("n", least=1) or 1) for part in fields.tables("parts")
+        Side(scope_of(part), part.some_number("n", least=1, default=1))
+        for part in fields.tables("parts")
     )
     price = fields.money("price")
-    return Bundle(sides, price, Off() if price is not None else _some_off(fields))
+    return Bundle(sides, price, Off() if price is not None else off_of(fields, None))
 
 
 def _gift(fields: Fields) -> Gift:
-    skus = fields.names("gift_sku", "sku")
-    if len(skus) != 1:
-        fields.refuse("gift_sku", "one product")
-    return Gift(min(skus), fields.money("gift_value") or 0, fields.number("n", least=1) or 1)
+    return Gift(
+        fields.one_name("gift_sku", "sku"),
+        fields.some_money("gift_value", default=0),
+        fields.some_number("n", least=1, default=1),
+    )
 
 
 def _pick(which: str, off: Callable[[Fields], Off]) -> Callable[[Fields], Action]:
     return lambda fields: Pick(
         _reach(fields),
         off(fields),
-        fields.number("n", "max_affected_items", least=1) or 1,
+        fields.some_number("n", "max_affected_items", least=1, default=1),
         fields.one_of("which", ("cheapest", "dearest"), which),
     )
 
@@ -255,18 +262,13 @@ _KINDS: dict[str, Callable[[Fields], Action]] = {
     "bundle": _bundle,
     "tiers": _tiers,
 }
-KINDS = (*_KINDS, "multi_action")
+KINDS = (*_KINDS, SEVERAL)
 
 
 def conditions_of(fields: Fields) -> Conditions:
-    said = fields.get("condition")
-    if said is None:
+    part = fields.merged("condition")
+    if part is None:
         return Conditions()
-    if isinstance(said, list) and all(isinstance(one, Mapping) for one in said):
-        said = {name: value for one in said for name, value in one.items()}
-    if not isinstance(said, Mapping):
-        fields.refuse("condition", "a table")
-    part = Fields(said, fields.decimals, f"{fields.where}condition: ")
     found = Conditions(
         spend_min=part.money("items_total_min"),
         spend_max=part.money("items_total_max"),
@@ -274,13 +276,11 @@ def conditions_of(fields: Fields) -> Conditions:
         units_min=part.number("quantity_min"),
         skus=part.names("contains_sku"),
         categories=part.names("contains_category"),
-        category_spend=_category_spend(part),
+        category_spend=part.names_and_money("category_total"),
         groups=part.names("customer_group"),
         nth_order=part.number("nth_order", least=1),
     )
-    unknown = [name for name in part.unknown() if said[name] is not None]
-    if unknown:
-        raise DefinitionError(f"condition: {unknown[0]}", said[unknown[0]], _CONDITIONS)
+    part.nothing_else("one of " + ", ".join(sorted(part.used)))
     if _is_none(found.spend_min, found.spend_max):
         part.refuse("items_total_max", "items_total_min or more, or no basket fits")
     return found
@@ -291,52 +291,23 @@ def _is_none(least: Any, most: Any) -> bool:
     return least is not None and most is not None and least > most
 
 
-_CONDITIONS = (
-    "one of items_total_min, items_total_max, items_total_tax, quantity_min, contains_sku, "
-    "contains_category, category_total, customer_group, nth_order"
-)
-
-
-def _category_spend(part: Fields) -> tuple[frozenset[str], int] | None:
-    value = part.get("category_total")
-    if value is None:
-        return None
-    allowed = 'a category (or a list of them) and an amount, like ["drinks", "10.00"]'
-    if not isinstance(value, list | tuple) or len(value) != 2:
-        part.refuse("category_total", allowed)
-    inner = Fields({"category": value[0], "amount": value[1]}, part.decimals, part.where)
-    return inner.names("category"), inner.some_money("amount")
-
-
 def _limits(fields: Fields) -> Limits:
-    given_back = fields.get("reusable_after_cancel")
     return Limits(
         applications=fields.number("max_applications", least=1),
         uses=fields.number("usage_limit"),
         uses_per_customer=fields.number("per_customer_limit"),
-        given_back=None if given_back is None else fields.flag("reusable_after_cancel"),
+        given_back=fields.maybe_flag("reusable_after_cancel"),
         discount=fields.money("max_discount"),
         discount_with_tax=fields.money("max_discount_tax_included"),
         budget=fields.money("budget_spend_limit"),
-        spent=fields.money("budget_used") or 0,
+        spent=fields.some_money("budget_used", default=0),
     )
-
-
-def _priority(fields: Fields) -> int:
-    value = fields.get("priority")
-    if value is None:
-        return 0
-    if not isinstance(value, int) or isinstance(value, bool):
-        fields.refuse("priority", "a whole number; the higher goes first")
-    return value
 
 
 def hours_of(fields: Fields, zone: tzinfo) -> Hours | None:
     first, last = fields.day("first_day"), fields.day("last_day")
     begins, ends = fields.clock("from_time"), fields.clock("until_time")
-    days = fields.names("weekdays")
-    if not days <= set(_WEEKDAYS):
-        fields.refuse("weekdays", "some of " + ", ".join(_WEEKDAYS))
+    days = fields.some_of("weekdays", _WEEKDAYS)
     if first is None and last is None and begins is None and ends is None and not days:
         return None
     if _is_none(first, last):

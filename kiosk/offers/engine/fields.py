@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
-from typing import Any, NoReturn
+from difflib import get_close_matches
+from typing import Any, NoReturn, Self
 
 from kiosk.offers.engine.rounding import WHOLE
 
@@ -22,14 +23,19 @@ class DefinitionError(ValueError):
 class Fields:
     """One table of a definition. ``used`` are the fields that somebody asked for.
 
+    Every way to ask for a field says its type and its limits, so that ``description.Asked`` can
+    ask in the same words and tell a form what there is.
+
     Attributes:
         decimals: digits of the minor unit behind the point of an amount.
         where: what stands before a field's name in an error, "actions 2: " or nothing.
+        inner: the tables in this one that somebody asked for.
     """
 
     def __init__(self, table: Mapping[str, Any], decimals: int = 2, where: str = "") -> None:
         self.table, self.decimals, self.where = table, decimals, where
         self.used: set[str] = set()
+        self.inner: list[Fields] = []
 
     def get(self, *names: str) -> Any:
         """The value under the first of ``names`` that is there and says something."""
@@ -40,8 +46,35 @@ class Fields:
         raise DefinitionError(self.where + name, self.table.get(name), allowed)
 
     def unknown(self) -> list[str]:
-        """Fields that nobody asked for, in the order of the table."""
-        return [name for name in self.table if name not in self.used]
+        """Fields that nobody asked for, in the order of the table, then those of inner tables."""
+        return [name for name, _ in self.strays()]
+
+    def strays(self) -> list[tuple[str, Any]]:
+        """As ``unknown``, each with its value."""
+        own = [
+            (self.where + name, value)
+            for name, value in self.table.items()
+            if name not in self.used and value is not None
+        ]
+        return own + [stray for part in self.inner for stray in part.strays()]
+
+    def nothing_else(self, allowed: str = "left out; it means nothing here") -> None:
+        """Raises ``DefinitionError`` where the table holds what nobody asked for."""
+        for name, value in self.strays():
+            raise DefinitionError(name, value, allowed)
+
+    def remark(self, *names: str) -> None:
+        """Fields that say something to people alone."""
+        self.used.update(names)
+
+    def said(self, name: str) -> None:
+        """A text for shoppers: one for all languages, or a table of them by language."""
+        value = self.get(name)
+        texts = list(value.values()) if isinstance(value, Mapping) else [value]
+        if value is not None and not (
+            texts and all(isinstance(text, str) and text.strip() for text in texts)
+        ):
+            self.refuse(name, 'a text in quotes, or one a language like { en = "Bread" }')
 
     def text(self, name: str, default: str = "") -> str:
         value = self.get(name)
@@ -51,11 +84,26 @@ class Fields:
             self.refuse(name, "a word in quotes")
         return value.strip()
 
+    def some_text(self, name: str) -> str:
+        found = self.text(name)
+        if not found:
+            self.refuse(name, "a word in quotes")
+        return found
+
     def one_of(self, name: str, words: Iterable[str], default: str) -> str:
-        value = self.text(name, default)
-        if value not in words:
-            self.refuse(name, "one of " + ", ".join(sorted(words)))
+        value, known = self.text(name, default), sorted(words)
+        if value not in known:
+            near = get_close_matches(value, known, 1)
+            hint = f" (perhaps {near[0]})" if near else ""
+            self.refuse(name, "one of " + ", ".join(known) + hint)
         return value
+
+    def some_of(self, name: str, words: Sequence[str]) -> frozenset[str]:
+        """Some of ``words``; empty where nothing stands."""
+        found = self.names(name)
+        if not found <= set(words):
+            self.refuse(name, "some of " + ", ".join(words))
+        return found
 
     def flag(self, *names: str, default: bool = False) -> bool:
         value = self.get(*names)
@@ -63,6 +111,19 @@ class Fields:
             return default
         if not isinstance(value, bool):
             self.refuse(names[0], "true or false")
+        return value
+
+    def maybe_flag(self, name: str) -> bool | None:
+        """None where nothing stands, which is not the same as false."""
+        return None if self.get(name) is None else self.flag(name)
+
+    def integer(self, name: str) -> int:
+        """A whole number, also below 0; 0 where nothing stands."""
+        value = self.get(name)
+        if value is None:
+            return 0
+        if not isinstance(value, int) or isinstance(value, bool):
+            self.refuse(name, "a whole number")
         return value
 
     def number(self, *names: str, least: int = 0) -> int | None:
@@ -75,8 +136,13 @@ class Fields:
             self.refuse(self._name(names), f"a whole number, {least} or more")
         return value
 
-    def some_number(self, *names: str, least: int = 0) -> int:
+    def number_in_place(self, name: str, least: int) -> int | None:
+        """A whole number where otherwise a table stands; None where none does."""
+        return self.number(name, least=least) if isinstance(self.get(name), int) else None
+
+    def some_number(self, *names: str, least: int = 0, default: int | None = None) -> int:
         value = self.number(*names, least=least)
+        value = default if value is None else value
         if value is None:
             self.refuse(names[0], f"a whole number, {least} or more")
         return value
@@ -95,19 +161,25 @@ class Fields:
             self.refuse(self._name(names), allowed)
         return int(minor)
 
-    def some_money(self, *names: str) -> int:
+    def some_money(self, *names: str, default: int | None = None) -> int:
         value = self.money(*names)
+        value = default if value is None else value
         if value is None:
             self.refuse(names[0], 'an amount like "12.50"')
         return value
 
-    def percent(self, name: str, default: int | None = None) -> int:
-        """A percentage, 0 to 100 with at most four decimals, as millionths."""
+    def percent(self, name: str, default: int | None = None, instead: str = "") -> int:
+        """A percentage, 0 to 100 with at most four decimals, as millionths.
+
+        ``instead`` is the field that would do as well where nothing stands.
+        """
         value = self.get(name)
         if value is None and default is not None:
             return default
         amount = None if value is None else self._decimal(value)
         allowed = "a percentage from 0 to 100 with at most four decimals"
+        if value is None and instead:
+            allowed += f", or {instead} must be there"
         if amount is None or not 0 <= amount <= 100:
             self.refuse(name, allowed)
         parts = amount * WHOLE / 100
@@ -126,6 +198,24 @@ class Fields:
         ):
             self.refuse(self._name(names), "a name or a list of names")
         return frozenset(str(one) for one in found)
+
+    def one_name(self, *names: str) -> str:
+        """Exactly one name."""
+        found = self.names(*names)
+        if len(found) != 1:
+            self.refuse(self._name(names), "one product")
+        return min(found)
+
+    def names_and_money(self, name: str) -> tuple[frozenset[str], int] | None:
+        """Categories and an amount, like ["drinks", "10.00"]."""
+        value = self.get(name)
+        if value is None:
+            return None
+        allowed = 'a category (or a list of them) and an amount, like ["drinks", "10.00"]'
+        if not isinstance(value, list | tuple) or len(value) != 2:
+            self.refuse(name, allowed)
+        pair = Fields({"category": value[0], "amount": value[1]}, self.decimals, self.where)
+        return pair.names("category"), pair.some_money("amount")
 
     def moment(self, name: str) -> datetime | None:
         """A moment like 2026-06-15T12:00:00Z; without a zone it is UTC."""
@@ -169,31 +259,44 @@ class Fields:
             self.refuse(name, "a time of day like 16:30")
         return value
 
-    def table_of(self, name: str) -> Fields | None:
+    def table_of(self, name: str) -> Self | None:
         value = self.get(name)
         if value is None:
             return None
         if not isinstance(value, Mapping):
             self.refuse(name, "a table")
-        return Fields(value, self.decimals, f"{self.where}{name}: ")
+        return self._part(value, f"{name}: ")
 
-    def some_table(self, name: str) -> Fields:
+    def some_table(self, name: str) -> Self:
         table = self.table_of(name)
         if table is None:
             self.refuse(name, "a table")
         return table
 
-    def tables(self, name: str) -> list[Fields]:
+    def merged(self, name: str) -> Self | None:
+        """As ``table_of``; a list of tables is taken for one."""
+        value = self.get(name)
+        if isinstance(value, list) and all(isinstance(one, Mapping) for one in value):
+            return self._part({key: one[key] for one in value for key in one}, f"{name}: ")
+        return self.table_of(name)
+
+    def tables(self, name: str) -> list[Self]:
         value = self.get(name)
         if not isinstance(value, list) or not value:
             self.refuse(name, "a list of tables, at least one")
         for one in value:
             if not isinstance(one, Mapping):
                 self.refuse(name, "a list of tables, at least one")
-        return [
-            Fields(one, self.decimals, f"{self.where}{name} {number}: ")
-            for number, one in enumerate(value, start=1)
-        ]
+        return [self._part(one, f"{name} {number}: ") for number, one in enumerate(value, start=1)]
+
+    def some_tables(self, name: str) -> list[Self]:
+        """As ``tables``; none where nothing stands."""
+        return [] if self.get(name) is None else self.tables(name)
+
+    def _part(self, table: Mapping[str, Any], where: str) -> Self:
+        part = type(self)(table, self.decimals, self.where + where)
+        self.inner.append(part)
+        return part
 
     def _name(self, names: tuple[str, ...]) -> str:
         """The name that stands in the table, of several that mean the same."""

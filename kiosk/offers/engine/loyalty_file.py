@@ -19,83 +19,98 @@ TABLES = ("points", "stamp_card", "next_order")
 
 def loyalty(said: Mapping[str, Any], *, decimals: int = 2, zone: tzinfo = UTC) -> Loyalty:
     """What ``said`` gives for coming back; raises ``DefinitionError`` with the field and value."""
-    points = said.get("points")
-    if points is not None and not isinstance(points, Mapping):
-        raise DefinitionError("points", points, "one table")
-    return Loyalty(
-        None if points is None else _points(Fields(points, decimals, "points: "), zone),
-        tuple(_each(said, "stamp_card", decimals, _stamp_card)),
-        tuple(_each(said, "next_order", decimals, _next_order)),
-    )
-
-
-def _each(
-    said: Mapping[str, Any], name: str, decimals: int, read: Callable[[Fields], Any]
-) -> list[Any]:
-    tables = said.get(name, [])
-    if not isinstance(tables, list) or not all(isinstance(one, Mapping) for one in tables):
-        raise DefinitionError(name, tables, "a list of tables")
-    found = []
-    for number, table in enumerate(tables, start=1):
-        fields = Fields(table, decimals, f"{name} {number}: ")
-        fields.get("title", "note")
-        found.append(read(fields))
-        _nothing_else(fields)
+    found, wrong = read(said, decimals=decimals, zone=zone)
+    if wrong:
+        raise wrong[0]
     return found
 
 
-def _points(fields: Fields, zone: tzinfo) -> PointsRule:
-    fields.get("title", "note")
+def read(
+    said: Mapping[str, Any], *, decimals: int = 2, zone: tzinfo = UTC
+) -> tuple[Loyalty, tuple[DefinitionError, ...]]:
+    """What ``said`` gives for coming back, and the first thing wrong with each of its tables."""
+    wrong: list[DefinitionError] = []
+    points = None
+    if said.get("points") is not None:
+        try:
+            points = points_of(Fields(_table(said), decimals, "points: "), zone)
+        except DefinitionError as err:
+            wrong.append(err)
+    cards = _each(said, "stamp_card", decimals, stamp_card_of, wrong)
+    orders = _each(said, "next_order", decimals, next_order_of, wrong)
+    return Loyalty(points, tuple(cards), tuple(orders)), tuple(wrong)
+
+
+def _table(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    points = said["points"]
+    if not isinstance(points, Mapping):
+        raise DefinitionError("points", points, "one table")
+    return points
+
+
+def _each(
+    said: Mapping[str, Any],
+    name: str,
+    decimals: int,
+    read_one: Callable[[Fields], Any],
+    wrong: list[DefinitionError],
+) -> list[Any]:
+    tables = said.get(name, [])
+    if not isinstance(tables, list) or not all(isinstance(one, Mapping) for one in tables):
+        wrong.append(DefinitionError(name, tables, "a list of tables"))
+        return []
+    found = []
+    for number, table in enumerate(tables, start=1):
+        try:
+            found.append(read_one(Fields(table, decimals, f"{name} {number}: ")))
+        except DefinitionError as err:
+            wrong.append(err)
+    return found
+
+
+def points_of(fields: Fields, zone: tzinfo = UTC) -> PointsRule:
+    _for_people(fields)
     rule = PointsRule(
         per=fields.some_money("per"),
-        points=fields.number("points", least=1) or 1,
-        multipliers=tuple(
-            _multiplier(part, zone)
-            for part in (fields.tables("multipliers") if fields.get("multipliers") else ())
-        ),
-        worth=fields.money("worth") or 0,
-        least=fields.number("least", least=1) or 1,
+        points=fields.some_number("points", least=1, default=1),
+        multipliers=tuple(_multiplier(part, zone) for part in fields.some_tables("multipliers")),
+        worth=fields.some_money("worth", default=0),
+        least=fields.some_number("least", least=1, default=1),
     )
     if rule.per <= 0:
         fields.refuse("per", 'an amount above 0 like "1.00"')
-    _nothing_else(fields)
+    fields.nothing_else()
     return rule
 
 
 def _multiplier(part: Fields, zone: tzinfo) -> Multiplier:
-    found = Multiplier(part.some_number("times", least=1), scope_of(part), hours_of(part, zone))
-    _nothing_else(part)
-    return found
+    return Multiplier(part.some_number("times", least=1), scope_of(part), hours_of(part, zone))
 
 
-def _stamp_card(fields: Fields) -> StampCard:
+def stamp_card_of(fields: Fields) -> StampCard:
+    _for_people(fields)
     card = StampCard(
-        _name(fields), scope_of(fields), fields.some_number("full", least=2), off_of(fields)
+        fields.some_text("id"),
+        scope_of(fields),
+        fields.some_number("full", least=2),
+        off_of(fields),
     )
     if card.off.parts == 0 and card.off.amount == 0:
         fields.refuse("percent", "above 0, or left out for a free unit")
+    fields.nothing_else()
     return card
 
 
-def _next_order(fields: Fields) -> NextOrder:
-    coupon = fields.text("coupon")
+def next_order_of(fields: Fields) -> NextOrder:
+    _for_people(fields)
+    coupon = fields.some_text("coupon")
     if not coupon.isalnum():
         fields.refuse("coupon", "a word of letters and digits")
-    days = fields.number("days", least=1) or 28
-    return NextOrder(coupon, conditions_of(fields), days)
+    rule = NextOrder(coupon, conditions_of(fields), fields.some_number("days", least=1, default=28))
+    fields.nothing_else()
+    return rule
 
 
-def _name(fields: Fields) -> str:
-    name = fields.text("id")
-    if not name:
-        fields.refuse("id", "a word in quotes")
-    return name
-
-
-def _nothing_else(fields: Fields) -> None:
-    unknown = fields.unknown()
-    if unknown:
-        field = unknown[0]
-        raise DefinitionError(
-            fields.where + field, fields.table[field], "left out; it means nothing here"
-        )
+def _for_people(fields: Fields) -> None:
+    fields.remark("note")
+    fields.said("title")

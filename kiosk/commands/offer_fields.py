@@ -108,6 +108,8 @@ def _type(field: Field) -> str:
             return "some of " + ", ".join(field.words)
         case "number":
             return "a whole number" + ("" if field.least is None else f", {field.least} or more")
+        case "table" if field.least is not None:
+            return f"a table, or a whole number, {field.least} or more, of the promotion's products"
         case "tables" if field.kinds:
             return "a list of tables, each with its kind and the fields of that"
         case _:

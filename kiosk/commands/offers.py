@@ -61,9 +61,10 @@ def check(file: Path) -> None:
     for problem in found.problems:
         click.echo(f"{file} {problem}", err=True)
     if found.problems:
+        count, good = len(found.problems), len(found.promotions)
+        others = f" {good} promotion{'s are' if good != 1 else ' is'} right." if good else ""
         raise PromotionError(
-            f"{len(found.problems)} errors in {file}; nothing was changed. The other "
-            f"{len(found.promotions)} promotions are right."
+            f"{count} error{'s' if count != 1 else ''} in {file}; nothing was changed.{others}"
         )
     for flag in _personal(found):
         click.echo(f"{file} {flag}", err=True)
@@ -218,7 +219,8 @@ def _read(file: Path) -> Definitions:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as err:
         raise _unread(file, err) from err
-    return definition_file.read(text, is_json=file.suffix.lower() == ".json")
+    is_json = file.suffix.lower() == ".json" or definition_file.looks_like_json(text)
+    return definition_file.read(text, is_json=is_json)
 
 
 def _unread(file: Path, err: OSError | ValueError) -> PromotionError:

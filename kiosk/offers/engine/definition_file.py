@@ -8,16 +8,20 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
+from difflib import get_close_matches
 from typing import Any
 
 from kiosk.offers.engine import definitions, loyalty_file
 from kiosk.offers.engine.fields import DefinitionError
 from kiosk.offers.engine.loyalty import NO_LOYALTY, Loyalty
+from kiosk.offers.engine.places import Block, blocks
+from kiosk.offers.engine.slips import slips
 from kiosk.offers.engine.terms import Promotion
 
+PROMOTION = "promotion"
 _LIST = "list of tables named promotion"
 
 
@@ -49,52 +53,115 @@ class Definitions:
     said: Mapping[str, Any] = field(default_factory=dict)
 
 
+def looks_like_json(text: str) -> bool:
+    """Whether ``text`` is JSON, whatever its file is called; TOML never begins like that."""
+    return re.match(r"\s*(\{|\[\s*(\{|\]\s*$))", text) is not None
+
+
 def read(text: str, *, is_json: bool, decimals: int = 2, zone: tzinfo = UTC) -> Definitions:
     """The promotions that ``text`` defines, and what is wrong with the others."""
     try:
-        said = json.loads(text) if is_json else tomllib.loads(text)
-    except (json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as err:
+        said = _parsed(text, is_json=is_json)
+    except (_TwiceError, json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as err:
         return Definitions((), {}, (Problem(_line_in(err), "", f"cannot be read: {err}"),))
-    tables = said.get("promotion") if isinstance(said, dict) else said
+    whole = said if isinstance(said, dict) else {}
+    tables = whole.get(PROMOTION, [] if _gives_something(whole) else None)
+    tables = tables if isinstance(said, dict) else said
     if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
         return Definitions((), {}, (Problem(0, "", f"holds no {_LIST}"),))
-    starts = _json_starts(text, len(tables)) if is_json else _toml_starts(text)
+    file = _File(text, is_json=is_json, is_bare=not isinstance(said, dict))
     found: list[Promotion] = []
     by_id: dict[str, Mapping[str, Any]] = {}
     problems: list[Problem] = []
-    for number, table in enumerate(tables):
-        block = _Block(text, starts, number)
-        name = str(table.get("id") or f"number {number + 1}")
-        problem = _one(table, name, block, by_id, found, decimals=decimals, zone=zone)
-        problems += problem
-    whole = said if isinstance(said, dict) else {}
-    given, wrong = _loyalty(whole, text, decimals=decimals, zone=zone)
-    return Definitions(tuple(found), by_id, (*problems, *wrong), given, whole)
+    for number, (table, block) in enumerate(zip(tables, file.blocks(tables), strict=True), start=1):
+        name = str(table.get("id") or f"number {number}")
+        problems += _one(table, name, block, by_id, found, decimals=decimals, zone=zone)
+    given, wrong = _loyalty(whole, file, decimals=decimals, zone=zone)
+    worthless = _worthless(given, found, file, whole)
+    return Definitions(tuple(found), by_id, (*problems, *wrong, *worthless), given, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The text, to find lines in it."""
+
+    text: str
+    is_json: bool
+    is_bare: bool
+
+    def blocks(self, tables: Sequence[object], name: str = PROMOTION) -> list[Block]:
+        wanted = "" if self.is_bare else name
+        return blocks(self.text, wanted, len(tables), is_json=self.is_json)
+
+    def line(self, path: str, said: Mapping[str, Any]) -> int:
+        """The line of a field of what is given for coming back, like "stamp_card 2: full"."""
+        table, _, field = path.partition(": ")
+        name, _, number = table.partition(" ")
+        tables = said.get(name)
+        place = int(number or 1) - 1
+        found = self.blocks(tables if isinstance(tables, list) else [tables], name)
+        return found[place].line(field) if place < len(found) else 0
+
+
+class _TwiceError(ValueError):
+    """A name stands twice in one table of JSON; TOML refuses that itself."""
+
+
+def _parsed(text: str, *, is_json: bool) -> Any:
+    if not is_json:
+        return tomllib.loads(text)
+    return json.loads(text, object_pairs_hook=_once)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise _TwiceError(f"{twice!r} stands twice in one table; take one out")
+    return table
+
+
+def _gives_something(said: Mapping[str, Any]) -> bool:
+    return any(name in said for name in loyalty_file.TABLES)
 
 
 def _loyalty(
-    said: Mapping[str, Any], text: str, *, decimals: int, zone: tzinfo
-) -> tuple[Loyalty, tuple[Problem, ...]]:
-    """Points, stamp cards and coupons for the next order, or the first thing wrong with them."""
-    unknown = [name for name in said if name not in ("promotion", *loyalty_file.TABLES)]
-    if unknown:
-        allowed = ", ".join(("promotion", *loyalty_file.TABLES))
-        why = f"{unknown[0]} means nothing in this file; it may hold {allowed}"
-        return NO_LOYALTY, (Problem(0, "", why),)
-    try:
-        return loyalty_file.loyalty(said, decimals=decimals, zone=zone), ()
-    except DefinitionError as err:
-        table = err.field.split(":")[0].split(" ")[0]
-        pattern = re.compile(rf"^\s*\[+\s*{re.escape(table)}\s*\]+", re.MULTILINE)
-        found = pattern.search(text)
-        line = text.count("\n", 0, found.start()) + 1 if found else 0
-        return NO_LOYALTY, (Problem(line, "", str(err)),)
+    said: Mapping[str, Any], file: _File, *, decimals: int, zone: tzinfo
+) -> tuple[Loyalty, list[Problem]]:
+    """Points, stamp cards and coupons for the next order, and what is wrong with each."""
+    allowed = (PROMOTION, *loyalty_file.TABLES)
+    problems = [
+        Problem(
+            0, "", f"{name} means nothing in this file; it may hold {', '.join(allowed)}"
+            + _perhaps(name, allowed),
+        )
+        for name in said
+        if name not in allowed
+    ]  # fmt: skip
+    given, wrong = loyalty_file.read(said, decimals=decimals, zone=zone)
+    problems += [Problem(file.line(err.field, said), "", str(err)) for err in wrong]
+    return given, problems
+
+
+def _worthless(
+    given: Loyalty, promotions: Sequence[Promotion], file: _File, said: Mapping[str, Any]
+) -> Iterator[Problem]:
+    """Coupons for the next order that nothing would be given for."""
+    asked = {code.casefold() for one in promotions if one.signed for code in one.coupons}
+    for number, rule in enumerate(given.next_orders, start=1):
+        if rule.coupon.casefold() not in asked:
+            where = f"next_order {number}: coupon"
+            yield Problem(
+                file.line(where, said), "",
+                f"{where} is {rule.coupon!r}; no promotion with coupon_signed = true asks for it",
+            )  # fmt: skip
 
 
 def _one(
     table: Mapping[str, Any],
     name: str,
-    block: _Block,
+    block: Block,
     by_id: dict[str, Mapping[str, Any]],
     found: list[Promotion],
     *,
@@ -109,64 +176,33 @@ def _one(
     try:
         promotion, unknown = definitions.promotion(table, name, decimals=decimals, zone=zone)
     except DefinitionError as err:
-        field = err.field.rsplit(": ", 1)[-1]
-        return [Problem(block.line(field), name, str(err))]
-    if unknown:
-        return [
-            Problem(
-                block.line(field.rsplit(": ", 1)[-1]), name,
-                f"{field} means nothing in a promotion of this kind; take it out",
-            )
-            for field in unknown
-        ]  # fmt: skip
-    found.append(promotion)
-    return []
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """The lines of one promotion in the text."""
-
-    text: str
-    starts: list[int]
-    number: int
-
-    def line(self, field: str) -> int:
-        """The line of ``field``, or the first of the block where it is missing."""
-        lines = self.text.splitlines()
-        if self.number >= len(self.starts):
-            return 0
-        start = self.starts[self.number]
-        following = self.starts[self.number + 1 : self.number + 2]
-        end = following[0] if following else len(lines) + 1
-        pattern = re.compile(rf'(^|[\s{{,"])"?{re.escape(field)}"?\s*[=:]')
-        for number in range(start, end):
-            code = lines[number - 1].split(" #", 1)[0]
-            if pattern.search(code):
-                return number
-        return start
-
-
-def _toml_starts(text: str) -> list[int]:
-    return [
-        number
-        for number, line in enumerate(text.splitlines(), start=1)
-        if re.match(r"\s*\[\[\s*promotion\s*\]\]", line)
+        return [Problem(block.line(err.field), name, str(err))]
+    wrong = [
+        (
+            path,
+            f"{path} means nothing in a promotion of this kind; take it out{_meant(path, table)}",
+        )
+        for path in unknown
     ]
+    wrong = wrong or list(slips(table, promotion))
+    if not wrong:
+        found.append(promotion)
+    return [Problem(block.line(path), name, text) for path, text in wrong]
 
 
-def _json_starts(text: str, count: int) -> list[int]:
-    """The lines on which the objects of the list begin."""
-    decoder = json.JSONDecoder()
-    place = text.find("[")
-    starts: list[int] = []
-    while 0 <= place < len(text) and len(starts) < count:
-        place = text.find("{", place + 1)
-        if place < 0:
-            break
-        starts.append(text.count("\n", 0, place) + 1)
-        _, place = decoder.raw_decode(text, place)
-    return starts
+def _meant(path: str, table: Mapping[str, Any]) -> str:
+    """What was meant by a field that is none, where one is called alike."""
+    from kiosk.offers.engine.description import fields_of  # late: only for a slip
+
+    if ": " in path:
+        return ""
+    fields = fields_of(str(table["kind"]))
+    return _perhaps(path, [name for one in fields for name in (one.name, *one.also)])
+
+
+def _perhaps(name: str, known: Sequence[str]) -> str:
+    near = get_close_matches(name, known, 1)
+    return f" (perhaps {near[0]} is meant)" if near else ""
 
 
 def _line_in(err: Exception) -> int:

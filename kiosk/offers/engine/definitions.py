@@ -36,6 +36,7 @@ from kiosk.offers.engine.terms import (
 )
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ON_THE_SHELF = ("catalog_fixed", "catalog_percent")
 SEVERAL = "multi_action"  # the kind that is made of others
 GLOBAL = "global"  # the word under which promotions marked as global compete
 
@@ -91,8 +92,7 @@ def _keep_to_the_shelf(fields: Fields) -> None:
         "actions", "max_applications", "max_discount", "max_discount_tax_included",
         "budget_spend_limit",
     ):  # fmt: skip
-        if fields.table.get(name) is not None:
-            fields.refuse(name, "left out where a promotion changes a price on the shelf")
+        fields.not_here(name, "left out where a promotion changes a price on the shelf")
 
 
 def actions_of(fields: Fields) -> tuple[Action, ...]:

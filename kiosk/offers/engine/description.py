@@ -8,7 +8,7 @@ that read definitions, and what they ask it for is what there is. What a field m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any, Self
 
@@ -26,7 +26,7 @@ class Field:
             percent, names (one or a list), moment, day, clock, table, tables, names-and-amount.
         also: other names that mean the same.
         required: whether the table is wrong without it.
-        least: of a number.
+        least: of a number; of a table, where a number may stand in its place.
         words: of a choice or choices.
         default: what holds where it is left out; None where nothing is asked or done then.
         parts: the fields of a table, or of each of the tables.
@@ -104,9 +104,8 @@ class Asked(Fields):
         if not inside:
             return field
         if len(inside) == 1:
-            return Field(field.name, field.type, required=field.required, parts=inside[0].found())
-        kinds = tuple((part.kind, part.found()) for part in inside)
-        return Field(field.name, field.type, required=field.required, kinds=kinds)
+            return replace(field, parts=inside[0].found())
+        return replace(field, kinds=tuple((part.kind, part.found()) for part in inside))
 
     def _note(self, names: Sequence[str], type_: str, **more: Any) -> None:
         self.used.update(names)
@@ -114,10 +113,15 @@ class Asked(Fields):
         also = dict.fromkeys([*(known.also if known else ()), *names[1:]])
         if known is not None and known.default is not None:
             more["default"] = known.default
+        if known is not None and known.least is not None:
+            more.setdefault("least", known.least)
         elsewhere = {name for field in self._found.values() for name in (field.name, *field.also)}
         if known is None and names[0] in elsewhere:
             return
         self._found[names[0]] = Field(names[0], type_, tuple(also), **more)
+
+    def not_here(self, name: str, allowed: str) -> None:
+        self._found.pop(name, None)
 
     # --- what a table may be asked for -----------------------------------------------------
 
@@ -220,7 +224,8 @@ class Asked(Fields):
     def tables(self, name: str) -> list[Self]:
         self._note([name], "tables", required=True)
         if self.kind == definitions.SEVERAL:
-            return [self._one(name, kind) for kind in definitions.KINDS[:-1]]
+            alone = (definitions.SEVERAL, *definitions.ON_THE_SHELF)
+            return [self._one(name, kind) for kind in definitions.KINDS if kind not in alone]
         return [self._one(name)]
 
     def some_tables(self, name: str) -> list[Self]:

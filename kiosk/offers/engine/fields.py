@@ -45,6 +45,11 @@ class Fields:
     def refuse(self, name: str, allowed: str) -> NoReturn:
         raise DefinitionError(self.where + name, self.table.get(name), allowed)
 
+    def not_here(self, name: str, allowed: str) -> None:
+        """Refuses a field that was asked for and does not go with the others."""
+        if self.table.get(name) is not None:
+            self.refuse(name, allowed)
+
     def unknown(self) -> list[str]:
         """Fields that nobody asked for, in the order of the table, then those of inner tables."""
         return [name for name, _ in self.strays()]

@@ -139,6 +139,9 @@ def _of_type(field: Field) -> Mapping[str, Any]:
             return {"type": "integer"} | ({} if field.least is None else {"minimum": field.least})
         case "table" if field.name == "condition":
             return _ref("condition")
+        case "table" if field.least is not None:
+            number = {"type": "integer", "minimum": field.least}
+            return {"anyOf": [number, _table(field.parts, field.name)]}
         case "table":
             return _table(field.parts, field.name)
         case "tables" if field.kinds:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 import click
 
 from kiosk.offers.engine import meanings
-from kiosk.offers.engine.definitions import KINDS
+from kiosk.offers.engine.definitions import KINDS, ON_THE_SHELF
 from kiosk.offers.engine.description import Field, fields_of, loyalty_fields, own_names
 from kiosk.offers.engine.schema import schema
 
@@ -55,19 +55,22 @@ def _of_one(kind: str) -> Iterator[str]:
 
 
 def _of_all() -> Iterator[str]:
-    shared = set.intersection(*({one.name for one in fields_of(kind)} for kind in KINDS))
+    elsewhere = [kind for kind in KINDS if kind not in ON_THE_SHELF]
+    shared = set.intersection(*({one.name for one in fields_of(kind)} for kind in elsewhere))
     reach = set(own_names("order_percent")) - shared - {"percent"}
     for kind in KINDS:
         own = [one for one in fields_of(kind) if one.name not in shared | reach]
         yield f'[[promotion]] kind = "{kind}": {meanings.KINDS[kind]}'
         yield from _told(own, kind, without=reach)
-        if reach <= {one.name for one in fields_of(kind)}:
+        if "skus" in {one.name for one in fields_of(kind)}:
             yield "  and which products it is about"
         yield ""
     yield "which products, of the kinds that say so: all that is said must fit"
     yield from _told([one for one in fields_of("order_percent") if one.name in reach])
     yield ""
-    yield "every kind also has"
+    on_the_shelf = {one.name for one in fields_of(ON_THE_SHELF[0])}
+    yield f"every kind also has ({' and '.join(ON_THE_SHELF)} without"
+    yield f"{', '.join(sorted(shared - on_the_shelf))})"
     yield from _told([one for one in fields_of("order_percent") if one.name in shared])
     for name, found in loyalty_fields().items():
         yield ""

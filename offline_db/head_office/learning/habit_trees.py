@@ -77,6 +77,8 @@ def grow_trees(
     memory_days: int = MEMORY_DAYS,
     growth: Growth | None = None,
 ) -> tuple[Tree, ...]:
+    if not lessons:
+        return ()
     table = np.zeros((len(lessons) * SHORTLIST, len(FEATURES)))
     bought = np.zeros((len(lessons), SHORTLIST))
     there = np.zeros((len(lessons), SHORTLIST), bool)

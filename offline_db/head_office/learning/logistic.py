@@ -8,7 +8,12 @@ from offline_db.head_office.learning.boosting import Floats
 
 
 def logistic(table: Floats, hit: Floats, ridge: float) -> tuple[float, Floats]:
-    """Newton's method with a ridge on weights of standardised columns; returns plain weights."""
+    """Newton's method with a ridge on weights of standardised columns; returns plain weights.
+
+    Without a row nothing is known: even odds and no weights.
+    """
+    if not len(table):
+        return 0.0, np.zeros(table.shape[1])
     middle, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
     rows = np.c_[np.ones(len(table)), (table - middle) / spread]
     penalty = np.diag(np.r_[1e-9, np.full(table.shape[1], ridge)])

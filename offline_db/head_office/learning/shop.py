@@ -37,7 +37,7 @@ def learn(visits: Sequence[PastVisit], items: int) -> Learned:
     table = _table(visits, items)
     everything = np.ones(len(visits), bool)
     share = table.counts(everything) / max(1, len(visits)) + NEVER
-    lately = table.day > table.day.max() - RECENT_DAYS
+    lately = table.day > table.day.max(initial=0) - RECENT_DAYS
     recent = _lift(table, lately, share)
     by_part = [_lift(table, table.part == part, share) for part in range(PARTS)]
     best = sorted(range(items), key=lambda item: (-share[item], item))[:FAVOURITES]

@@ -25,7 +25,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.benchmarks.offers import churn, coupons, report, scoring, visits
-from tests.benchmarks.offers.shop_data import Directory
+from tests.benchmarks.offers.shop_data import Directory, MissingFileError
 
 TASKS = (
     "next_visit", "next_visit_type", "half_basket", "half_basket_type", "coupons", "churn",
@@ -104,6 +104,14 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     if not (asked.directory / "meta.json").exists():
         parser.error(f"{asked.directory} holds no meta.json: it is no directory of this layout")
+    try:
+        return _answered(asked, parser)
+    except MissingFileError as err:
+        print(f"Nothing was written: {err}", file=sys.stderr)
+        return 2
+
+
+def _answered(asked: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     if asked.all and asked.answers:
         lines = run_all(Directory(asked.directory), asked.answers, asked.beside, asked.draws)
         table = "\n".join(lines)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
-from kiosk.offers.lapse import LapseWeights, chance, describe
+from kiosk.offers.lapse import FEATURES, LapseWeights, chance, describe
 from offline_db.head_office.learning.boosting import Floats
 from offline_db.head_office.learning.logistic import logistic
 from tests.benchmarks.offers.shop_data import Directory, History, seconds
@@ -20,6 +21,7 @@ DAY = 86_400
 EARLIER = (0, 14, 28, 42, 56)  # days before the last day to fit at; each shows a household afresh
 LATEST = (0, 7, 14)  # days before the last day whose four weeks are known
 RIDGE = 30.0
+RULES: Mapping[str, Any] = {"horizon_days": 56, "min_visit_days": 4, "active_days": 56}  # unsaid
 
 Days = Mapping[int, tuple[list[int], list[float]]]
 
@@ -40,12 +42,14 @@ class LapseModel:
 
 
 def fit(data: Directory) -> LapseModel:
-    rules = data.meta["churn"]
+    rules = {**RULES, **data.meta.get("churn", {})}
     visits = days_of(data.train)
-    last = seconds(rules["train_cutoff"]) // DAY - 1
+    cutoffs = [question.cutoff for question in data.questions("churn")]
+    asked = min([*cutoffs, data.train_end]) // DAY - 1
+    said = rules.get("train_cutoff")
+    last = seconds(said) // DAY - 1 if said else asked - rules["horizon_days"]
     table, lapsed, whose = _lessons(visits, [last - earlier for earlier in EARLIER], rules)
     learned = _calibrated(table, lapsed, whose)
-    asked = min(question.cutoff for question in data.questions("churn")) // DAY - 1
     half = {**rules, "horizon_days": rules["horizon_days"] // 2}
     shift, slope = _drift(visits, last, asked, half)
     later = replace(learned, slope=learned.slope * slope, shift=learned.shift * slope + shift)
@@ -73,7 +77,8 @@ def _lessons(
                 tables.append(row[0])
                 lapsed.append(row[1])
                 whose.append(household)
-    return np.log1p(np.maximum(0, np.array(tables))), np.array(lapsed), np.array(whose)
+    table = np.array(tables, float).reshape(-1, len(FEATURES))
+    return np.log1p(np.maximum(0, table)), np.array(lapsed, float), np.array(whose, int)
 
 
 def _lesson(

@@ -14,6 +14,7 @@ from datetime import date
 import numpy as np
 
 from kiosk.offers.coupon_appeal import (
+    FEATURES,
     Campaign,
     CouponGoods,
     CouponHabits,
@@ -42,7 +43,7 @@ class Uses:
     used: Mapping[int, list[tuple[str, str, str]]]  # day, campaign, coupon
 
     def before(self, household: int, day: str, campaigns: Campaigns) -> CouponHabits:
-        had = [name for name in self.received.get(household, ()) if campaigns.start[name] < day]
+        had = [n for n in self.received.get(household, ()) if campaigns.start.get(n, day) < day]
         used = [row for row in self.used.get(household, ()) if row[0] < day]
         return CouponHabits(len(used), len(had))
 
@@ -56,14 +57,14 @@ class Campaigns:
         self.shelf_of = _numbered(data, "product_category")
         self.kind_of = _numbered(data, "product_type")
         self.own_brand = {
-            product for product, row in data.products.items() if row["brand"] == OWN_BRAND
+            product for product, row in data.products.items() if row.get("brand") == OWN_BRAND
         }
         self.products: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         for row in data.rows("coupons"):
-            self.products[row["campaign_id"]][row["coupon_id"]].add(int(row["product_id"]))
+            self.products[row["campaign_id"]][row["coupon_id"]].add(data.number(row["product_id"]))
 
     def campaign(self, name: str, sold: Sold) -> Campaign:
-        row, coupons = self.rows[name], self.products[name]
+        row, coupons = self.rows.get(name, {}), self.products[name]
         places: tuple[dict[int, list[int]], ...] = tuple(defaultdict(list) for _ in range(3))
         goods = []
         for place, (coupon, products) in enumerate(coupons.items()):
@@ -75,9 +76,14 @@ class Campaigns:
             liked = sum(sold.share.get(product, 0.0) for product in sorted(products))
             own = len(products & self.own_brand) / len(products)
             goods.append(CouponGoods(coupon, len(products), liked, own))
-        days = date.fromisoformat(row["end_date"]) - date.fromisoformat(row["start_date"])
-        kind = KINDS.index(row["campaign_type"]) if row["campaign_type"] in KINDS else 0
-        return Campaign(tuple(goods), *places, sold.goods, kind, days.days)
+        kind = KINDS.index(row["campaign_type"]) if row.get("campaign_type") in KINDS else 0
+        return Campaign(tuple(goods), *places, sold.goods, kind, _days(row))
+
+
+def _days(row: Mapping[str, str]) -> int:
+    """How long the campaign of ``row`` runs; 0 where it is not known."""
+    first, last = row.get("start_date"), row.get("end_date")
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days if first and last else 0
 
 
 def _numbered(data: Directory, column: str) -> Mapping[int, int]:
@@ -110,21 +116,25 @@ class CouponModel:
             order = sorted(range(len(chances)), key=lambda place: (-chances[place], place))
             yield {
                 "query_id": question.query_id,
-                "ranked": [int(campaign.coupons[place].coupon) for place in order],
+                "ranked": [_as_written(campaign.coupons[place].coupon) for place in order],
                 "scores": [round(chances[place], 9) for place in order],
             }
 
 
+def _as_written(coupon: str) -> int | str:
+    return int(coupon) if coupon.isascii() and coupon.isdigit() else coupon
+
+
 def fit(data: Directory) -> CouponModel:
-    campaigns, meta = Campaigns(data), data.meta["coupons"]
-    over = meta["train_campaigns_end_before"]
+    campaigns, meta = Campaigns(data), data.meta.get("coupons", {})
+    over = meta.get("train_campaigns_end_before") or data.meta["train_end"][:10]
     visits = whole_visits(data, data.train)
     uses = uses_of(data, "train")
     taught = [
         name
         for name, row in campaigns.rows.items()
-        if meta["train_campaigns_start_from"] <= row["start_date"]
-        and row["end_date"] < over
+        if meta.get("train_campaigns_start_from", "") <= row["start_date"]
+        and "" < row["end_date"] < over
         and len(campaigns.products[name]) > 1
     ]
     table, used = _lessons(data, campaigns, taught, visits, uses, over)
@@ -163,8 +173,8 @@ def _lessons(
                 if campaign_name == name and day < over and coupon in place:
                     hits[place[coupon]] = 1
             used.append(hits)
-    table = np.array([row for rows in tables for row in rows])
-    return table, np.concatenate(used)
+    table = np.array([row for rows in tables for row in rows]).reshape(-1, len(FEATURES))
+    return table, np.concatenate([np.zeros(0), *used])
 
 
 def uses_of(data: Directory, prefix: str) -> Uses:
@@ -172,10 +182,10 @@ def uses_of(data: Directory, prefix: str) -> Uses:
     name = data.training_file if prefix else str
     received: dict[int, list[str]] = defaultdict(list)
     for row in data.rows(name("campaign_households")):
-        received[int(row["household_id"])].append(row["campaign_id"])
+        received[data.number(row["household_id"])].append(row["campaign_id"])
     used: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
     for row in data.rows(name("redemptions")):
-        used[int(row["household_id"])].append(
+        used[data.number(row["household_id"])].append(
             (row["redemption_date"], row["campaign_id"], row["coupon_id"])
         )
     return Uses(received, used)

@@ -22,6 +22,13 @@ Row = dict[str, str]
 QUIETEST = 4  # o'clock: the hour at which a shop's day is taken to turn over
 
 
+class MissingFileError(LookupError):
+    """A directory without a file that its task needs."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        super().__init__(f"{folder} holds no {name}.csv or {name}.csv.gz")
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """One earlier visit: ``at`` in seconds, and of each line the product's number and its price."""
@@ -59,6 +66,13 @@ class Directory:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.meta: dict[str, Any] = json.loads((folder / "meta.json").read_text("utf-8"))
+        self._numbers: dict[str, int] = {}
+
+    def number(self, name: str) -> int:
+        """An id as a number: itself where it is one, else one of its own, below 0."""
+        if name.isascii() and name.isdigit():
+            return int(name)
+        return self._numbers.setdefault(name, -1 - len(self._numbers))
 
     def path(self, name: str) -> Path | None:
         """The file, plain or packed; None where this directory has none."""
@@ -71,14 +85,20 @@ class Directory:
     def rows(self, name: str) -> Iterator[Row]:
         path = self.path(name)
         if path is None:
-            raise LookupError(f"{self.folder} holds no {name}.csv or {name}.csv.gz")
+            raise MissingFileError(self.folder, name)
         opened = gzip.open if path.suffix == ".gz" else open
-        with opened(path, "rt", encoding="utf-8", newline="") as file:
+        with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
             yield from csv.DictReader(file)
 
     @property
     def train_end(self) -> int:
         return seconds(self.meta["train_end"])
+
+    @property
+    def rank_train_from(self) -> int:
+        """From when on trees learn; the last quarter of a year where nothing is said."""
+        said = self.meta.get("rank_train_from")
+        return seconds(said) if said else self.train_end - 84 * 86_400
 
     @cached_property
     def own(self) -> History:
@@ -87,7 +107,7 @@ class Directory:
     @cached_property
     def train(self) -> History:
         """All that may teach; who reads it keeps to the day before which it may."""
-        name = self.meta["train_file"].split(".")[0]
+        name = self.training_file("history")
         return self.own if name == "history" else self._history(name)
 
     def training_file(self, name: str) -> str:
@@ -112,10 +132,10 @@ class Directory:
     def _history(self, name: str) -> History:
         path = self.path(name)
         if path is None:
-            raise LookupError(f"{self.folder} holds no {name}.csv.gz")
+            raise MissingFileError(self.folder, name)
         found: dict[int, list[Receipt]] = defaultdict(list)
         opened = gzip.open if path.suffix == ".gz" else open
-        with opened(path, "rt", encoding="utf-8", newline="") as file:
+        with opened(path, "rt", encoding="utf-8-sig", newline="") as file:
             lines = csv.reader(file)
             place = {column: number for number, column in enumerate(next(lines))}
             household, basket, time, product, value = (
@@ -128,23 +148,23 @@ class Directory:
             products: list[int] = []
             paid = array("f")
             for line in lines:
-                if line[basket] != last:
+                if line[basket] != last or line[household] != whose:
                     if products:
-                        found[int(whose)].append(Receipt(last, seconds(at), tuple(products), paid))
+                        receipt = Receipt(last, seconds(at), tuple(products), paid)
+                        found[self.number(whose)].append(receipt)
                     whose, last, at = line[household], line[basket], line[time]
                     products, paid = [], array("f")
-                products.append(int(line[product]))
+                products.append(self.number(line[product]))
                 paid.append(float(line[value] or 0))
             if products:
-                found[int(whose)].append(Receipt(last, seconds(at), tuple(products), paid))
-        for receipts in found.values():
-            receipts.sort(key=lambda receipt: (receipt.at, receipt.basket))
-        return found
+                receipt = Receipt(last, seconds(at), tuple(products), paid)
+                found[self.number(whose)].append(receipt)
+        return {whose: _in_order(receipts) for whose, receipts in found.items()}
 
     def questions(self, task: str) -> list[Question]:
         return [
             Question(
-                row["query_id"], int(row["household_id"]), seconds(row["cutoff"]),
+                row["query_id"], self.number(row["household_id"]), seconds(row["cutoff"]),
                 row.get("campaign_id", ""),
             )
             for row in self.rows(f"queries_{task}")
@@ -158,7 +178,7 @@ class Directory:
 
     @cached_property
     def products(self) -> Mapping[int, Row]:
-        return {int(row["product_id"]): row for row in self.rows("products")}
+        return {self.number(row["product_id"]): row for row in self.rows("products")}
 
     @cached_property
     def sensitive(self) -> frozenset[str]:
@@ -166,3 +186,19 @@ class Directory:
         if self.path("sensitive_categories") is None:
             return frozenset()
         return frozenset(row["product_category"] for row in self.rows("sensitive_categories"))
+
+
+def _in_order(receipts: list[Receipt]) -> list[Receipt]:
+    """Oldest first; the parts of a receipt whose lines did not stand together are one."""
+    parts: dict[str, list[Receipt]] = defaultdict(list)
+    for receipt in receipts:
+        parts[receipt.basket].append(receipt)
+    if len(parts) < len(receipts):
+        receipts = [_whole(some) for some in parts.values()]
+    return sorted(receipts, key=lambda receipt: (receipt.at, receipt.basket))
+
+
+def _whole(parts: list[Receipt]) -> Receipt:
+    lines = sorted(pair for part in parts for pair in zip(part.products, part.paid, strict=True))
+    products, paid = zip(*lines, strict=True)
+    return Receipt(parts[0].basket, min(part.at for part in parts), products, array("f", paid))

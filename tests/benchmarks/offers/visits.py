@@ -17,7 +17,7 @@ from kiosk.offers.past import PastVisit
 from offline_db.head_office.learning.habit_trees import Visits, grow_trees, lessons_of
 from offline_db.head_office.learning.shop import learn
 from tests.benchmarks.offers.shelf import Shelf
-from tests.benchmarks.offers.shop_data import Directory, Question, seconds
+from tests.benchmarks.offers.shop_data import Directory, Question
 
 PRIVATE_DAYS = 90
 
@@ -62,7 +62,7 @@ def fit(data: Directory, task: str, *, private: bool = False) -> Ranker:
     barred = shelf.sensitive if private else frozenset()
     memory_days = PRIVATE_DAYS if private else MEMORY_DAYS
     visits = shelf.visits(data.train)
-    turn = seconds(data.meta["rank_train_from"])
+    turn = data.rank_train_from
     items = len(shelf.names)
     before = learn(_until(visits, turn), items)
     lessons = lessons_of(visits, turn, data.train_end, halves=task.startswith("half"))

@@ -46,6 +46,8 @@ class Settings:
         broker: where hints of newer catalogues come from ("mqtts://broker.example:8883"); empty:
             the kiosk only asks by itself, every 15 minutes. It gets in with the kiosk's name and
             the password in the file ``broker.password``; ``broker-ca.pem`` vouches for it.
+        send_to: head office's service that sales and counts go to ("https://office.example:8460"),
+            empty where nothing is sent by itself; send_minutes: how often, about (1 to 1440).
         holdout_percent: of the visits (0 to 50) that see the same offers as everybody and are asked
             nothing, to measure what choosing brings; counted by day and side alone.
         printer: "none", or "files": receipts as text files beside the journal, for trying out.
@@ -75,6 +77,8 @@ class Settings:
     shop_group: str = "all"
     channel: str = "stable"
     broker: str = ""
+    send_to: str = ""
+    send_minutes: int = 15
     holdout_percent: int = 0
     printer: str = "none"
     quiet_seconds: int = 90
@@ -84,6 +88,7 @@ class Settings:
 
 _RANGES = {
     "holdout_percent": (0, 50, "percent of the visits"),
+    "send_minutes": (1, 1440, "minutes"),
     "quiet_seconds": (30, 600, "seconds"),
     "warning_seconds": (20, 120, "seconds"),
     "goodbye_seconds": (10, 120, "seconds"),
@@ -110,6 +115,10 @@ _TEXTS = {
     "broker": (
         r"(mqtts://|mqtt://(127\.0\.0\.1|localhost)[:/])[^\s/?#@]+/?",
         "an address that begins with mqtts://, like 'mqtts://broker.example:8883'",
+    ),
+    "send_to": (
+        r"(https://|http://(127\.0\.0\.1|localhost)[:/])[^\s?#]+",
+        "an address that begins with https://, like 'https://office.example:8460'",
     ),
     "shop_group": (_NAME, "1 to 40 small letters, digits and hyphens"),
     "channel": (_NAME, "1 to 40 small letters, digits and hyphens"),

@@ -7,24 +7,25 @@ from pathlib import Path
 import click
 
 from kiosk.commands.folder import KioskFolder, usual_folder
+from kiosk.settings import Settings
 
 
 @click.command()
 @click.option(
     "--to",
     "address",
-    required=True,
     envvar="ASKFIRST_SEND_TO",
-    help="Head office's service, like https://office.example:8460.",
+    help="Head office's service, like https://office.example:8460 [default: send_to of kiosk.toml]",
 )
 @click.option(
     "--again", is_flag=True, help="From the journal's beginning; head office keeps every row once."
 )
-def send(address: str, again: bool) -> None:
+def send(address: str | None, again: bool) -> None:
     """Send ended sales, used coupons and the counts of days that are over.
 
     Nothing of a shopper goes: no card, no name, no answer, no guess. What head office has not
-    acknowledged stays in the journal and goes the next time.
+    acknowledged stays in the journal and goes the next time. With send_to in kiosk.toml,
+    'askfirst sync --watch' does this by itself.
     """
     from kiosk.commands.clock import store_clock
     from offline_db.sending.send import HeadOffice
@@ -32,7 +33,7 @@ def send(address: str, again: bool) -> None:
 
     folder = usual_folder()
     settings = folder.settings()
-    office = HeadOffice(address, settings.kiosk, _token(folder))
+    office = HeadOffice(address or _set(folder, settings), settings.kiosk, _token(folder))
     try:
         told = send_all(
             folder.journal, folder.root / "sent.json", settings.kiosk, office,
@@ -43,6 +44,17 @@ def send(address: str, again: bool) -> None:
     click.echo(f"head office has {told.kept:,} new rows, and had {told.known:,} of them already")
     if told.differing:
         click.echo(f"{told.differing:,} rows it has with other words; somebody there is told")
+
+
+def _set(folder: KioskFolder, settings: Settings) -> str:
+    from offline_db.sending.sent import SendError
+
+    if not settings.send_to:
+        raise SendError(
+            f"{folder.settings_file} names no send_to, so there is nobody to send to. Set the "
+            "address of head office's service, or give it with --to. Nothing was sent."
+        )
+    return settings.send_to
 
 
 def _token(folder: KioskFolder) -> str:

@@ -1,7 +1,8 @@
 """`askfirst sync`: has the newest signed catalogue here; `askfirst rollback`: has the one before.
 
 A process of its own, the only one of a kiosk that reaches a network, and it opens nothing of a
-shopper's. It puts a file beside the others; the screen takes it between visits.
+shopper's; of the journal it sends what `askfirst send` does. It puts a file beside the others; the
+screen takes it between visits.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import click
 
 from kiosk.commands.clock import store_clock
 from kiosk.commands.folder import KioskFolder, usual_folder
+from kiosk.commands.sending import send_beside
 from kiosk.errors import SyncError
 from kiosk.settings import Settings
 
@@ -42,7 +44,8 @@ def sync(watch: bool, every: int, stick: Path | None) -> None:
     """Fetch a newer catalogue, if head office signed one for this kiosk.
 
     Whatever goes wrong, the catalogue in use stays. With --watch it also listens to the broker that
-    kiosk.toml names, for a hint that there is something newer.
+    kiosk.toml names, for a hint that there is something newer, and sends what waits for head office
+    ('askfirst send') where kiosk.toml names a send_to.
     """
     folder = usual_folder()
     if not watch:
@@ -54,6 +57,7 @@ def sync(watch: bool, every: int, stick: Path | None) -> None:
         click.echo(f"{datetime.now().astimezone():%Y-%m-%d %H:%M} {words}")
 
     dice = Random()  # noqa: S311 - only spreads a fleet over time
+    send_beside(folder, dice, min(every, 60))
     go_on(folder, lambda: one_round(folder, stick).says, every, dice, tell)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,12 +81,18 @@ def sent_to(home: Path, address: str) -> str:
 
 
 @contextmanager
-def answering(status: int, body: bytes, endless: bool = False) -> Iterator[str]:
-    """A server that is not head office's."""
+def answering(status: int, body: bytes, endless: bool = False, drip: bool = False) -> Iterator[str]:
+    """A server that is not head office's; ``drip``: a header a byte at a time, without an end."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
+            try:
+                while drip:
+                    self.wfile.write(b"x")
+                    time.sleep(0.05)
+            except OSError:
+                return
             self.send_response(status)
             self.send_header("Location", "http://127.0.0.1:9/sign-in")
             self.end_headers()

@@ -65,6 +65,8 @@ def test_the_sync_service_sees_no_shopper_no_camera_and_writes_into_the_kiosks_f
     assert service["ExecStart"].endswith("askfirst sync --watch")
     assert service["PrivateDevices"] == "yes"
     assert (service["ProtectSystem"], service["ProtectHome"]) == ("strict", "yes")
-    hidden = UNIT.with_name("askfirst-sync.service").read_text(encoding="utf-8")
-    for file in ("shoppers.db", "shoppers.key", "ledger.db", "journal.db"):
-        assert f"-/var/lib/askfirst/{file}" in hidden
+    text = UNIT.with_name("askfirst-sync.service").read_text(encoding="utf-8")
+    hidden = [line for line in text.splitlines() if line.startswith("InaccessiblePaths=")]
+    for file in ("shoppers.db", "shoppers.key", "ledger.db"):
+        assert f"-/var/lib/askfirst/{file}" in " ".join(hidden)
+    assert service["ReadOnlyPaths"] == "-/var/lib/askfirst/journal.db"

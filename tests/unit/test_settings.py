@@ -27,6 +27,7 @@ def test_what_is_set_is_taken() -> None:
         'time_zone = "Etc/GMT+1"', 'shop = "مقهى الزاوية"', 'printer = "files"',
         "attention = true", 'camera_place = "left"', "screen_inches = 15",
         "attended = true", "least_age = 25",
+        'send_to = "https://office.example:8460"', "send_minutes = 1440",
         'camera = "/dev/v4l/by-id/usb-A B"', 'region = "illinois"', 'currency = "USD"',
     ],
 )  # fmt: skip
@@ -49,6 +50,8 @@ def test_what_real_shops_write_is_taken(text: str) -> None:
         ("kiosk = 1", r"kiosk is 1; it must be a text"),
         ('card_prefix = "29x"', r"card_prefix is '29x'; it must be 2 to 7 digits"),
         ('card_prefix = "2"', r"2 to 7 digits"),
+        ('send_to = "http://office.example"', r"an address that begins with https://"),
+        ("send_minutes = 0", r"minutes from 1 to 1440"),
         ('card_prefix = "²³"', r"2 to 7 digits"),
         ('card_prefix = "٢٩٩"', r"2 to 7 digits"),
         ('card_prefix = "952"', r"'952'; cards must begin with 02, 04 or 20 to 29, .*products"),

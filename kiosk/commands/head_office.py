@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from kiosk.commands.folder import ASSETS, usual_folder
 from kiosk.errors import AskfirstError
+
+if TYPE_CHECKING:
+    from offline_db.head_office.receiving.store import Received
 
 LOCAL = ("127.0.0.1", "::1", "localhost")
 
@@ -15,6 +20,14 @@ folder_option = click.option(
     "--head-office",
     type=click.Path(file_okay=False, path_type=Path),
     help="Its folder; 'head-office' beside the kiosk's files unless named.",
+)
+at_option = click.option(
+    "--at",
+    metavar="ADDRESS",
+    default="",
+    envvar="ASKFIRST_RECEIVED_AT",
+    help="A database, like postgresql://askfirst@database.example/askfirst (its password in "
+    "PGPASSWORD or ~/.pgpass); a SQLite file in the folder unless named.",
 )
 
 
@@ -40,6 +53,7 @@ def begin(head_office: Path | None) -> None:
 
 @head_office.command("serve")
 @folder_option
+@at_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8460, show_default=True, type=click.IntRange(1, 65_535))
 @click.option(
@@ -51,6 +65,7 @@ def begin(head_office: Path | None) -> None:
 @click.option("--behind-proxy", is_flag=True, help="TLS is done by a proxy in front.")
 def serve(
     head_office: Path | None,
+    at: str,
     host: str,
     port: int,
     certificate: Path | None,
@@ -59,7 +74,8 @@ def serve(
 ) -> None:
     """Receive what kiosks send ('askfirst send'): sales, coupons, counts. Stop it with Ctrl-C.
 
-    It answers a kiosk only when the rows are on the disk, and keeps each row once.
+    It answers a kiosk only when the rows are on the disk, and keeps each row once. Over
+    PostgreSQL (--at) any number of them may run, behind any balancer.
     """
     if (certificate is None) != (key is None):
         raise click.UsageError("--certificate and --key go together.")
@@ -68,10 +84,9 @@ def serve(
             f"{host} can be reached by others, so sales need TLS: give --certificate and --key, or "
             "--behind-proxy where a proxy in front does it."
         )
+    store = _received(at, head_office)
     from offline_db.head_office.receiving.serve import serve as run
-    from offline_db.head_office.receiving.store import Store
 
-    store = Store(received_file(head_office))
     scheme = "http" if certificate is None else "https"
     try:
         run(store, host, port, certificate, key,
@@ -81,44 +96,70 @@ def serve(
             f"{host} port {port} cannot be listened on ({err}). Choose another --port, or stop "
             "what has it; nothing was lost."
         ) from err
-    finally:
-        store.close()
 
 
 @head_office.command("admit")
 @click.argument("kiosk")
 @folder_option
-def admit(kiosk: str, head_office: Path | None) -> None:
+@at_option
+def admit(kiosk: str, head_office: Path | None, at: str) -> None:
     """Let KIOSK (the name in its kiosk.toml) send, and print its token.
 
     The token is shown once. A second one for the same kiosk makes the first worth nothing.
     """
     from offline_db.going_up import is_kiosk
-    from offline_db.head_office.receiving.store import admit as give_token
 
     if not is_kiosk(kiosk):
         raise click.UsageError(
             f"{kiosk!r} is no name of a kiosk: letters, digits, '-' and '_', at most 40."
         )
-    click.echo(give_token(received_file(head_office), kiosk))
+    click.echo(_received(at, head_office).admit(kiosk))
     click.echo(f"put this into head-office.token beside the kiosk.toml of {kiosk}", err=True)
 
 
 @head_office.command("received")
 @folder_option
-def received(head_office: Path | None) -> None:
+@at_option
+def received(head_office: Path | None, at: str) -> None:
     """What has arrived, and what somebody has to look at."""
-    from offline_db.head_office.receiving.store import conflicts, counted
-
-    file = received_file(head_office)
-    if not file.is_file():
-        click.echo(f"nothing has arrived: there is no {file}")
+    store = _received(at, head_office)
+    counts = store.counted()
+    if counts is None:
+        where = "nothing of ours in that database" if at else f"no {received_file(head_office)}"
+        click.echo(f"nothing has arrived: there is {where}")
         return
-    counts = counted(file)
     said = ", ".join(f"{count:,} of {kind}" for kind, count in counts.items())
     click.echo(f"rows that arrived: {said or 'none'}")
-    for one in conflicts(file):
+    for one in store.conflicts():
         click.echo(f"look at this: {one.day} {one.kiosk}: {one.what}")
+
+
+@head_office.command("remove-older")
+@click.option(
+    "--before", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The first day that stays."
+)
+@folder_option
+@at_option
+def remove_older(before: datetime, head_office: Path | None, at: str) -> None:
+    """Take away what arrived of days before a day; copy it first where books need it.
+
+    In PostgreSQL each such day is one table that is dropped. A kiosk that is told to send those
+    days again has them kept anew.
+    """
+    if before.date() >= _today():
+        raise click.UsageError("--before must be a day that is over; nothing was removed.")
+    removed = _received(at, head_office).remove_older(before.date())
+    click.echo(f"{removed:,} rows of days before {before:%Y-%m-%d} are gone")
+
+
+def _received(at: str, head_office: Path | None) -> Received:
+    from offline_db.head_office.receiving.places import received as place
+
+    return place(at, received_file(head_office), _today)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def office_folder(told: Path | None) -> Path:

@@ -15,7 +15,7 @@ from uuid import UUID
 import psutil
 
 from offline_db.going_up import GoingUp, row
-from offline_db.head_office.receiving.store import admit
+from offline_db.head_office.receiving.in_sqlite import SqliteFile
 from offline_db.sending.send import HeadOffice
 from tests.benchmarks.table import Row
 from tests.faults.receiving import RunningOffice
@@ -49,7 +49,7 @@ def measure(rounds: int = ROWS) -> list[Row]:
 def _microseconds(size: int, rows: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
         office = Path(folder) / "office"
-        token = admit(office / "received.db", "K1")
+        token = SqliteFile(office / "received.db").admit("K1")
         running = RunningOffice(office)
         running.start()
         try:

@@ -14,10 +14,14 @@ import requests
 
 
 class RunningOffice:
-    """`askfirst head-office serve` over the folder ``office``; started anew after a kill."""
+    """`askfirst head-office serve` over the folder ``office``; started anew after a kill.
 
-    def __init__(self, office: Path) -> None:
+    ``at``: over the database at that address.
+    """
+
+    def __init__(self, office: Path, at: str = "") -> None:
         self._office = office
+        self._at = ["--at", at] if at else []
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
@@ -32,7 +36,7 @@ class RunningOffice:
     def start(self) -> None:
         command = [
             sys.executable, "-m", "kiosk.commands.main", "head-office", "serve",
-            "--head-office", str(self._office), "--port", str(self.port),
+            "--head-office", str(self._office), "--port", str(self.port), *self._at,
         ]  # fmt: skip
         self._process = subprocess.Popen(
             command, cwd=Path(__file__).parents[2], stdout=subprocess.DEVNULL, env=os.environ

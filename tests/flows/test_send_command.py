@@ -14,11 +14,10 @@ from click.testing import CliRunner, Result
 
 from kiosk.commands.main import main
 from offline_db.going_up import row
-from offline_db.head_office.receiving.store import counted
 from offline_db.sending.send import Deadlines, HeadOffice
 from offline_db.sending.sent import SendError
 from tests.faults.receiving import RunningOffice
-from tests.unit.going_up import sell
+from tests.unit.going_up import counted_in, sell
 
 ROW = row("2026-03-02", "0b7e8a5c-5f0e-4f0b-9f57-3f4f9d2f5a10", "sale", "{}")
 
@@ -53,7 +52,7 @@ def test_a_kiosk_is_admitted_sends_and_head_office_sees_it(home: Path) -> None:
         assert "written by another" in second.output
     finally:
         assert running.stop() == 0
-    assert counted(home / "head-office" / "received.db")["sale"] == 3
+    assert counted_in(home / "head-office" / "received.db")["sale"] == 3
 
 
 def test_a_kiosk_without_head_office_keeps_what_it_has(home: Path) -> None:

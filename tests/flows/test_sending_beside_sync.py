@@ -15,10 +15,10 @@ import pytest
 
 from kiosk.commands.folder import KioskFolder
 from kiosk.commands.sending import LOOK_AGAIN_SECONDS, Sending, one_try
-from offline_db.head_office.receiving.store import admit, counted
+from offline_db.head_office.receiving.in_sqlite import SqliteFile
 from tests.faults.receiving import RunningOffice
 from tests.flows.test_send_command import answering
-from tests.unit.going_up import sell
+from tests.unit.going_up import counted_in, sell
 
 ROOT = Path(__file__).parents[2]
 ASK = """
@@ -43,7 +43,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def office(home: Path) -> Iterator[RunningOffice]:
-    token = admit(home / "head-office" / "received.db", "K1")
+    token = SqliteFile(home / "head-office" / "received.db").admit("K1")
     (home / "head-office.token").write_text(token, encoding="ascii")
     office = RunningOffice(home / "head-office")
     office.start()
@@ -62,13 +62,13 @@ def test_the_watching_sync_sends_by_itself(home: Path, office: RunningOffice) ->
     watching = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, env=os.environ)
     try:
         for _ in range(300):
-            if counted(home / "head-office" / "received.db").get("day"):
+            if counted_in(home / "head-office" / "received.db").get("day"):
                 break
             time.sleep(0.1)
     finally:
         watching.terminate()
         watching.communicate()
-    assert counted(home / "head-office" / "received.db") == {"day": 1, "sale": 3}
+    assert counted_in(home / "head-office" / "received.db") == {"day": 1, "sale": 3}
 
 
 def test_failing_waits_longer_says_so_once_and_going_well_begins_anew(home: Path) -> None:

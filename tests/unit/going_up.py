@@ -26,12 +26,18 @@ from kiosk.effects import (
 )
 from kiosk.sale import Sale
 from offline_db.going_up import PATH, Batch, GoingUp, Receipt
+from offline_db.head_office.receiving.in_sqlite import SqliteFile
 from offline_db.head_office.receiving.service import Service
 from offline_db.head_office.receiving.store import Store
 from offline_db.journal import Journal
 from tests.unit.fakes import APPLES, MILK, NOON, euro
 
 BASKET = Basket("EUR").add(MILK, MILK.price).add(APPLES, euro(199), "public-apples")
+
+
+def counted_in(received: Path) -> dict[str, int]:
+    """How many rows of each kind the file has."""
+    return dict(SqliteFile(received).counted() or {})
 
 
 def sale(number: int, at: datetime = NOON, basket: Basket = BASKET) -> Sale:

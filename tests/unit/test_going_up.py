@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Iterator
@@ -27,14 +28,14 @@ from offline_db.going_up import (
     read_receipt,
     row,
 )
+from offline_db.head_office.receiving.in_sqlite import SqliteFile, SqliteStore
 from offline_db.head_office.receiving.service import Service
-from offline_db.head_office.receiving.store import Store, admit, conflicts, counted
 from offline_db.journal import Journal
 from offline_db.sending.outgoing import Outgoing
 from offline_db.sending.send import HeadOffice, send
 from offline_db.sending.sent import SendError, read_sent
 from tests.unit.fakes import NOON
-from tests.unit.going_up import BASKET, NearOffice, ask, sale, sell
+from tests.unit.going_up import BASKET, NearOffice, ask, counted_in, sale, sell
 
 TOMORROW = NOON.date() + timedelta(days=1)
 ID = "0b7e8a5c-5f0e-4f0b-9f57-3f4f9d2f5a10"
@@ -47,10 +48,10 @@ def received(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def office(received: Path) -> Iterator[NearOffice]:
-    token = admit(received, "K1")
-    store = Store(received)
+    token = SqliteFile(received).admit("K1")
+    store = SqliteStore(received)
     yield NearOffice(store, "K1", token)
-    store.close()
+    asyncio.run(store.close())
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_every_ended_sale_arrives_once(journal: Path, office: NearOffice, receiv
     sell(journal, [4], end=SaleEnd.VOIDED)
     sending(journal, office)
     sending(journal, office)
-    assert counted(received) == {"day": 1, "sale": 4}
+    assert counted_in(received) == {"day": 1, "sale": 4}
     states = [body["state"] for _, _, kind, body in rows_in(received) if kind == "sale"]
     assert states == ["final", "final", "final", "voided"]
     assert len(office.posted) == 2  # the second run had nothing to send
@@ -88,7 +89,7 @@ def test_replayed_any_number_of_times_it_is_there_once(
     for _ in range(5):
         sending(journal, office, again=True)
     assert rows_in(received) == first
-    assert not conflicts(received)
+    assert not SqliteFile(received).conflicts()
 
 
 def test_an_answer_that_is_lost_makes_nothing_lost_or_doubled(
@@ -100,7 +101,7 @@ def test_an_answer_that_is_lost_makes_nothing_lost_or_doubled(
         sending(journal, office)
     sell(journal, range(4, 6))
     sending(journal, office)
-    assert counted(received)["sale"] == 5
+    assert counted_in(received)["sale"] == 5
 
 
 def test_what_is_sold_later_goes_with_the_next_run(
@@ -109,7 +110,7 @@ def test_what_is_sold_later_goes_with_the_next_run(
     for number in range(1, 5):
         sell(journal, [number])
         sending(journal, office)
-    assert counted(received)["sale"] == 4
+    assert counted_in(received)["sale"] == 4
     assert sum(one.kind == "sale" for rows in office.posted for one in rows) == 4
 
 
@@ -120,12 +121,12 @@ def test_a_cursor_that_is_damaged_or_of_another_journal_begins_anew(
     sending(journal, office)
     journal.with_name("sent.json").write_bytes(b"\xff rubbish")
     sending(journal, office)
-    assert counted(received)["sale"] == 3
+    assert counted_in(received)["sale"] == 3
     for path in journal.parent.glob("journal.db*"):
         path.unlink()
     sell(journal, [7], day=1)  # a fresh journal, whose events count from one again
     sending(journal, office)
-    assert counted(received)["sale"] == 4
+    assert counted_in(received)["sale"] == 4
 
 
 def test_counts_of_a_day_go_when_it_is_over(
@@ -133,7 +134,7 @@ def test_counts_of_a_day_go_when_it_is_over(
 ) -> None:
     sell(journal, [1, 2])
     sending(journal, office, NOON.date())
-    assert "day" not in counted(received)
+    assert "day" not in counted_in(received)
     sending(journal, office)
     (counts,) = [body for _, _, kind, body in rows_in(received) if kind == "day"]
     assert counts["visits"] == {"done": 2}
@@ -158,7 +159,7 @@ def test_a_single_use_coupon_goes_up_by_its_hash_and_apart_from_its_sale(
 ) -> None:
     with_coupon(journal, 1, "SERIAL-OF-SOMEBODY")
     sending(journal, office)
-    assert counted(received) == {"day": 1, "redemption": 1, "sale": 1}
+    assert counted_in(received) == {"day": 1, "redemption": 1, "sale": 1}
     assert not [one for rows in office.posted for one in rows if "SERIAL-OF" in one.body]
     (told,) = [body for _, _, kind, body in rows_in(received) if kind == "redemption"]
     assert sorted(told) == ["promotion", "serial"]
@@ -173,7 +174,7 @@ def test_a_coupon_taken_at_two_kiosks_that_were_offline_is_told(
     other.parent.mkdir()
     with_coupon(other, 2, "ONCE", day=1)
     sending(other, office)
-    (found,) = conflicts(received)
+    (found,) = SqliteFile(received).conflicts()
     assert "a single-use coupon of welcome was taken 2 times" in found.what
 
 
@@ -205,14 +206,14 @@ def test_a_sale_that_does_not_fit_its_hash_is_told_and_not_sold(
         db.execute("UPDATE sales SET total_minor = 1 WHERE number = 'K1-00001'")
         db.commit()
     sending(journal, office)
-    assert counted(received) == {"conflict": 1, "day": 1, "sale": 1}
-    (found,) = conflicts(received)
+    assert counted_in(received) == {"conflict": 1, "day": 1, "sale": 1}
+    (found,) = SqliteFile(received).conflicts()
     assert found.what == "sale K1-00001: does not fit its own hash in the journal"
 
 
 def test_the_first_words_of_a_row_stand_and_others_are_told(received: Path) -> None:
-    token = admit(received, "K1")
-    store = Store(received)
+    token = SqliteFile(received).admit("K1")
+    store = SqliteStore(received)
     office = NearOffice(store, "K1", token)
     one = row("2026-03-02", ID, "sale", '{"total_minor": 1}')
     other = row("2026-03-02", ID, "sale", '{"total_minor": 2}')
@@ -220,27 +221,27 @@ def test_the_first_words_of_a_row_stand_and_others_are_told(received: Path) -> N
     for _ in range(3):
         assert office.post([other]).differing == (ID,)
         assert office.post([one, one]).known == 2
-    store.close()
+    asyncio.run(store.close())
     assert [body for *_, body in rows_in(received)] == [{"total_minor": 1}]
-    assert len(conflicts(received)) == 1
+    assert len(SqliteFile(received).conflicts()) == 1
 
 
 def test_the_same_uuid_on_another_day_is_another_row(received: Path) -> None:
-    token = admit(received, "K1")
-    store = Store(received)
+    token = SqliteFile(received).admit("K1")
+    store = SqliteStore(received)
     office = NearOffice(store, "K1", token)
     receipt = office.post([row(day, ID, "sale", "{}") for day in ("2026-03-02", "2026-03-03")])
-    store.close()
+    asyncio.run(store.close())
     assert receipt.kept == 2
 
 
 def test_who_is_not_admitted_or_lost_the_token_leaves_nothing(received: Path) -> None:
-    old = admit(received, "K1")
-    store = Store(received)
+    old = SqliteFile(received).admit("K1")
+    store = SqliteStore(received)
     service = Service(store)
     content = msgspec.json.encode(Batch("K1", [row("2026-03-02", ID, "sale", "{}")]))
     assert ask(service, content, old)[0] == 200
-    new = admit(received, "K1")  # while the service runs
+    new = SqliteFile(received).admit("K1")  # while the service runs
     assert [ask(service, content, token)[0] for token in (old, "", "x", new)] == [
         401,
         401,
@@ -249,7 +250,7 @@ def test_who_is_not_admitted_or_lost_the_token_leaves_nothing(received: Path) ->
     ]
     assert ask(service, content.replace(b'"K1"', b'"K2"'), new)[0] == 401
     assert new.encode() not in received.read_bytes()
-    store.close()
+    asyncio.run(store.close())
 
 
 @pytest.mark.parametrize(
@@ -269,25 +270,25 @@ def test_who_is_not_admitted_or_lost_the_token_leaves_nothing(received: Path) ->
 def test_a_batch_with_one_wrong_row_keeps_none(
     received: Path, changed: dict[str, str], told: str
 ) -> None:
-    token = admit(received, "K1")
-    store = Store(received)
+    token = SqliteFile(received).admit("K1")
+    store = SqliteStore(received)
     rows = [row("2026-03-02", ID.replace("0b", f"{n}b"), "sale", "{}") for n in range(1, 4)]
     said = msgspec.to_builtins(Batch("K1", rows))
     said["rows"][1] |= changed
     status, body = ask(Service(store), msgspec.json.encode(said), token)
-    store.close()
+    asyncio.run(store.close())
     assert status == 400
     assert told in body.decode()
-    assert counted(received) == {}
+    assert counted_in(received) == {}
 
 
 def test_what_is_said_twice_in_a_row_is_kept_as_it_was_checked(received: Path) -> None:
-    token = admit(received, "K1")
-    store = Store(received)
+    token = SqliteFile(received).admit("K1")
+    store = SqliteStore(received)
     content = msgspec.json.encode(Batch("K1", [row("2026-03-02", ID, "sale", '{"a":1}')]))
     twice = content.replace(b'"body":', b'"body":"{}","body":')
     status, _ = ask(Service(store), twice, token)
-    store.close()
+    asyncio.run(store.close())
     assert status == 400 or rows_in(received)[0][3] == {"a": 1}
 
 
@@ -298,13 +299,13 @@ def test_a_day_that_no_calendar_has_is_refused(received: Path) -> None:
 
 
 def test_other_addresses_ways_and_lengths_are_told(received: Path) -> None:
-    store = Store(received)
+    store = SqliteStore(received)
     service = Service(store)
     assert ask(service, b"", "", "/")[0] == 404
     assert ask(service, b"", "", method="GET")[0] == 405
     assert ask(service, b"x" * (MOST_BYTES + 1), "")[0] == 413
     assert ask(service, b"", "", "/v1/health", "GET") == (200, b"{}")
-    store.close()
+    asyncio.run(store.close())
 
 
 @settings(max_examples=200, deadline=None)
@@ -334,8 +335,8 @@ def test_a_batch_that_was_changed_on_the_way_is_refused_or_says_the_same(
 
 
 def test_a_disk_that_refuses_is_no_receipt(received: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    token = admit(received, "K1")
-    store = Store(received)
+    token = SqliteFile(received).admit("K1")
+    store = SqliteStore(received)
     content = msgspec.json.encode(Batch("K1", [row("2026-03-02", ID, "sale", "{}" + " " * 99_000)]))
     store._db.execute("PRAGMA max_page_count = 8")
     status, body = ask(Service(store), content, token)
@@ -343,7 +344,7 @@ def test_a_disk_that_refuses_is_no_receipt(received: Path, monkeypatch: pytest.M
     assert b"send it again later" in body
     store._db.execute("PRAGMA max_page_count = 100000")
     assert ask(Service(store), content, token)[0] == 200
-    store.close()
+    asyncio.run(store.close())
 
 
 @pytest.mark.parametrize("address", ["http://office.example", "ftp://x", "office", "", "https://"])

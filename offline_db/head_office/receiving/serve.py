@@ -1,4 +1,7 @@
-"""Runs the service on granian until it is told to stop; one process, one writer of the file."""
+"""Runs the service on granian until it is told to stop: one process, over one store.
+
+A second service has a store of its own, or shares PostgreSQL with any number of others.
+"""
 
 from __future__ import annotations
 
@@ -11,23 +14,35 @@ from granian.constants import HTTPModes, Interfaces
 from granian.server.embed import Server
 
 from offline_db.head_office.receiving.service import Service
-from offline_db.head_office.receiving.store import Store
+from offline_db.head_office.receiving.store import Received
 
 
 def serve(
-    store: Store,
+    received: Received,
     host: str,
     port: int,
     certificate: Path | None,
     key: Path | None,
     ready: Callable[[], None],
 ) -> None:
-    """Serve until SIGTERM or Ctrl-C; what is being kept is finished first."""
-    server = Server(
-        Service(store), host, port, interface=Interfaces.ASGI, http=HTTPModes.http1,
-        websockets=False, log_enabled=False, ssl_cert=certificate, ssl_key=key,
-    )  # fmt: skip
-    asyncio.run(_until_told(server, ready))
+    """Serve until SIGTERM or Ctrl-C; what is being kept is finished first.
+
+    Raises:
+        StoreError: the store cannot be opened. RuntimeError: the address is taken.
+    """
+
+    async def over_the_store() -> None:
+        store = await received.open()
+        server = Server(
+            Service(store), host, port, interface=Interfaces.ASGI, http=HTTPModes.http1,
+            websockets=False, log_enabled=False, ssl_cert=certificate, ssl_key=key,
+        )  # fmt: skip
+        try:
+            await _until_told(server, ready)
+        finally:
+            await store.close()
+
+    asyncio.run(over_the_store())
 
 
 async def _until_told(server: Server, ready: Callable[[], None]) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from offline_db.going_up import MOST_BYTES, PATH, WrongBatchError, read_batch
-from offline_db.head_office.receiving.store import Store, StoreError
+from offline_db.head_office.receiving.store import NotAdmittedError, Store, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -52,13 +52,10 @@ class Service:
             return 413, _told(f"a batch may have {MOST_BYTES:,} bytes; this one has more")
         try:
             batch = read_batch(content)
-            if not self._store.admits(batch.kiosk, _token(scope)):
-                log.warning("a batch of %d rows was refused: wrong token", len(batch.rows))
-                return 401, _told(
-                    f"{batch.kiosk} is not known here by this token; 'askfirst head-office admit' "
-                    "gives it a new one"
-                )
-            receipt = self._store.take(batch)
+            receipt = await self._store.take(batch, _token(scope))
+        except NotAdmittedError as err:
+            log.warning("a batch was refused: wrong token")
+            return 401, _told(f"{err}; 'askfirst head-office admit' gives it a new one")
         except WrongBatchError as err:
             log.warning("a batch was refused: %s", err)
             return 400, _told(str(err))

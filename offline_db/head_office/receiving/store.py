@@ -1,52 +1,32 @@
-"""What kiosks sent, in one SQLite file: each row once, by its own day and its UUID.
+"""What the service keeps rows in, whichever database it is, and what head office asks of it.
 
-A batch is one statement, and on the disk before it is acknowledged. A row that comes again
-changes nothing. One that comes again with other words is kept beside, as a conflict: the first
-stands, and nobody's queue is held up. Who may send is known by a hash of each kiosk's token.
+Two of them are here: one SQLite file (``in_sqlite``), and PostgreSQL by address (``in_postgres``).
+Both keep a row once, by its own day and its UUID. One that comes again changes nothing. One that
+comes again with other words is kept beside, as a conflict: the first stands, and nobody's queue is
+held up. Who may send is known by a hash of each kiosk's token.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import secrets
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from uuid import UUID
+from datetime import date
+from typing import Protocol
 
 from kiosk.errors import AskfirstError
 from offline_db.going_up import Batch, Receipt
-from offline_db.migrations import migrate
-from offline_db.only_writer import only_writer
 
-_SAFE = "What arrived before is safe, and kiosks keep what they could not send."
-# ``n`` counts how often a row came with other words, so that such rows are told from all others.
-_TAKE = """
-INSERT INTO rows (day, id, kind, kiosk, body, hash) VALUES {rows}
-ON CONFLICT (day, id) DO UPDATE SET n = n + 1 WHERE hash <> excluded.hash
-RETURNING id, n
-"""
-_CHECKPOINT_PAGES = 4_000  # of the log, 16 MB: the same page is written back once, not ten times
-_TABLES = (
-    # Rows lie in the order of their coming; only a short key is put into its place.
-    """CREATE TABLE rows (
-      day TEXT NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL, kiosk TEXT NOT NULL,
-      body TEXT NOT NULL, hash BLOB NOT NULL, n INTEGER NOT NULL DEFAULT 0) STRICT""",
-    "CREATE UNIQUE INDEX rows_by_key ON rows (day, id)",
-    """CREATE TABLE differing (
-      day TEXT NOT NULL, id BLOB NOT NULL, kind TEXT NOT NULL, kiosk TEXT NOT NULL,
-      body TEXT NOT NULL, hash BLOB NOT NULL,
-      PRIMARY KEY (day, id, hash)) STRICT, WITHOUT ROWID""",
-    "CREATE TABLE kiosks (kiosk TEXT PRIMARY KEY, token TEXT NOT NULL) STRICT",
-)
+SAFE = "What arrived before is safe, and kiosks keep what they could not send."
 
 
 class StoreError(AskfirstError):
     """What kiosks sent cannot be kept or read."""
+
+
+class NotAdmittedError(AskfirstError):
+    """A batch came without the token that its kiosk was given; none of its rows was kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,97 +38,44 @@ class Conflict:
     what: str
 
 
-class Store:
-    """The file ``path``; one process writes it, any number may read.
+class Store(Protocol):
+    """An open store, as the service uses it; ``StoreError`` from both."""
 
-    Raises:
-        StoreError: from every method; what is wrong, and what to do.
-    """
+    async def take(self, batch: Batch, token: str) -> Receipt:
+        """Keep ``batch``; when it returns, every row is on the disk.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = only_writer(path, StoreError, _SAFE)
-        try:
-            self._db = _open(path)
-        except BaseException:
-            os.close(self._lock)
-            raise
-        self._tokens: dict[str, str] = {}
-        self._seen = -1
+        Raises:
+            NotAdmittedError: ``token`` is not the one that the batch's kiosk was given.
+        """
 
-    def take(self, batch: Batch) -> Receipt:
-        """Keep ``batch``; when it returns, every row is on the disk."""
-        if not batch.rows:
-            return Receipt(0, 0)
-        rows = [
-            (r.day, r.key, r.kind, batch.kiosk, r.body, bytes.fromhex(r.hash)) for r in batch.rows
-        ]
-        with self._working("keep a batch"):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                told = self._db.execute(_take(len(rows)), [v for r in rows for v in r]).fetchall()
-                differing = {id_ for id_, n in told if n}
-                if differing:
-                    self._keep_differing([r for r in rows if r[1] in differing])
-                self._db.execute("COMMIT")
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-        kept = len(told) - len(differing)
-        known = len(batch.rows) - kept - len(differing)
-        return Receipt(kept, known, tuple(str(UUID(bytes=key)) for key in sorted(differing)))
-
-    def admits(self, kiosk: str, token: str) -> bool:
-        """Whether ``token`` is the one that ``kiosk`` was given."""
-        with self._working("look up a kiosk"):
-            (version,) = self._db.execute("PRAGMA data_version").fetchone()
-            if version != self._seen:  # another process admitted somebody
-                self._tokens = dict(self._db.execute("SELECT kiosk, token FROM kiosks"))
-                self._seen = version
-        known = self._tokens.get(kiosk, "")
-        return secrets.compare_digest(known, token_hash(token)) if known else False
-
-    def close(self) -> None:
-        if self._lock >= 0:
-            self._db.close()
-            os.close(self._lock)
-            self._lock = -1
-
-    def _keep_differing(self, rows: Sequence[tuple[str | bytes, ...]]) -> None:
-        """Rows with other words than those that stand, once each."""
-        self._db.executemany(
-            "INSERT OR IGNORE INTO differing SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE NOT EXISTS "
-            "(SELECT 1 FROM rows WHERE day = ?1 AND id = ?2 AND hash = ?6)",
-            rows,
-        )
-
-    @contextmanager
-    def _working(self, what: str) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as err:
-            raise StoreError(
-                f"{self._path} could not {what} ({err}). Check the room and the rights "
-                f"there. {_SAFE}"
-            ) from err
+    async def close(self) -> None:
+        """What was begun is finished first."""
 
 
-@lru_cache(maxsize=64)
-def _take(count: int) -> str:
-    return _TAKE.format(rows=",".join(["(?,?,?,?,?,?)"] * count))
+class Received(Protocol):
+    """Where rows are kept, as a desk at head office uses it; ``StoreError`` from each."""
+
+    async def open(self) -> Store:
+        """For the service; what is missing in it is made."""
+
+    def admit(self, kiosk: str) -> str:
+        """A new token for ``kiosk``; the one that it had is worth nothing from now on."""
+
+    def counted(self) -> Mapping[str, int] | None:
+        """How many rows of each kind are here; None where nothing was ever received."""
+
+    def conflicts(self) -> Sequence[Conflict]:
+        """All that somebody has to look at, newest day first."""
+
+    def remove_older(self, before: date) -> int:
+        """Take away the rows of all days before ``before``; how many they were.
+
+        A kiosk that sends such a day again (``askfirst send --again``) has it kept anew.
+        """
 
 
-def admit(path: Path, kiosk: str) -> str:
-    """A new token for ``kiosk``; the one that it had is worth nothing from now on."""
-    token = secrets.token_urlsafe(32)
-    db = _open(path)
-    try:
-        db.execute("INSERT OR REPLACE INTO kiosks VALUES (?, ?)", (kiosk, token_hash(token)))
-    except sqlite3.Error as err:
-        raise StoreError(f"{path} could not admit {kiosk} ({err}). {_SAFE}") from err
-    finally:
-        db.close()
-    return token
+def new_token() -> str:
+    return secrets.token_urlsafe(32)
 
 
 def token_hash(token: str) -> str:
@@ -156,76 +83,5 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def conflicts(path: Path) -> Sequence[Conflict]:
-    """All that somebody has to look at, newest day first."""
-    db = _open(path)
-    try:
-        found = [
-            Conflict(
-                day, kiosk, f"{kind} {UUID(bytes=key)} came again with other words; the first stand"
-            )
-            for day, key, kind, kiosk in db.execute("SELECT day, id, kind, kiosk FROM differing")
-        ]
-        found += [
-            Conflict(day, kiosk, f"sale {number}: {what}")
-            for day, kiosk, number, what in db.execute(
-                "SELECT day, kiosk, body ->> 'number', body ->> 'what' FROM rows"
-                " WHERE kind = 'conflict'"
-            )
-        ]
-        found += [
-            Conflict(day, kiosks, f"a single-use coupon of {promotion} was taken {count} times")
-            for day, kiosks, promotion, count in db.execute(
-                "SELECT max(day), group_concat(DISTINCT kiosk), body ->> 'promotion', count(*)"
-                " FROM rows WHERE kind = 'redemption' GROUP BY body ->> 'serial'"
-                " HAVING count(*) > 1"
-            )
-        ]
-    except sqlite3.Error as err:
-        raise StoreError(f"{path} cannot be read ({err}). {_SAFE}") from err
-    finally:
-        db.close()
+def in_order(found: Sequence[Conflict]) -> Sequence[Conflict]:
     return sorted(found, key=lambda one: (one.day, one.kiosk, one.what), reverse=True)
-
-
-def counted(path: Path) -> dict[str, int]:
-    """How many rows of each kind are here."""
-    db = _open(path)
-    try:
-        return dict(db.execute("SELECT kind, count(*) FROM rows GROUP BY kind ORDER BY kind"))
-    except sqlite3.Error as err:
-        raise StoreError(f"{path} cannot be read ({err}). {_SAFE}") from err
-    finally:
-        db.close()
-
-
-def _tables(db: object) -> None:
-    for sql in _TABLES:
-        db.execute(sql)  # type: ignore[attr-defined]
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        conn = sqlite3.connect(path, isolation_level=None, timeout=5.0)
-    except (sqlite3.Error, OSError) as err:
-        raise StoreError(f"{path} cannot be opened ({err}). {_SAFE}") from err
-    try:
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "cell_size_check = ON",
-            f"wal_autocheckpoint = {_CHECKPOINT_PAGES}",
-        ):
-            conn.execute(f"PRAGMA {pragma}")
-        migrate(conn, (_tables,), path=path, error=StoreError)
-    except sqlite3.Error as err:
-        conn.close()
-        raise StoreError(
-            f"{path} cannot be used ({err}). If it is damaged, move it away and let the kiosks "
-            f"send again ('askfirst send --again'). {_SAFE}"
-        ) from err
-    except BaseException:
-        conn.close()
-        raise
-    return conn

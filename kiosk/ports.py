@@ -45,6 +45,16 @@ class Catalogue(Protocol):
         """What takes something off whole baskets; made once, then the same value."""
 
 
+class Pictures(Protocol):
+    """The shop's own pictures of its goods that are here by now; never waited for."""
+
+    def file_of(self, product: Product, offer: str = "") -> str:
+        """The file that shows it, on the card of the offer with that id; empty: draw it as ever."""
+
+    def content(self, file: str) -> bytes:
+        """What was signed under that name, checked as it is read; empty where it is not."""
+
+
 class Journal(Protocol):
     """What happened at this kiosk, durable once ``keep`` returns."""
 

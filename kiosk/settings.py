@@ -48,6 +48,8 @@ class Settings:
             the password in the file ``broker.password``; ``broker-ca.pem`` vouches for it.
         send_to: head office's service that sales and counts go to ("https://office.example:8460"),
             empty where nothing is sent by itself; send_minutes: how often, about (1 to 1440).
+        picture_megabytes: of the disk (0 to 20,000) for the shop's own pictures of its goods,
+            those of offers and of what is bought most first; 0 fetches none.
         holdout_percent: of the visits (0 to 50) that see the same offers as everybody and are asked
             nothing, to measure what choosing brings; counted by day and side alone.
         printer: "none", or "files": receipts as text files beside the journal, for trying out.
@@ -79,6 +81,7 @@ class Settings:
     broker: str = ""
     send_to: str = ""
     send_minutes: int = 15
+    picture_megabytes: int = 200
     holdout_percent: int = 0
     printer: str = "none"
     quiet_seconds: int = 90
@@ -87,6 +90,7 @@ class Settings:
 
 
 _RANGES = {
+    "picture_megabytes": (0, 20_000, "megabytes"),
     "holdout_percent": (0, 50, "percent of the visits"),
     "send_minutes": (1, 1440, "minutes"),
     "quiet_seconds": (30, 600, "seconds"),

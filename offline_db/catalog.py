@@ -40,6 +40,7 @@ from offline_db.catalog_rows import (
     tax_of,
 )
 from offline_db.learned_rows import read_learned, read_outlook
+from offline_db.pictures import Picture, by_need, picture_of
 
 log = logging.getLogger(__name__)
 
@@ -212,6 +213,21 @@ class Catalog:
     def _candidate(self, row: tuple[Any, ...]) -> Candidate:
         product = product_of(row[2:], self.info.currency, self._taxes, self._sensitive)
         return Candidate(self._offers[row[0]], product, row[1])
+
+    def picture(self, names: Sequence[str]) -> Picture | None:
+        """The picture of the first of ``names`` that has one; it need not be here yet."""
+        try:
+            found = (picture_of(self._db, name) for name in names)
+            return next((picture for picture in found if picture is not None), None)
+        except _DAMAGE as err:
+            self._fail("the pictures", err)
+
+    def pictures_by_need(self) -> Sequence[Picture]:
+        """Every picture once, those of offers first, then by what is bought most."""
+        try:
+            return by_need(self._db)
+        except _DAMAGE as err:
+            self._fail("the pictures", err)
 
     def categories(self) -> Sequence[Category]:
         return tuple(self._categories.values())

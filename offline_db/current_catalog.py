@@ -19,6 +19,7 @@ from kiosk.offers.learned import Learned
 from kiosk.offers.outlook import Outlook
 from kiosk.offers.promotion import Candidate, Offer
 from offline_db.catalog import Catalog, CatalogInfo, catalog_files, open_named
+from offline_db.pictures import Picture
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +103,9 @@ class CurrentCatalog:
 
     def promotions(self) -> Promotions:
         return self._catalog.promotions()
+
+    def picture(self, names: Sequence[str]) -> Picture | None:
+        return self._catalog.picture(names)
 
     def close(self) -> None:
         self._catalog.close()

@@ -13,6 +13,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 
 import ui.camera_view
 import ui.qr_code  # noqa: F401 - these two give QML its live view and its codes
+from ui.goods_pictures import PROVIDER, GoodsProvider
 from ui.staff_model import StaffModel
 from ui.visit_model import VisitModel
 
@@ -57,6 +58,7 @@ def load(
     engine.setOutputWarningsToStandardError(False)
     engine.warnings.connect(note)
     engine.addImportPath(str(QML))
+    engine.addImageProvider(PROVIDER, GoodsProvider(visit.goods))
     visit.setParent(engine)  # so that Qt drops the window first, then what it binds to
     staff = staff or StaffModel(visit.languages)
     staff.setParent(visit)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from PySide6.QtCore import Property, QLocale, QObject, QUrl, Signal
+from PySide6.QtCore import Property, QLocale, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.basket import Basket, Line
 from kiosk.offers.deals import Near
 from ui.deal_words import near_text
+from ui.goods_pictures import GoodsPictures
 from ui.locale import money_text, number_text, size_text
 from ui.row_list import Row, RowList
 from ui.words import tax_text
 
 QML_IMPORT_NAME = "Shopper"
 QML_IMPORT_MAJOR_VERSION = 1
-
-
-def picture_url(pictures: Path, name: str) -> str:
-    return QUrl.fromLocalFile(str(pictures / f"{name}.svg")).toString()
 
 
 @QmlElement
@@ -34,7 +30,7 @@ class BasketModel(RowList):  # type: ignore[operator]
     )  # fmt: skip
     totalsChanged = Signal()
 
-    def __init__(self, pictures: Path, parent: QObject | None = None) -> None:
+    def __init__(self, pictures: GoodsPictures, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self._basket = Basket("EUR")
@@ -62,7 +58,7 @@ class BasketModel(RowList):  # type: ignore[operator]
             "key": line.number,
             "name": line.product.name.in_language(language),
             "size": size_text(line.product.size, self._locale),
-            "picture": picture_url(self._pictures, line.product.picture),
+            "picture": self._pictures.url(line.product),
             "quantity": line.quantity,
             "quantityText": number_text(line.quantity, self._locale),
             "price": money_text(line.price, self._locale),

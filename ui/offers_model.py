@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Property, QLocale, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.offers.ranking import OfferCard
-from ui.basket_model import picture_url
+from ui.goods_pictures import GoodsPictures
 from ui.locale import money_text, size_text
 from ui.row_list import Row, RowList
 from ui.words import ground_text, reason_text
@@ -37,7 +36,7 @@ class OffersModel(RowList):  # type: ignore[operator]
     )
     countChanged = Signal()
 
-    def __init__(self, pictures: Path, parent: QObject | None = None) -> None:
+    def __init__(self, pictures: GoodsPictures, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
 
@@ -54,7 +53,7 @@ class OffersModel(RowList):  # type: ignore[operator]
             "key": key_text(card),
             "name": card.product.name.in_language(language),
             "size": size_text(card.product.size, locale),
-            "picture": picture_url(self._pictures, card.product.picture),
+            "picture": self._pictures.url(card.product, card.candidate.offer.offer_id),
             "price": money_text(card.price, locale),
             "oldPrice": money_text(card.product.price, locale),
             "saving": money_text(card.saving, locale),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Property, QLocale, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.sale import Sale, basket_text
 from ui.basket_model import BasketModel
+from ui.goods_pictures import GoodsPictures
 from ui.locale import time_text
 from ui.receipt_text import receipt_text
 from ui.words import age_check_text
@@ -25,7 +25,7 @@ class SaleModel(QObject):  # type: ignore[operator]
 
     saleChanged = Signal()
 
-    def __init__(self, pictures: Path, shop: str, parent: QObject | None = None) -> None:
+    def __init__(self, pictures: GoodsPictures, shop: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shop = shop
         self._sale: Sale | None = None

@@ -24,7 +24,7 @@ from kiosk.consent.purposes import Purpose
 from kiosk.estimate import NoEstimate
 from kiosk.events import CameraIsOpen, Glanced, LookAnswered, WatchEnded
 from kiosk.look import GlanceSeen, LookDone, WatchDone, WorkerReady
-from kiosk.ports import Send, Voice
+from kiosk.ports import Pictures, Send, Voice
 from kiosk.privacy.page import Page
 from kiosk.privacy.sheets import Sheet
 from kiosk.session import Session
@@ -37,6 +37,7 @@ from ui.camera_presence import CameraPresence
 from ui.card_places import card_places
 from ui.catalogue_renewal import CatalogueRenewal
 from ui.forgetting import overwrite_what_is_freed, sweep_python, sweep_qt
+from ui.goods_pictures import GoodsPictures
 from ui.languages import Languages
 from ui.quiet import Quiet
 from ui.renderer import choose_renderer
@@ -87,6 +88,7 @@ class Screen(QObject):
         camera_is_there: whether it is plugged in, asked without opening it.
         renew_catalogue: takes a newer catalogue where there is one, and says so; asked between
             visits only.
+        pictures: the shop's own pictures of its goods, where it has some.
     """
 
     def __init__(
@@ -108,6 +110,7 @@ class Screen(QObject):
         voice: Voice | None = None,
         camera_is_there: Callable[[], bool] = lambda: True,
         renew_catalogue: Callable[[], str] = lambda: "",
+        pictures: Pictures | None = None,
     ) -> None:
         super().__init__()
         survive_errors()
@@ -124,7 +127,7 @@ class Screen(QObject):
         self.visit = VisitModel(
             settings,
             self.languages,
-            assets / "pictures",
+            GoodsPictures(assets / "pictures", pictures),
             camera_offered=bool(camera),
             attention_offered=attention,
             notices=notices,

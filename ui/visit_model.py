@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -20,6 +19,7 @@ from kiosk.states import Goodbye, Idle, Notice, Overlay, Panel, Paying, Reading,
 from ui.attention_model import AttentionModel
 from ui.basket_model import BasketModel
 from ui.deals_model import DealsModel, brought
+from ui.goods_pictures import GoodsPictures
 from ui.languages import Languages
 from ui.locale import number_text
 from ui.my_data_model import MyDataModel
@@ -65,7 +65,7 @@ class VisitModel(VisitTaps):  # type: ignore[operator]
         self,
         settings: Settings,
         languages: Languages,
-        pictures: Path,
+        pictures: GoodsPictures,
         *,
         camera_offered: bool = True,
         attention_offered: bool = False,
@@ -91,6 +91,7 @@ class VisitModel(VisitTaps):  # type: ignore[operator]
         self._my_data = MyDataModel(self)
         self._seconds = 0
         self._picture = QImage()
+        self.goods = pictures
         self._basket = BasketModel(pictures, self)
         self._offers = OffersModel(pictures, self)
         self._deals = DealsModel(self.send, self)

@@ -51,6 +51,7 @@ from offline_db.current_catalog import CurrentCatalog
 from offline_db.journal import Journal
 from offline_db.ledger import Ledger
 from offline_db.shoppers import NoShopperRecords, ShopperRecords
+from offline_db.shown_pictures import ShownPictures
 
 if TYPE_CHECKING:
     from ui.screen import Screen
@@ -278,6 +279,7 @@ def assemble(
         staff_sheet=_staff_sheet(), voice=_voice(),
         camera_is_there=lambda: camera_is_there(settings),
         renew_catalogue=files.catalogue.renew,
+        pictures=ShownPictures(files.catalogue, folder.root),
     )  # fmt: skip
 
     def send(event: Event) -> None:  # the devices answer a session that is made after them

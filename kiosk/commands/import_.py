@@ -95,6 +95,10 @@ def import_lists(
     FILE is CSV, Excel, JSON lines, or a feed for Google Merchant, Shopify or Odoo. Every cell is
     checked. With one wrong cell nothing is imported, unless you say --skip-bad. 'askfirst publish'
     makes the draft a catalogue.
+
+    Pictures of goods lie in the folder 'pictures' of head office's folder, as PNG, JPEG or WebP:
+    GTIN.jpg, offer-ID.jpg, or the name of the drawing that one takes the place of. Each import
+    looks at them.
     """
     if example_mapping:
         click.echo(_EXAMPLE, nl=False)
@@ -176,9 +180,10 @@ def _tell(done: Imported, folder: Path, report: Path | None, *, check: bool) -> 
         click.echo(f"{report}: {sum(found.kinds.values()):,} problems")
     changes = done.changes
     if changes is None:
+        beside = f" and {found.bad_pictures:,} picture(s)" if found.bad_pictures else ""
         click.echo(
-            f"{found.bad:,} of {found.rows:,} rows are wrong, so nothing was imported and the "
-            "draft is as it was. Mend them, or import the others with --skip-bad."
+            f"{found.bad:,} of {found.rows:,} rows{beside} are wrong, so nothing was imported and "
+            "the draft is as it was. Mend them, or import the others with --skip-bad."
         )
         return
     for path, count in done.rejects:

@@ -129,5 +129,7 @@ def _tell(report: Report, shelf: Shelf) -> None:
     click.echo(f"  whole{'':15} {report.whole:>12,} bytes")
     for since, size in report.patches.items():
         click.echo(f"  from {since:15} {size:>12,} bytes")
+    if report.pictures:
+        click.echo(f"  new pictures{'':8} {report.pictures:>12,} bytes, fetched by need")
     for why in report.without:
         click.echo(f"  {why}")

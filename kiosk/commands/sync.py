@@ -101,8 +101,9 @@ def _kiosk(folder: KioskFolder, settings: Settings) -> Kiosk:
     from offline_db.sync.round import Kiosk
 
     return Kiosk(
-        folder.root, settings.kiosk, settings.currency, settings.shop_group, settings.channel
-    )
+        folder.root, settings.kiosk, settings.currency, settings.shop_group, settings.channel,
+        settings.picture_megabytes * 1_000_000,
+    )  # fmt: skip
 
 
 @contextmanager

@@ -61,6 +61,7 @@ _TABLES: dict[str, dict[str, type]] = {
     **LEARNED_COLUMNS,
     "promotions": catalog_promotions.COLUMNS,
     "loyalty": catalog_promotions.LOYALTY_COLUMNS,
+    "pictures": {"name": str, "sha256": bytes, "kind": str, "size": int},
 }  # fmt: skip
 _KEYS: dict[str, str | tuple[str, ...]] = {
     "meta": "key",
@@ -74,6 +75,7 @@ _KEYS: dict[str, str | tuple[str, ...]] = {
     **LEARNED_TABLES,
     "promotions": "promotion_id",
     "loyalty": "rule",
+    "pictures": "name",
 }
 _REFERENCES = {
     "products": [("tax", "taxes", "tax_id"), ("category", "categories", "category_id")],

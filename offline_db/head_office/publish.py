@@ -29,6 +29,8 @@ from offline_db.catalog import Catalog, CatalogInfo
 from offline_db.catalog_rows import SCHEMA, hash_text
 from offline_db.head_office.approvals import Statement, check_approval
 from offline_db.head_office.compare import Difference, Limits, compare
+from offline_db.head_office.goods_pictures import FOLDER as PICTURES
+from offline_db.head_office.goods_pictures import lay_out_pictures, still_named
 from offline_db.head_office.site import Published, Site, alone_in
 from offline_db.packed import PackedError, pack, pack_bytes, unpack
 from offline_db.patches import PatchError, apply, difference
@@ -79,6 +81,7 @@ class Report:
         whole: bytes of the packed file. patches: bytes, by the version each one is from.
         difference: from the version before; None where there is none.
         without: why there is no patch from a version that should have one.
+        pictures: bytes of pictures of goods that were not given out before.
     """
 
     version: str
@@ -86,6 +89,7 @@ class Report:
     patches: Mapping[str, int]
     difference: Difference | None
     without: tuple[str, ...] = field(default=())
+    pictures: int = 0
 
 
 class NeedsApprovalError(OfficeError):
@@ -198,6 +202,9 @@ def _give_out(
             wanted = Statement(shelf.group, info.content, last.content)
             _agreed(found, consent, wanted, site, signers)
     patches, without = _patches(site, shelf.group, catalogue, info, work, now.date())
+    pictures = lay_out_pictures(
+        site, catalogue, shelf.group, info.version, catalogue.parent / PICTURES
+    )
     whole = work / "whole.zst"
     pack(catalogue, whole)
     release = Release(
@@ -215,12 +222,12 @@ def _give_out(
     ]
     report = Report(
         info.version, whole.stat().st_size,
-        {since: path.stat().st_size for since, path in patches.items()}, found, without,
+        {since: path.stat().st_size for since, path in patches.items()}, found, without, pictures,
     )  # fmt: skip
     for name in _too_old(site, now):
         del site.kept.targets[name]
     site.give_out(new, _no_longer(site, shelf, release), signers, now)
-    site.prune(_fetched_now(site, now))
+    site.prune([*_fetched_now(site, now), *still_named(site)])
     return report
 
 

@@ -25,12 +25,14 @@ class State(msgspec.Struct, frozen=True):
     Attributes:
         files: BLAKE2b of each catalogue file, by its name, as it was when it was put there.
         refused: versions that staff rolled back; they are not taken again.
+        pictures: what was here when the last picture that is needed had come.
         settled: the newest file's name when head office last had nothing more for this kiosk.
     """
 
     files: dict[str, str] = {}
     refused: tuple[str, ...] = ()
     settled: str = ""
+    pictures: str = ""
 
 
 class Status(msgspec.Struct, frozen=True):

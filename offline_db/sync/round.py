@@ -7,9 +7,10 @@ file, and what came so far is taken up by the next round.
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
@@ -30,6 +31,7 @@ from offline_db.release import (
     release_name,
     whole_name,
 )
+from offline_db.sync.goods_pictures import PictureShelf
 from offline_db.sync.install import Shelf
 from offline_db.sync.memory import Memory
 from offline_db.sync.signed import Addresses, NotReachedError, NotThereError, SignedFiles
@@ -55,30 +57,42 @@ class Ended:
     how: How
     version: str
     patch_failed: str = ""
+    pictures: str = ""
 
     @property
     def says(self) -> str:
         why = f" (its patch did not fit: {self.patch_failed})" if self.patch_failed else ""
-        return f"{self.version}: {self.how.value}{why}"
+        beside = f"; {self.pictures}" if self.pictures else ""
+        return f"{self.version}: {self.how.value}{why}{beside}"
 
 
 @dataclass(frozen=True, slots=True)
 class Kiosk:
-    """Who asks: its folder, name and currency, and which catalogues are for it."""
+    """Who asks: its folder, name and currency, and which catalogues are for it.
+
+    ``picture_bytes``: what pictures of goods may take of its disk; None leaves them alone.
+    """
 
     folder: Path
     name: str
     currency: str
     group: str = "all"
     channel: str = "stable"
+    picture_bytes: int | None = None
 
     @property
     def sync(self) -> Path:
         return self.folder / "sync"
 
 
-def sync_once(kiosk: Kiosk, addresses: Addresses, way: Way, now: datetime) -> Ended:
-    """Ask, and take. Says how it went in the kiosk's memory, too.
+def sync_once(
+    kiosk: Kiosk,
+    addresses: Addresses,
+    way: Way,
+    now: datetime,
+    clock: Callable[[], float] = time.monotonic,
+) -> Ended:
+    """Ask, and take; then the pictures that are needed. The kiosk's memory says how it went, too.
 
     Raises:
         SyncError: what is wrong and what to do; the catalogue in use stays.
@@ -91,7 +105,34 @@ def sync_once(kiosk: Kiosk, addresses: Addresses, way: Way, now: datetime) -> En
             _say(memory, now, "no newer catalogue", str(err))
             raise
         _say(memory, now, ended.says)
+        if kiosk.picture_bytes is not None:
+            pictures = _pictures(kiosk, kiosk.picture_bytes, addresses, way, memory, clock)
+            ended = replace(ended, pictures=pictures)
+            if pictures:
+                _say(memory, now, ended.says)
         return ended
+
+
+def _pictures(
+    kiosk: Kiosk,
+    most: int,
+    addresses: Addresses,
+    way: Way,
+    memory: Memory,
+    clock: Callable[[], float],
+) -> str:
+    """What there is to say of them; whatever goes wrong with pictures, the kiosk sells."""
+    try:
+        shelf = PictureShelf(kiosk.folder, most)
+        state = memory.state()
+        if state.pictures and state.pictures == shelf.mark():
+            return ""
+        brought = shelf.bring(way, addresses.targets, clock)
+        if brought.mark != state.pictures:
+            memory.keep(msgspec.structs.replace(state, pictures=brought.mark))
+        return brought.says
+    except (OSError, CatalogError) as err:
+        return f"no pictures: {err}"
 
 
 def roll_back(kiosk: Kiosk) -> tuple[str, str]:

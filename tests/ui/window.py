@@ -22,6 +22,7 @@ from kiosk.visit import House
 from tests.ui.shelf import ROOT, Shelf
 from tests.unit.fakes import AMINA, CHEERFUL, FakeVoice, Kiosk
 from ui.app import load
+from ui.goods_pictures import GoodsPictures
 from ui.languages import Languages
 from ui.quiet import Quiet
 from ui.scanner import Scanner
@@ -67,7 +68,7 @@ class KioskWindow:
     ) -> None:
         settings = Settings(shop="Linden Corner", languages=codes)
         languages = Languages(codes, i18n)
-        pictures = ROOT / "assets" / "pictures"
+        pictures = GoodsPictures(ROOT / "assets" / "pictures")
         policy = _policy(region)
         self.visit = VisitModel(
             settings, languages, pictures, camera_offered=camera, attention_offered=attention,

@@ -178,8 +178,8 @@ def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pragma", "said"),
     [
-        ("user_version = 9", "the newer catalogue schema 9; this kiosk reads schema 4"),
-        ("user_version = 1", "the older catalogue schema 1; this kiosk reads schema 4"),
+        ("user_version = 9", "the newer catalogue schema 9; this kiosk reads schema 5"),
+        ("user_version = 1", "the older catalogue schema 1; this kiosk reads schema 5"),
         ("application_id = 7", "is a database, but not a catalogue of Askfirst"),
     ],
 )

@@ -35,6 +35,7 @@ Card {
 
         Image {
             id: drawing
+            objectName: "linePicture"
             anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             width: root.isNarrow ? Theme.px(76) : Theme.px(Theme.portrait ? 100 : 84)

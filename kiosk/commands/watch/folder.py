@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.errors import CatalogError
 from kiosk.privacy.findings import LABEL, Finding, State, forbidden, found
 from kiosk.privacy.label import Label
+from offline_db.catalog import catalog_files, open_named
 from offline_db.catalog_rows import TABLES
 from offline_db.contents import MAGIC, columns, event_fields, sale_fields, unsealed
+from offline_db.pictures import FOLDER, read_verified
 
 _PICTURES = (
     b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x1a\x45\xdf\xa3",
@@ -62,15 +66,28 @@ def of_files(home: Home, label: Label) -> Iterator[Finding]:
 
 
 def of_pictures(home: Home) -> Finding:
-    pictures = [file for file in home.files() if is_picture(_begins(file))]
+    goods = set(_pictures_of_goods(home))
+    pictures = [file for file in home.files() if file not in goods and is_picture(_begins(file))]
+    how = f"read the beginning of each file in {home.root} but {', '.join(ASIDE)}"
+    if goods:
+        how += f"; {len(goods)} are pictures of goods, each with a hash that a catalogue here names"
     return found(
         12,
         f"{len(pictures)} picture(s) or film(s) in {home.root}, the first is {pictures[0].name}"
         if pictures
         else "",
-        "no picture and no film is kept beside the demo's own",
-        f"read the beginning of each file in {home.root} but {', '.join(ASIDE)}",
+        "no picture and no film is kept beside the demo's own and those of goods",
+        how,
     )
+
+
+def _pictures_of_goods(home: Home) -> Iterator[Path]:
+    """Those whose very content a catalogue here names; in their folder any other one is strange."""
+    for path in catalog_files(home.root):
+        with suppress(CatalogError), closing(open_named(path)) as catalog:
+            for picture in catalog.pictures_by_need():
+                if read_verified(home.root / FOLDER, picture) is not None:
+                    yield home.root / FOLDER / picture.file
 
 
 def of_schemas(home: Home, label: Label) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from offline_db.head_office import goods_pictures
 from offline_db.head_office.build import to_disk
 from offline_db.head_office.intake.draft import Changes, GrowingDraft, Otherwise
 from offline_db.head_office.intake.mapping import ColumnMapping, Format, recognised
@@ -106,7 +107,13 @@ def import_files(
             report.notes += [note for one in lists for note in one.source.notes]
             if report.bad and not wishes.skip_bad:
                 return imported
-            imported.changes = _finish(draft, lists, folder, shop, made_at, wishes)
+            changes = _finish(draft, lists, folder, shop, made_at, wishes)
+            source = folder / goods_pictures.FOLDER
+            goods_pictures.put_pictures(draft.conn, source, drawings, report)
+            if report.bad_pictures and not wishes.skip_bad:
+                return imported
+            draft.finish(shop, made_at)
+            imported.changes = changes
         finally:
             draft.close()
         if not wishes.only_check:
@@ -231,7 +238,6 @@ def _finish(
     languages = set.intersection(*(set(one.read.languages) for one in lists))
     draft.fill(shop, otherwise, languages, whole=wishes.whole)
     offers = draft.put_offers(shop, folder / "offers.toml", made_at.date(), whole=wishes.whole)
-    draft.finish(shop, made_at)
     return draft.changes(offers)
 
 

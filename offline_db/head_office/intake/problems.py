@@ -54,7 +54,7 @@ class Report:
     """What was found wrong: the first problems in words, all of them counted.
 
     Attributes:
-        rows: rows read, good or bad. bad: rows with a problem.
+        rows: rows read, good or bad. bad: rows with a problem. bad_pictures: files of pictures.
         notes: what was done that somebody may want to know ("read as Windows-1252").
     """
 
@@ -64,6 +64,7 @@ class Report:
     kept: list[Problem] = field(default_factory=list)
     kinds: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     notes: list[str] = field(default_factory=list)
+    bad_pictures: int = 0
 
     def add(self, problem: Problem) -> None:
         self.kinds[problem.file, problem.column, problem.allowed] += 1

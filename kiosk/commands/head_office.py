@@ -49,6 +49,7 @@ def begin(head_office: Path | None) -> None:
     for path in lay_out(folder, ASSETS / "demo"):
         click.echo(f"{path}: an example; change it to your shop's")
     click.echo(f"head office's files stand in {folder}; 'askfirst import FILE' brings in products")
+    click.echo("promotions go into promotions.toml there, offers into offers.toml; see the README")
 
 
 @head_office.command("serve")

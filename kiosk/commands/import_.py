@@ -49,7 +49,7 @@ decimal = ","            # also: delimiter, encoding, sheet, dates ("day first",
     "files",
     nargs=-1,
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE...",
+    metavar="[FILE]...",
 )
 @click.option(
     "--head-office",
@@ -93,8 +93,11 @@ def import_lists(
     """Bring lists of products into the draft of the next catalogue.
 
     FILE is CSV, Excel, JSON lines, or a feed for Google Merchant, Shopify or Odoo. Every cell is
-    checked. With one wrong cell nothing is imported, unless you say --skip-bad. 'askfirst publish'
-    makes the draft a catalogue.
+    checked. With one wrong cell nothing is imported, unless you say --skip-bad.
+
+    Head office's own files come along (offers.toml, promotions.toml, outlook.csv, wishes.csv,
+    learned.json); without a FILE they alone are brought in anew. 'askfirst publish' with head
+    office's folder makes the draft a catalogue.
 
     Pictures of goods lie in the folder 'pictures' of head office's folder, as PNG, JPEG or WebP:
     GTIN.jpg, offer-ID.jpg, or the name of the drawing that one takes the place of. Each import
@@ -103,8 +106,10 @@ def import_lists(
     if example_mapping:
         click.echo(_EXAMPLE, nl=False)
         return
-    if not files:
-        raise click.UsageError("name at least one FILE, or --example-mapping.")
+    if not files and (mapping or skip_bad or whole or report):
+        raise click.UsageError(
+            "--mapping, --skip-bad, --whole and --report are about lists: name a FILE."
+        )
     from kiosk.commands.clock import store_clock
     from offline_db.head_office.intake.import_files import Wishes, import_files
     from offline_db.head_office.intake.mapping import read_mapping
@@ -190,7 +195,8 @@ def _tell(done: Imported, folder: Path, report: Path | None, *, check: bool) -> 
         click.echo(f"{path}: {count:,} rows that were left out; mend them and import that file")
     verb = "would have" if check else "has"
     click.echo(
-        f"{folder / 'draft.db'} {verb} {changes.products:,} products and {changes.offers:,} "
-        f"offers: {changes.new:,} new, {changes.dearer:,} dearer, {changes.cheaper:,} cheaper, "
-        f"{changes.otherwise:,} changed otherwise, {changes.gone:,} gone"
+        f"{folder / 'draft.db'} {verb} {changes.products:,} products, {changes.offers:,} offers "
+        f"and {changes.promotions:,} promotions: {changes.new:,} new, {changes.dearer:,} dearer, "
+        f"{changes.cheaper:,} cheaper, {changes.otherwise:,} changed otherwise, "
+        f"{changes.gone:,} gone"
     )

@@ -53,7 +53,9 @@ def publish(
     renew: bool,
     broker_file: Path | None,
 ) -> None:
-    """Give out CATALOGUE (a file, or a folder whose newest one counts) from a folder.
+    """Give out CATALOGUE from a folder.
+
+    It is a file, head office's folder with its draft, or a folder whose newest one counts.
 
     Any web server, CDN or USB stick can carry that folder: kiosks believe signatures alone. Where
     head office has a broker.toml, kiosks are told that there is something new.
@@ -108,14 +110,23 @@ def hint(version: str, shelf: Shelf, broker_file: Path | None) -> None:
 
 
 def newest(catalogue: Path) -> Path:
-    """``catalogue`` itself, or the newest in that folder; raises ``OfficeError``."""
+    """``catalogue`` itself, or in that folder head office's draft, or the newest there.
+
+    Raises ``OfficeError``.
+    """
     from offline_db.catalog import catalog_files
+    from offline_db.head_office.intake.draft import DRAFT
 
     if not catalogue.is_dir():
         return catalogue
+    if (catalogue / DRAFT).is_file():
+        return catalogue / DRAFT
     found = catalog_files(catalogue)
     if not found:
-        raise OfficeError(f"{catalogue} holds no catalog-<version>.db. Nothing was given out.")
+        raise OfficeError(
+            f"{catalogue} holds no draft ('askfirst import' makes it) and no "
+            f"catalog-<version>.db. Nothing was given out."
+        )
     return found[0]
 
 

@@ -17,20 +17,19 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from kiosk.basket import Product
 from kiosk.codes import CardCode, ProductCode, read_code
 from kiosk.estimate import AgeBand, Mood
-from kiosk.money import Money, decimals_of
-from kiosk.offers.engine import definition_file
+from kiosk.money import Money
 from kiosk.offers.learned import Learned
 from kiosk.offers.promotion import AmountOff, Audience, Offer, PercentOff, Schedule
 from kiosk.offers.ranking import PastVisit
 from kiosk.tax import TaxRate
-from kiosk.words import Words
-from offline_db.catalog_promotions import Definition, gifts_of, loyalty_definitions
+from offline_db.catalog_promotions import Definition
 from offline_db.catalog_rows import Category
 from offline_db.head_office.build import Article, Contents, OfferOn, build
 from offline_db.head_office.demo_crowd import MEALS_EACH, Crowd, crowd_visits
 from offline_db.head_office.demo_histories import DemoArticle, DemoMember, histories
 from offline_db.head_office.learned_file import read_learned_file, write_learned
-from offline_db.head_office.shop_files import Entry, ShopFilesError, read_toml, rows, tables
+from offline_db.head_office.promotions_file import read_promotions
+from offline_db.head_office.shop_files import Entry, read_toml, rows, tables
 from offline_db.shoppers import ShopperRecords
 
 SENSITIVE = (
@@ -152,16 +151,22 @@ def read_demo(source: Path) -> DemoShop:
     return _read(source, read_learned_file(source / "learned.json"))
 
 
-def _read(source: Path, learned: Learned) -> DemoShop:
-    said = read_toml(source / "shop.toml")
-    head = Entry(str(source / "shop.toml"), said)
-    languages = tuple(head.texts("languages"))
-    currency = head.matching("currency", lambda v: len(v) == 3 and v.isupper(), "three letters")
+def read_zone(head: Entry) -> str:
+    """The shop's ``time_zone``, in which its days and hours are meant."""
     zone = head.text("time_zone")
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError):
         head.refuse("time_zone", "an IANA name like Europe/Berlin")
+    return zone
+
+
+def _read(source: Path, learned: Learned) -> DemoShop:
+    said = read_toml(source / "shop.toml")
+    head = Entry(str(source / "shop.toml"), said)
+    languages = tuple(head.texts("languages"))
+    currency = head.matching("currency", lambda v: len(v) == 3 and v.isupper(), "three letters")
+    zone = read_zone(head)
     taxes = {tax.tax_id: tax for tax in read_taxes(source / "shop.toml", said, languages)}
     categories = {
         category.category_id: category
@@ -178,7 +183,7 @@ def _read(source: Path, learned: Learned) -> DemoShop:
             head.text("card_prefix"),
         )
     }
-    promotions, loyalty = _promotions(
+    promotions, loyalty = read_promotions(
         source / "promotions.toml", currency, zone, languages, articles
     )
     return DemoShop(
@@ -289,40 +294,6 @@ def read_offers(
             audience,
         )
         yield OfferOn(offer, gtins, names)
-
-
-def _promotions(
-    path: Path,
-    currency: str,
-    zone: str,
-    languages: tuple[str, ...],
-    articles: Mapping[int, Article],
-) -> tuple[tuple[Definition, ...], tuple[Definition, ...]]:
-    """Promotions, and what is given for coming back."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as err:
-        raise ShopFilesError(f"{path} cannot be read ({err}). Nothing was built.") from err
-    found = definition_file.read(
-        text, is_json=False, decimals=decimals_of(currency), zone=ZoneInfo(zone)
-    )
-    if found.problems:
-        raise ShopFilesError(f"{path} {found.problems[0]}. Nothing was built.")
-    for promotion in found.promotions:
-        for sku in gifts_of(promotion):
-            if not sku.isdigit() or int(sku) not in articles:
-                raise ShopFilesError(
-                    f"{path} promotion {promotion.promotion_id!r}: gives {sku!r}, which the shop "
-                    "does not sell. Nothing was built."
-                )
-
-    def title(name: str, table: Mapping[str, Any]) -> Words:
-        return Entry(f"{path} {name!r}", table).words("title", languages)
-
-    promotions = tuple(
-        Definition(name, title(name, table), table) for name, table in found.tables.items()
-    )
-    return promotions, loyalty_definitions(found.said, title)
 
 
 _TONE_AGES = tuple(age.value for age in AgeBand if age is not AgeBand.UNDER_18)

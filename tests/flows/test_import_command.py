@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -56,6 +60,70 @@ def test_what_is_wrong_is_told_and_written_down_and_the_status_says_so(home: Pat
 
 
 def test_wrong_words_after_the_command_are_told(home: Path) -> None:
-    assert "name at least one FILE" in askfirst("import").output
+    askfirst("head-office", "begin")
+    assert "has no products yet: name the FILE" in askfirst("import").output
+    assert "are about lists: name a FILE" in askfirst("import", "--whole").output
     assert "does not exist" in askfirst("import", "nowhere.csv").output
     assert "[columns]" in askfirst("import", "--example-mapping").output
+
+
+def begun(home: Path) -> Path:
+    """Head office's folder with the demo's products in its draft."""
+    askfirst("head-office", "begin")
+    assert askfirst("import", ASSETS / "demo" / "products.csv").exit_code == 0
+    return home / "head-office"
+
+
+def held(office: Path, table: str) -> int:
+    with closing(sqlite3.connect(office / "draft.db")) as db:
+        (count,) = db.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(count)
+
+
+def test_head_offices_own_files_come_along_without_a_list(home: Path) -> None:
+    office = begun(home)
+    shutil.copy(ASSETS / "demo" / "promotions.toml", office)
+    shutil.copy(ASSETS / "demo" / "learned.json", office)
+    (office / "outlook.csv").write_text("day,category,times,why\n2026-07-01,fruit,1.5,weather\n")
+    (office / "wishes.csv").write_text("gtin,weight\n9520001101076,0.5\n4006381333931,1\n")
+    done = askfirst("import")
+    assert done.exit_code == 0, done.output
+    assert "319 products, 0 offers and 21 promotions: 0 new" in done.output
+    catalog = Catalog(office / "draft.db")
+    assert catalog.info.zone == "Europe/Berlin"
+    assert catalog.outlook(date(2026, 7, 1)).wanted == {"fruit": 1.5}
+    catalog.close()
+    assert held(office, "promotions") == 21
+    assert held(office, "loyalty") > 0
+    assert held(office, "learned_items") > 0
+    assert held(office, "sways") == 1, "a product that is not sold is left out"
+    (office / "outlook.csv").unlink()
+    (office / "promotions.toml").unlink()
+    assert "and 0 promotions" in askfirst("import").output, "promotions are those of the file"
+    catalog = Catalog(office / "draft.db")
+    assert catalog.outlook(date(2026, 7, 1)).wanted == {"fruit": 1.5}, "what was said before stays"
+    catalog.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("promotions.toml", "[[promotion]]\nid = 3\n", "promotions.toml line"),
+        ("outlook.csv", "day,category,times,why\n2026-13-01,fruit,1,x\n", "must be a day like"),
+        ("outlook.csv", "day,category,times,why\n2026-07-01,fruit,7,x\n", "from 0.5 to 2"),
+        ("outlook.csv", "day,category,times,why\n2026-07-01,wood,1,x\n", "must be the id of"),
+        ("wishes.csv", "gtin,weight\n9520001101076,nan\n", "must be a number from -1 to 1"),
+        ("wishes.csv", "gtin,weight\nx,1\n", "must be 8 to 14 digits"),
+        ("learned.json", "{}", "is no table of what was learned"),
+    ],
+)
+def test_a_wrong_file_of_head_offices_own_changes_nothing(
+    home: Path, name: str, text: str, told: str
+) -> None:
+    office = begun(home)
+    before = (office / "draft.db").read_bytes()
+    (office / name).write_text(text)
+    done = askfirst("import")
+    assert done.exit_code == 1
+    assert told in done.output
+    assert (office / "draft.db").read_bytes() == before

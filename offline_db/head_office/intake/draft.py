@@ -37,6 +37,7 @@ from offline_db.head_office.intake.shop import HeadOfficeShop
 from offline_db.head_office.intake.sources import NOTHING
 from offline_db.learned_rows import LEARNED_REFERENCES, LEARNED_TABLES
 
+DRAFT = "draft.db"
 CACHE_KIB = 16_384
 _DAY_WITHOUT_END = "9999-12-31"
 _FIELDS = ("price_minor", "tax", "category", "picture", "size", "min_age", "popularity")
@@ -98,6 +99,7 @@ class Changes:
     otherwise: int
     gone: int
     offers: int
+    promotions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +170,20 @@ class GrowingDraft:
             self.conn,
             CatalogInfo(
                 self._next_version(made_at.date()), made_at.isoformat(), shop.name, shop.currency,
-                shop.languages, content_hash(self.conn),
+                shop.languages, content_hash(self.conn), shop.time_zone,
             ),
         )  # fmt: skip
         self.conn.execute("COMMIT")
 
-    def changes(self, offers: int) -> Changes:
+    def changes(self, offers: int, promotions: int) -> Changes:
         (before,) = self.conn.execute("SELECT count(*) FROM was.products").fetchone()
         if not before:
             (count,) = self.conn.execute("SELECT count(*) FROM main.products").fetchone()
-            return Changes(count, count, 0, 0, 0, 0, offers)
+            return Changes(count, count, 0, 0, 0, 0, offers, promotions)
         count, known, dearer, cheaper, otherwise = self.conn.execute(_CHANGES).fetchone()
-        return Changes(count, count - known, dearer, cheaper, otherwise, before - known, offers)
+        gone = before - known
+        new = count - known
+        return Changes(count, new, dearer, cheaper, otherwise, gone, offers, promotions)
 
     def close(self) -> None:
         self.conn.close()

@@ -19,8 +19,15 @@ from typing import Any
 
 from offline_db.head_office import goods_pictures
 from offline_db.head_office.build import to_disk
-from offline_db.head_office.intake.draft import Changes, GrowingDraft, Otherwise
+from offline_db.head_office.intake.draft import (
+    DRAFT,
+    Articles,
+    Changes,
+    GrowingDraft,
+    Otherwise,
+)
 from offline_db.head_office.intake.mapping import ColumnMapping, Format, recognised
+from offline_db.head_office.intake.own_files import put_own_files
 from offline_db.head_office.intake.problems import IntakeError, Problem, RefusedError, Report
 from offline_db.head_office.intake.rejects import Rejects
 from offline_db.head_office.intake.rows import NEEDED, RowReader, joined
@@ -84,13 +91,17 @@ def import_files(
     report: Report,
     progress: Progress = lambda _file, _share: None,
 ) -> Imported:
-    """Bring ``files`` into the draft of head office's ``folder``.
+    """Bring ``files`` into the draft of head office's ``folder``; its own files come along.
+
+    Without ``files`` those alone: offers, promotions, taxes and what else stands in the folder.
 
     Raises:
         IntakeError, ShopFilesError: what is wrong and where; the draft is as it was.
     """
     shop = read_shop(folder)
-    lock = only_writer(folder / "draft.db", IntakeError, NOTHING)
+    if not files and not (folder / DRAFT).is_file():
+        raise IntakeError(f"{folder} has no products yet: name the FILE of a list. {NOTHING}")
+    lock = only_writer(folder / DRAFT, IntakeError, NOTHING)
     growing, staging = folder / ".draft.db.growing", folder / ".import.db"
     imported = Imported(report)
     kept: list[Rejects] = []
@@ -98,7 +109,7 @@ def import_files(
         lists = [_open(path, wishes, shop, drawings) for path in files]
         kept += [one.rejects for one in lists if one.rejects is not None]
         imported.mappings = [(one.source.path, one.mapping.name) for one in lists]
-        draft = GrowingDraft(growing, folder / "draft.db")
+        draft = GrowingDraft(growing, folder / DRAFT)
         try:
             staged = Staging(draft.conn, staging)
             for number, one in enumerate(lists):
@@ -117,7 +128,7 @@ def import_files(
         finally:
             draft.close()
         if not wishes.only_check:
-            _put_in_place(growing, folder / "draft.db")
+            _put_in_place(growing, folder / DRAFT)
             for rejects in kept:
                 path = rejects.keep()
                 imported.rejects += [(path, rejects.count)] if path else []
@@ -235,10 +246,11 @@ def _finish(
     wishes: Wishes,
 ) -> Changes:
     otherwise = _otherwise(lists, shop)
-    languages = set.intersection(*(set(one.read.languages) for one in lists))
+    languages = set(shop.languages).intersection(*(one.read.languages for one in lists))
     draft.fill(shop, otherwise, languages, whole=wishes.whole)
     offers = draft.put_offers(shop, folder / "offers.toml", made_at.date(), whole=wishes.whole)
-    return draft.changes(offers)
+    promotions = put_own_files(draft.conn, folder, shop, Articles(draft.conn, shop))
+    return draft.changes(offers, promotions)
 
 
 def _otherwise(lists: list[_List], shop: HeadOfficeShop) -> Otherwise:
@@ -272,7 +284,7 @@ def _not_written(folder: Path, err: sqlite3.Error) -> IntakeError:
     if code == sqlite3.SQLITE_FULL:
         remedy = f"The disk is full: make room on the disk of {folder}."
     elif code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        remedy = f"{folder / 'draft.db'} is damaged: move it away and import everything anew."
+        remedy = f"{folder / DRAFT} is damaged: move it away and import everything anew."
     else:
         remedy = f"Check the room and the rights of {folder}."
     return IntakeError(f"the draft could not be written ({err}). {remedy} {NOTHING}")

@@ -1,7 +1,7 @@
 """What head office has decided about its shop: currency, languages, taxes and categories.
 
-Three files of people, in head office's folder: ``shop.toml``, ``categories.csv`` and, where
-there are offers, ``offers.toml``; assets/demo/README.md describes them.
+Files of people, in head office's folder: ``shop.toml``, ``categories.csv``, and what of
+``own_files`` there is; assets/demo/README.md describes them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.tax import TaxRate
 from offline_db.catalog_rows import Category
-from offline_db.head_office.demo_shop import read_categories, read_taxes
+from offline_db.head_office.demo_shop import read_categories, read_taxes, read_zone
 from offline_db.head_office.intake.problems import IntakeError
 from offline_db.head_office.shop_files import Entry, read_toml
 
@@ -27,6 +27,7 @@ class HeadOfficeShop:
     currency: str
     languages: tuple[str, ...]
     card_prefix: str
+    time_zone: str
     taxes: tuple[TaxRate, ...]
     categories: tuple[Category, ...]
 
@@ -65,6 +66,7 @@ def read_shop(folder: Path) -> HeadOfficeShop:
         head.matching("currency", lambda v: len(v) == 3 and v.isupper(), "three letters"),
         languages,
         head.text("card_prefix"),
+        read_zone(head),
         tuple(read_taxes(folder / "shop.toml", said, languages)),
         tuple(read_categories(folder / "categories.csv", languages)),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.commands.folder import ASSETS, usual_folder
+from kiosk.commands.listen import listen
 from kiosk.errors import AskfirstError
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ at_option = click.option(
 @click.group("head-office")
 def head_office() -> None:
     """Head office's own folder and its service."""
+
+
+head_office.add_command(listen)
 
 
 @head_office.command("begin")

@@ -51,6 +51,7 @@ COMMANDS: dict[str, Late] = {
         "kiosk.commands.catalogue:catalogue", "Compare catalogues, approve one as the second."
     ),
     "publish": Late("kiosk.commands.publish:publish", "Give a catalogue out to kiosks, signed."),
+    "fleet": Late("kiosk.commands.fleet:fleet", "Show which kiosks have what, and who is away."),
     "sync": Late("kiosk.commands.sync:sync", "Fetch a newer catalogue, if it is signed."),
     "rollback": Late("kiosk.commands.sync:rollback", "Go back to the catalogue before."),
     "models": Late("kiosk.commands.models:models", "Fetch, check and list the model files."),

@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from kiosk.settings import Settings
 
 if TYPE_CHECKING:
     from offline_db.push.hint import Hint
-    from offline_db.push.line import Line
+    from offline_db.push.line import Line, Message
     from offline_db.sync.pace import Pace
 
 FIRST_WITHIN = 60.0  # seconds to the first question: a whole shop is switched on at once
@@ -57,11 +56,15 @@ class Push:
     """This kiosk's line to the broker, if it has one; follows the settings when they change."""
 
     def __init__(self, folder: KioskFolder, inbox: Inbox) -> None:
+        from offline_db.sync.health import Health
+
         self._folder = folder
         self._inbox = inbox
         self._settings: Settings | None = None
         self._line: Line | None = None
+        self._last: Message | None = None  # of its status; said again each time the line is back
         self._trouble = ""
+        self._health = Health(folder.root)
 
     @property
     def trouble(self) -> str:
@@ -85,6 +88,22 @@ class Push:
         except PushError as err:
             self._trouble = str(err)
 
+    def went(self, trouble: AskfirstError | None) -> None:
+        """A round is over; head office is told how this kiosk stands, where that is news."""
+        self._health.went(trouble)
+        if self._line is None or self._settings is None:
+            return
+        from offline_db.push.line import Message
+        from offline_db.push.status import write_status
+        from offline_db.push.topics import status_topic
+
+        settings = self._settings
+        status = self._health.status(settings.shop_group, settings.channel)
+        is_first = self._last is None  # over this line, under this name
+        self._last = Message(status_topic(settings.kiosk), write_status(status))
+        if self._health.is_news(status, time.monotonic()) or is_first:
+            self._line.say(self._last)
+
     def end(self) -> None:
         if self._line is not None and self._settings is not None:
             from offline_db.push.line import Message
@@ -93,6 +112,7 @@ class Push:
             off = Presence.OFF.value.encode()
             self._line.end(Message(here_topic(self._settings.kiosk), off))
         self._line, self._settings, self._trouble = None, None, ""
+        self._last = None
 
     def _dialled(self, settings: Settings) -> Line:
         from offline_db.push.hint import Hint, read_hint, seconds_to_wait
@@ -110,11 +130,14 @@ class Push:
             kiosk_broker(self._folder, settings), settings.kiosk,
             hears=[hint_topic(settings.shop_group, settings.channel)], heard=heard,
             will=Message(here, Presence.LOST.value.encode()),
-            greeting=lambda: [Message(here, Presence.HERE.value.encode())],
+            greeting=lambda: self._greeting(Message(here, Presence.HERE.value.encode())),
             first_wait=1 + int(seconds_to_wait(settings.kiosk, back)),
         )  # fmt: skip
         line.begin()
         return line
+
+    def _greeting(self, here: Message) -> list[Message]:
+        return [here] if self._last is None else [here, self._last]
 
 
 def watch(
@@ -132,10 +155,13 @@ def watch(
         while True:
             push.follow()
             _wait(folder, pace, inbox)
+            trouble = None
             try:
-                said.about("round", one_round())
+                words = one_round()
             except AskfirstError as err:
-                said.about("round", str(err))
+                trouble, words = err, str(err)
+            said.about("round", words)
+            push.went(trouble)
             said.about("broker", push.trouble)
             pace.asked(time.monotonic())
     finally:
@@ -157,21 +183,12 @@ class Once:
 
 def _wait(folder: KioskFolder, pace: Pace, inbox: Inbox) -> None:
     """Until the next question is due; a hint may bring it forward."""
+    from offline_db.sync.health import newest_version
+
     while (left := pace.seconds_left(time.monotonic())) > 0:
         hint = inbox.take(left)
         if hint is not None:
             pace.heard(hint, newest_version(folder.root), time.monotonic())
-
-
-def newest_version(folder: Path) -> str:
-    """The version that the newest catalogue's name says; empty where there is none."""
-    from offline_db.catalog import catalog_files
-
-    try:
-        found = catalog_files(folder)
-    except AskfirstError:
-        return ""
-    return found[0].name.removeprefix("catalog-").removesuffix(".db") if found else ""
 
 
 def _name(folder: KioskFolder) -> str:

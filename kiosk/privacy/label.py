@@ -19,7 +19,7 @@ from kiosk.consent.notices import LANGUAGES
 from kiosk.errors import SheetError
 
 _SAFE = "The label is not shown; selling and the camera's rules do not depend on it."
-_PLACE = r"(journal|ledger|shoppers|camera|visit|settings|files)/[A-Za-z0-9_.*:/ -]+"
+_PLACE = r"(journal|ledger|shoppers|camera|visit|settings|status|files)/[A-Za-z0-9_.*:/ -]+"
 _NAMES = "like 'journal/sales.total_minor', 'visit/Shopping.basket' or 'files/receipts/*.txt'"
 # What notices may ask for, and what comes of shopping itself. Never a face print, sex or race.
 DATA = (

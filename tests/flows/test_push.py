@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from kiosk.commands.doctor import examine
 from kiosk.commands.folder import KioskFolder
 from kiosk.commands.publish import hint
-from kiosk.commands.sync_watch import Inbox, newest_version
+from kiosk.commands.sync_watch import Inbox
 from kiosk.errors import PushError
 from offline_db.catalog import catalog_files
 from offline_db.head_office.publish import Shelf
@@ -25,6 +25,7 @@ from offline_db.push.broker import broker_at
 from offline_db.push.hint import Hint, read_hint, write_hint
 from offline_db.push.line import Line, Message, call
 from offline_db.push.topics import here_topic, hint_topic, status_topic
+from offline_db.sync.health import newest_version
 from tests.flows.broker import RunningBroker, admit_kiosk, broker, free_port, office_file
 from tests.unit.fakes import MILK
 from tests.unit.office import Office

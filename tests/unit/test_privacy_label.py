@@ -28,6 +28,7 @@ from kiosk.settings import Settings
 from kiosk.staff import Staff
 from offline_db.contents import columns, event_fields, sale_fields
 from offline_db.ledger import Ledger
+from offline_db.push.status import KioskStatus
 from offline_db.shoppers import ShopperRecords
 from tests.unit.consent_makers import AT
 from tests.unit.test_contents import journal_of_everything, one_of_each
@@ -59,6 +60,7 @@ def in_memory() -> Iterator[str]:
         yield from (f"camera/{message.__name__}.{name}" for name in message.__struct_fields__)
     for state in (states.Shopping, states.Paying, states.Goodbye, states.Member, Staff):
         yield from (f"visit/{state.__name__}.{field.name}" for field in fields(state))
+    yield from (f"status/KioskStatus.{name}" for name in KioskStatus.__struct_fields__)
     yield from (f"settings/{field.name}" for field in fields(Settings))
 
 

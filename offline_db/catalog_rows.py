@@ -166,14 +166,16 @@ def content_hash(db: sqlite3.Connection) -> str:
     found = 0
     for table in TABLES:
         rows = db.execute(f"SELECT * FROM {table}")  # noqa: S608 - our own tables
-        found += sum(row_hash(table, row) for row in rows)
+        found += sum_of_rows(table, rows)
     return hash_text(found)
 
 
-def row_hash(table: str, row: tuple[Any, ...]) -> int:
-    """BLAKE2b of one row, as a number to be added up."""
-    said = table.encode() + _encode(row)
-    return int.from_bytes(hashlib.blake2b(said, digest_size=32).digest(), "big")
+def sum_of_rows(table: str, rows: Iterable[tuple[Any, ...]]) -> int:
+    """BLAKE2b of each row as a number, added up."""
+    begins, encode, blake2b, number = table.encode(), _encode, hashlib.blake2b, int.from_bytes
+    return sum(
+        number(blake2b(begins + encode(row), digest_size=32).digest(), "big") for row in rows
+    )
 
 
 def hash_text(added_up: int) -> str:

@@ -1,25 +1,28 @@
 """What would change for shoppers if one catalogue followed another, and what looks like a slip.
 
-Everything is asked of SQLite with the two files side by side: a million products take seconds.
+Everything is asked of SQLite, and of the rows alone that differ (``changed``).
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import apsw
 import msgspec
 
 from kiosk.errors import CatalogError
 from kiosk.money import Money, plain_amount
+from offline_db.head_office.changed import Changed, changed
+from offline_db.patches import PatchError
 
 MOST_EXAMPLES = 10
 SLIP = 8  # a price that many times as high or as low as before is more often a slip than a price
 
-_BOTH = "FROM products AS n JOIN old.products AS o USING (gtin)"
+_BOTH = "FROM comes.products AS n JOIN stood.products AS o USING (gtin)"
 _PRICES = f"""
 SELECT gtin, n.name, o.price_minor, n.price_minor {_BOTH}
 WHERE n.price_minor <> o.price_minor
@@ -35,12 +38,7 @@ _TITLES_ONLY_IN = """
 SELECT title FROM {here}.{table} WHERE {key} NOT IN (SELECT {key} FROM {there}.{table})
 ORDER BY {key}
 """
-_CHANGED = """
-SELECT count(*) FROM (
-    SELECT * FROM main.{table} WHERE {key} IN (SELECT {key} FROM old.{table})
-    EXCEPT SELECT * FROM old.{table}
-)
-"""
+_CHANGED = "SELECT count(*) FROM comes.{table} JOIN stood.{table} USING ({key})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,34 +133,53 @@ class Limits:
 
 def compare(old: Path, new: Path) -> Difference:
     """Raises ``CatalogError`` where one of the two cannot be read."""
-    with _side_by_side(old, new) as db:
-        said = dict(db.execute("SELECT key, value FROM meta"))
-        then = dict(db.execute("SELECT key, value FROM old.meta"))
-        languages = said["languages"].split()
-        changes = [
-            PriceChange(
-                gtin, _in_words(name, languages),
-                Money(before, then["currency"]), Money(after, said["currency"]),
-            )
-            for gtin, name, before, after in db.execute(_PRICES)
-        ]  # fmt: skip
-        furthest = sorted(changes, key=lambda change: (-change.times, change.gtin))
-        return Difference(
-            version=said["version"],
-            since=then["version"],
-            products=_count(db, "SELECT count(*) FROM main.products"),
-            before=_count(db, "SELECT count(*) FROM old.products"),
-            up=sum(change.after > change.before for change in changes),
-            down=sum(change.after < change.before for change in changes),
-            otherwise=_count(db, _OTHERWISE),
-            new=_count(db, _ONLY_IN.format(here="main", there="old")),
-            gone=_count(db, _ONLY_IN.format(here="old", there="main")),
-            slips=sum(change.looks_like_a_slip for change in changes),
-            furthest=tuple(furthest[:MOST_EXAMPLES]),
-            offers=_turnover(db, languages, "offers", "offer_id"),
-            promotions=_turnover(db, languages, "promotions", "promotion_id"),
-            currencies=(then["currency"], said["currency"]),
+    with compared(old, new) as (found, _):
+        return found
+
+
+@contextmanager
+def compared(old: Path, new: Path) -> Iterator[tuple[Difference, Changed]]:
+    """What ``compare`` says, and the rows that it says it of, for as long as this lasts."""
+    with ExitStack() as stack:
+        try:
+            rows = stack.enter_context(changed(old, new))
+            found = _told(rows)
+        except (PatchError, apsw.Error, msgspec.MsgspecError, KeyError, TypeError) as err:
+            raise CatalogError(
+                f"{old} and {new} cannot be compared ({err}). Are both catalogues of this version "
+                "of Askfirst? Nothing was changed."
+            ) from err
+        yield found, rows
+
+
+def _told(rows: Changed) -> Difference:
+    db = rows.db
+    then, said = rows.said
+    languages = said["languages"].split()
+    changes = [
+        PriceChange(
+            gtin, _in_words(name, languages),
+            Money(before, then["currency"]), Money(after, said["currency"]),
         )
+        for gtin, name, before, after in _all(db, _PRICES)
+    ]  # fmt: skip
+    furthest = sorted(changes, key=lambda change: (-change.times, change.gtin))
+    return Difference(
+        version=said["version"],
+        since=then["version"],
+        products=rows.products[1],
+        before=rows.products[0],
+        up=sum(change.after > change.before for change in changes),
+        down=sum(change.after < change.before for change in changes),
+        otherwise=_count(db, _OTHERWISE),
+        new=_count(db, _ONLY_IN.format(here="comes", there="stood")),
+        gone=_count(db, _ONLY_IN.format(here="stood", there="comes")),
+        slips=sum(change.looks_like_a_slip for change in changes),
+        furthest=tuple(furthest[:MOST_EXAMPLES]),
+        offers=_turnover(db, languages, "offers", "offer_id"),
+        promotions=_turnover(db, languages, "promotions", "promotion_id"),
+        currencies=(then["currency"], said["currency"]),
+    )
 
 
 def in_words(found: Difference) -> Iterator[str]:
@@ -186,32 +203,24 @@ def in_words(found: Difference) -> Iterator[str]:
                 yield f"  {sign} {title}"
 
 
-def _turnover(db: sqlite3.Connection, languages: list[str], table: str, key: str) -> Turnover:
+def _turnover(db: apsw.Connection, languages: list[str], table: str, key: str) -> Turnover:
     def titles(here: str, there: str) -> tuple[str, ...]:
         asked = _TITLES_ONLY_IN.format(here=here, there=there, table=table, key=key)
-        return tuple(_in_words(title, languages) for (title,) in db.execute(asked))
+        return tuple(_in_words(title, languages) for (title,) in _all(db, asked))
 
-    changed = _count(db, _CHANGED.format(table=table, key=key))
-    return Turnover(titles("main", "old"), titles("old", "main"), changed)
+    both = _count(db, _CHANGED.format(table=table, key=key))
+    return Turnover(titles("comes", "stood"), titles("stood", "comes"), both)
 
 
-def _count(db: sqlite3.Connection, sql: str) -> int:
-    return int(db.execute(sql).fetchone()[0])
+def _all(db: apsw.Connection, sql: str) -> Iterator[tuple[Any, ...]]:
+    yield from db.execute(sql)
+
+
+def _count(db: apsw.Connection, sql: str) -> int:
+    ((found,),) = _all(db, sql)
+    return int(found)
 
 
 def _in_words(text: str, languages: list[str]) -> str:
     words: dict[str, str] = msgspec.json.decode(text)
     return next((words[language] for language in languages if language in words), "?")
-
-
-@contextmanager
-def _side_by_side(old: Path, new: Path) -> Iterator[sqlite3.Connection]:
-    try:
-        with closing(sqlite3.connect(f"{new.absolute().as_uri()}?mode=ro", uri=True)) as db:
-            db.execute("ATTACH ? AS old", (f"{old.absolute().as_uri()}?mode=ro",))
-            yield db
-    except (sqlite3.Error, msgspec.MsgspecError, KeyError, TypeError) as err:
-        raise CatalogError(
-            f"{old} and {new} cannot be compared ({err}). Are both catalogues of this version of "
-            "Askfirst? Nothing was changed."
-        ) from err

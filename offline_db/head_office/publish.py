@@ -16,7 +16,7 @@ import hashlib
 import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -28,12 +28,13 @@ from kiosk.errors import OfficeError
 from offline_db.catalog import Catalog, CatalogInfo
 from offline_db.catalog_rows import SCHEMA, hash_text
 from offline_db.head_office.approvals import Statement, check_approval
-from offline_db.head_office.compare import Difference, Limits, compare
+from offline_db.head_office.changed import Changed, changed
+from offline_db.head_office.compare import Difference, Limits, compared
 from offline_db.head_office.goods_pictures import FOLDER as PICTURES
 from offline_db.head_office.goods_pictures import lay_out_pictures, still_named
 from offline_db.head_office.site import Published, Site, alone_in
 from offline_db.packed import PackedError, pack, pack_bytes, unpack
-from offline_db.patches import PatchError, apply, difference
+from offline_db.patches import PatchError, apply
 from offline_db.release import (
     MOST_CATALOGUE_BYTES,
     Release,
@@ -193,15 +194,16 @@ def _give_out(
             f"{catalogue} is version {info.version}, and {last.version} is given out already. "
             f"Build it anew. {_SAFE}"
         )
-    found = None
-    if last is not None:
-        before = work / f"catalog-{last.version}.db"
-        _unpack_version(site, shelf.group, last.version, before)
-        found = compare(before, catalogue)
-        if consent is not None:
-            wanted = Statement(shelf.group, info.content, last.content)
-            _agreed(found, consent, wanted, site, signers)
-    patches, without = _patches(site, shelf.group, catalogue, info, work, now.date())
+    found, known = None, {}
+    with ExitStack() as stack:
+        if last is not None:
+            before = work / f"catalog-{last.version}.db"
+            _unpack_version(site, shelf.group, last.version, before)
+            found, known[last.version] = stack.enter_context(compared(before, catalogue))
+            if consent is not None:
+                wanted = Statement(shelf.group, info.content, last.content)
+                _agreed(found, consent, wanted, site, signers)
+        patches, without = _patches(site, shelf.group, catalogue, info, work, now.date(), known)
     pictures = lay_out_pictures(
         site, catalogue, shelf.group, info.version, catalogue.parent / PICTURES
     )
@@ -261,17 +263,29 @@ def _agreed(
 
 
 def _patches(
-    site: Site, group: str, catalogue: Path, info: CatalogInfo, work: Path, today: date
+    site: Site,
+    group: str,
+    catalogue: Path,
+    info: CatalogInfo,
+    work: Path,
+    today: date,
+    known: Mapping[str, Changed],
 ) -> tuple[dict[str, Path], tuple[str, ...]]:
-    """A patch from each version that kiosks are likely to have, each one tried."""
+    """A patch from each version that kiosks are likely to have, each one tried.
+
+    ``known``: what changes from a version that lies unpacked in ``work`` already.
+    """
     made: dict[str, Path] = {}
     without: list[str] = []
     for since in _bases(sorted(_versions(site, group), key=day_and_number), info.version, today):
         base = work / f"catalog-{since}.db"
         try:
-            if not base.exists():
+            if since in known:
+                patch = known[since].patch()
+            else:
                 _unpack_version(site, group, since, base)
-            patch = difference(base, catalogue)
+                with changed(base, catalogue) as rows:
+                    patch = rows.patch()
             made[since] = _tried(patch, base, info, work)
         except (PatchError, OfficeError) as err:
             without.append(f"no patch from {since}: {err}")

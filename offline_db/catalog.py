@@ -41,6 +41,7 @@ from offline_db.catalog_rows import (
 )
 from offline_db.learned_rows import read_learned, read_outlook
 from offline_db.pictures import Picture, by_need, picture_of
+from offline_db.search_index import MOST_WEIGHED, asked
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +63,11 @@ _CANDIDATES = f"""
 SELECT c.offer_id, p.popularity, {", ".join("p." + c for c in PRODUCT_COLUMNS.split(", "))}
 FROM candidates AS c JOIN products AS p ON p.gtin = c.gtin
 ORDER BY c.place, c.offer_id LIMIT ?
+"""  # noqa: S608
+_FOUND = f"""
+SELECT {", ".join("p." + c for c in PRODUCT_COLUMNS.split(", "))}
+FROM (SELECT rowid AS gtin FROM search WHERE search MATCH ? LIMIT {MOST_WEIGHED}) AS f
+CROSS JOIN products AS p ON p.gtin = f.gtin ORDER BY p.popularity DESC, p.gtin LIMIT ?
 """  # noqa: S608
 _DAMAGE = (
     sqlite3.Error, msgspec.MsgspecError, LookupError, ValueError, TypeError, AttributeError,
@@ -163,6 +169,23 @@ class Catalog:
             return None
         except _DAMAGE as err:
             self._fail(f"product {gtin}", err)
+
+    def search(self, text: str, most: int = 20) -> Sequence[Product]:
+        """Products with all words of ``text`` in their names, in whatever language; at most
+        ``most``, what most baskets hold first. The last word may be the beginning of one.
+
+        Of more than a thousand it weighs the thousand with the lowest GTINs.
+        """
+        question = asked(text)
+        if not question:
+            return ()
+        try:
+            return [
+                product_of(row, self.info.currency, self._taxes, self._sensitive)
+                for row in self._db.execute(_FOUND, (question, most))
+            ]
+        except _DAMAGE as err:
+            self._fail("the search index", err)
 
     def offers_on(self, gtin: int) -> Sequence[Offer]:
         try:

@@ -23,7 +23,7 @@ from kiosk.tax import TaxRate
 from kiosk.words import Words
 from offline_db.learned_rows import LEARNED_TABLES
 
-SCHEMA = 5  # PRAGMA user_version; raise it with each change of shape
+SCHEMA = 6  # PRAGMA user_version; raise it with each change of shape
 APPLICATION = 0x41464331  # PRAGMA application_id of every catalogue: "AFC1"
 
 # Each table, with its primary key.

@@ -1,4 +1,4 @@
-"""`askfirst catalogue`: what would change with a catalogue, and a second person's yes to it."""
+"""`askfirst catalogue`: what changes with a catalogue, a second person's yes, a look into one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from kiosk.commands.signing_keys import FILE, passphrase_for
 
 @click.group()
 def catalogue() -> None:
-    """Compare catalogues; approve one as the second person."""
+    """Compare catalogues; approve one as the second person; find products by name."""
 
 
 @catalogue.command("diff")
@@ -64,3 +64,20 @@ def approve(
         click.confirm("Is all of this meant?", abort=True)
     say_yes(Statement(group, *contents), open_key(key, passphrase_for(key)), out)
     click.echo(f"{out}: give it to whoever publishes, for --approval")
+
+
+@catalogue.command("find")
+@click.argument("where", type=CATALOGUE, metavar="CATALOGUE")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--most", type=click.IntRange(1, 1_000), default=20, show_default=True)
+def find(where: Path, words: tuple[str, ...], most: int) -> None:
+    """Find products by name: with all WORDS, the last as far as it is known."""
+    from contextlib import closing
+
+    from kiosk.money import plain_amount
+    from offline_db.catalog import Catalog
+
+    with closing(Catalog(newest(where))) as opened:
+        for found in opened.search(" ".join(words), most):
+            names = " / ".join(dict.fromkeys(name for _, name in found.name.by_language))
+            click.echo(f"{found.gtin:<14} {plain_amount(found.price):>9}  {names}")

@@ -48,7 +48,7 @@ COMMANDS: dict[str, Late] = {
     ),
     "keys": Late("kiosk.commands.keys:keys", "Head office's keys: make, change, show them."),
     "catalogue": Late(
-        "kiosk.commands.catalogue:catalogue", "Compare catalogues, approve one as the second."
+        "kiosk.commands.catalogue:catalogue", "Compare catalogues, approve one, find a product."
     ),
     "publish": Late("kiosk.commands.publish:publish", "Give a catalogue out to kiosks, signed."),
     "fleet": Late("kiosk.commands.fleet:fleet", "Show which kiosks have what, and who is away."),

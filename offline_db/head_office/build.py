@@ -39,6 +39,7 @@ from offline_db.learned_rows import (
     insert_learned,
     insert_outlook,
 )
+from offline_db.search_index import build_search
 
 MOST_PER_OFFER = 40  # products of one offer that can stand on a card, the most popular ones
 
@@ -213,6 +214,7 @@ def _write(path: Path, contents: Contents, version: str, made_at: datetime) -> N
         if contents.learned is not None:
             insert_learned(conn, contents.learned)
         insert_outlook(conn, contents.expected, contents.sway)
+        build_search(conn)
         said = CatalogInfo(
             version, made_at.isoformat(), contents.shop, contents.currency, contents.languages,
             content_hash(conn), contents.zone,

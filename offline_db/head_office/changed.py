@@ -16,8 +16,10 @@ import apsw
 
 from offline_db.catalog_rows import TABLES
 from offline_db.patches import PatchError
+from offline_db.search_index import SEARCH_TABLES
 
 _KEYS = {"meta": ("key",), **TABLES}
+_KNOWN = {*_KEYS, *SEARCH_TABLES}
 _SHAPE = (
     "SELECT type, name, sql FROM {schema}.sqlite_schema WHERE name NOT LIKE 'sqlite_%' "
     "ORDER BY type, name"
@@ -130,7 +132,7 @@ def _misfit(db: apsw.Connection, old: Path, new: Path) -> str:
     there, here = (db.execute(_SHAPE.format(schema=schema)).fetchall() for schema in ("old", "new"))
     if there != here:
         return f"{old.name} and {new.name} are of two shapes"
-    strange = {str(name) for kind, name, _ in here if kind == "table"} - set(_KEYS)
+    strange = {str(name) for kind, name, _ in here if kind == "table"} - _KNOWN
     return f"{new.name} has tables that no patch carries: {', '.join(strange)}" if strange else ""
 
 

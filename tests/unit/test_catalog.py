@@ -19,6 +19,7 @@ from offline_db.catalog import Catalog, open_newest
 from offline_db.catalog_promotions import Definition
 from offline_db.catalog_rows import TABLES, Category
 from offline_db.head_office.build import MOST_PER_OFFER, Article, Contents, OfferOn, build
+from offline_db.search_index import SEARCH_TABLES
 from tests.unit import deal_makers
 from tests.unit.fakes import APPLES, MILK, PEN, PRODUCTS, REDUCED, STANDARD, euro, product
 
@@ -178,8 +179,8 @@ def test_an_empty_folder_says_what_to_do(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pragma", "said"),
     [
-        ("user_version = 9", "the newer catalogue schema 9; this kiosk reads schema 5"),
-        ("user_version = 1", "the older catalogue schema 1; this kiosk reads schema 5"),
+        ("user_version = 9", "the newer catalogue schema 9; this kiosk reads schema 6"),
+        ("user_version = 1", "the older catalogue schema 1; this kiosk reads schema 6"),
         ("application_id = 7", "is a database, but not a catalogue of Askfirst"),
     ],
 )
@@ -204,14 +205,16 @@ def test_a_price_changed_behind_our_back_is_found(path: Path) -> None:
 
 def test_a_catalogue_cannot_be_written_through(path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
-        Catalog(path)._db.execute("DELETE FROM products")
+        Catalog(path)._db.execute("UPDATE products SET price_minor = 1")
 
 
 def test_tables_are_strict(path: Path) -> None:
     conn = sqlite3.connect(path)
-    sql = [row[0] for row in conn.execute("SELECT sql FROM sqlite_master WHERE type = 'table'")]
-    assert len(sql) == len(TABLES) + 1  # and meta
-    assert all(text.rstrip().endswith("STRICT") for text in sql)
+    made = dict(conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+    ours = {name: sql for name, sql in made.items() if name not in SEARCH_TABLES}
+    assert set(ours) == {*TABLES, "meta"}
+    assert all(sql.rstrip().endswith("STRICT") for sql in ours.values())
+    assert set(made) - set(ours) == set(SEARCH_TABLES)
     conn.close()
 
 

@@ -36,6 +36,7 @@ from offline_db.head_office.intake.problems import IntakeError
 from offline_db.head_office.intake.shop import HeadOfficeShop
 from offline_db.head_office.intake.sources import NOTHING
 from offline_db.learned_rows import LEARNED_REFERENCES, LEARNED_TABLES
+from offline_db.search_index import build_search
 
 DRAFT = "draft.db"
 CACHE_KIB = 16_384
@@ -165,7 +166,8 @@ class GrowingDraft:
         return len(found)
 
     def finish(self, shop: HeadOfficeShop, made_at: datetime) -> None:
-        """What the draft says of itself, and everything to the disk."""
+        """The search index, what the draft says of itself, and everything to the disk."""
+        build_search(self.conn)
         put_info(
             self.conn,
             CatalogInfo(

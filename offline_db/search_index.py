@@ -1,7 +1,7 @@
 """Products by their names: the search index that a catalogue brings along.
 
 SQLite's own full-text index over the names in all languages, without letters' marks, by whole words
-and by how a word begins. It keeps no texts and no places of words, so it adds a twentieth to a file;
+and by how a word begins. It keeps no texts and no places of words, and adds a twentieth to a file;
 tables of beginnings would add three times as much, to find "mi" among a million in 1 ms, not in 20.
 Three triggers keep it: a patch changes products and nothing else, and the index follows, whoever
 applies it. Its bytes then differ from those of a whole file, its answers do not.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,6 +137,42 @@ def received(head_office: Path | None, at: str) -> None:
     click.echo(f"rows that arrived: {said or 'none'}")
     for one in store.conflicts():
         click.echo(f"look at this: {one.day} {one.kiosk}: {one.what}")
+
+
+@head_office.command("learn")
+@click.option(
+    "--days", default=364, show_default=True, type=click.IntRange(7, 3_660),
+    help="How far back sales count.",
+)  # fmt: skip
+@folder_option
+@at_option
+def learn(days: int, head_office: Path | None, at: str) -> None:
+    """Learn from the sales that arrived what is bought when, and what goes with what.
+
+    Kept in learned.json in head office's folder; the next 'askfirst import' takes it into the
+    draft. Nothing in it is of one shopper: a thing counts as shared by as many as bought it on one
+    day.
+    """
+    from offline_db.head_office.intake.draft import offered_in
+    from offline_db.head_office.intake.own_files import LEARNED
+    from offline_db.head_office.learned_file import write_learned
+    from offline_db.head_office.learning.from_sales import learn_sales, visits_of
+
+    folder = office_folder(head_office)
+    offered = offered_in(folder)
+    sales = list(visits_of(_received(at, head_office).sales(_today() - timedelta(days=days))))
+    learned = learn_sales(sales, offered)
+    if learned is None:
+        raise AskfirstError(
+            f"no sale of the last {days} days has arrived, so nothing was learned and "
+            f"{folder / LEARNED} is as it was. 'askfirst head-office received' tells what has."
+        )
+    write_learned(folder / LEARNED, learned)
+    pairs = sum(map(len, learned.goes_with.values()))
+    click.echo(
+        f"{folder / LEARNED}: {len(sales):,} sales taught about {len(learned.popularity):,} "
+        f"products on offer and {pairs:,} pairs; 'askfirst import' brings it into the draft"
+    )
 
 
 @head_office.command("remove-older")

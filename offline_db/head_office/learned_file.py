@@ -14,6 +14,7 @@ import msgspec
 from kiosk.errors import AskfirstError
 from kiosk.offers.learned import PARTS, Learned
 from kiosk.offers.trees import Tree
+from offline_db.durable import write_whole
 from offline_db.learned_rows import WEIGHS
 
 
@@ -60,7 +61,7 @@ def write_learned(path: Path, learned: Learned) -> None:
         f'"{name}": {msgspec.json.encode(getattr(said, name), order="sorted").decode()}'
         for name in said.__struct_fields__
     )
-    path.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
+    write_whole(path, ("{\n" + ",\n".join(parts) + "\n}\n").encode())
 
 
 def read_learned_file(path: Path) -> Learned:

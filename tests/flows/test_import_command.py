@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from uuid import uuid4
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.commands.folder import ASSETS
 from kiosk.commands.main import main
 from offline_db.catalog import Catalog
+from offline_db.going_up import Batch, row
+from offline_db.head_office.receiving.in_sqlite import SqliteFile, SqliteStore
 
 
 @pytest.fixture
@@ -127,3 +132,29 @@ def test_a_wrong_file_of_head_offices_own_changes_nothing(
     assert done.exit_code == 1
     assert told in done.output
     assert (office / "draft.db").read_bytes() == before
+
+
+def test_what_kiosks_sent_teaches_and_comes_into_the_draft(home: Path) -> None:
+    office = begun(home)
+    shutil.copy(ASSETS / "demo" / "offers.toml", office)
+    askfirst("import")
+    told = askfirst("head-office", "learn")
+    assert told.exit_code == 1
+    assert "no sale of the last 364 days has arrived" in told.output
+    received = SqliteStore(office / "received.db")
+    token = SqliteFile(office / "received.db").admit("K1")
+    today = datetime.now().astimezone()
+    with closing(sqlite3.connect(office / "draft.db")) as db:
+        (gtin,) = db.execute("SELECT min(gtin) FROM candidates").fetchone()
+    words = {"at": today.isoformat(), "state": "final", "lines": [{"gtin": gtin}]}
+    body = msgspec.json.encode(words).decode()
+    sent = [row(today.date().isoformat(), str(uuid4()), "sale", body) for _ in range(25)]
+    asyncio.run(received.take(Batch("K1", sent), token))
+    asyncio.run(received.close())
+    done = askfirst("head-office", "learn")
+    assert done.exit_code == 0, done.output
+    assert "25 sales taught" in done.output
+    assert askfirst("import").exit_code == 0
+    with closing(sqlite3.connect(office / "draft.db")) as db:
+        taught = db.execute("SELECT buyers FROM learned_items WHERE gtin = ?", (gtin,)).fetchone()
+    assert taught == (25,)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -245,6 +246,18 @@ class GrowingDraft:
                 Audience(),
             )
             yield OfferOn(offer, tuple(gtins))
+
+
+def offered_in(folder: Path) -> frozenset[int]:
+    """The GTINs that can stand on an offer card of the draft. Raises ``IntakeError``."""
+    path = folder / DRAFT
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            return frozenset(gtin for (gtin,) in db.execute("SELECT gtin FROM candidates"))
+    except sqlite3.Error as err:
+        raise IntakeError(
+            f"{path} cannot be read ({err}). 'askfirst import' makes it. {NOTHING}"
+        ) from err
 
 
 class Articles(Mapping[int, Article]):

@@ -8,7 +8,7 @@ wants behind any reason.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import permutations
 
@@ -31,11 +31,11 @@ def learn_shop(
     growth: Growth = TREES,
 ) -> Learned:
     """What ``visits`` (by member, oldest first) teach of the ``offered`` items; all are GTINs."""
-    gtins = _items(visits, offered)
+    gtins = most_bought((visit for theirs in visits.values() for visit in theirs), offered)
     number = {gtin: place for place, gtin in enumerate(gtins)}
     own = {
         member: [
-            (visit.day.toordinal(), PastVisit(visit.day, _numbered(visit, number), visit.hour))
+            (visit.day.toordinal(), PastVisit(visit.day, numbered(visit, number), visit.hour))
             for visit in theirs
         ]
         for member, theirs in visits.items()
@@ -46,16 +46,22 @@ def learn_shop(
     before = learn(_until(own, turn), len(gtins))
     trees = grow_trees(lessons_of(own, turn, end, halves=False), before, growth=growth)
     whole = learn(_until(own, end), len(gtins))
-    return replace(_by_gtin(whole, gtins, own, frozenset(offered)), trees=trees)
+    buyers: Counter[int] = Counter()
+    for theirs in own.values():
+        buyers.update({item for _, visit in theirs for item in visit.gtins})
+    kept = of_offered(whole, gtins, frozenset(offered), buyers, _shared_pairs(own))
+    return replace(kept, trees=trees)
 
 
-def _items(visits: Mapping[int, Sequence[PastVisit]], offered: Collection[int]) -> list[int]:
-    bought = Counter(g for theirs in visits.values() for visit in theirs for g in visit.gtins)
+def most_bought(visits: Iterable[PastVisit], offered: Collection[int]) -> list[int]:
+    """The GTINs that are learned of, in order: those on offer, and the most bought."""
+    bought = Counter(gtin for visit in visits for gtin in visit.gtins)
     most = sorted(bought, key=lambda gtin: (-bought[gtin], gtin))[:MOST_ITEMS]
     return sorted({*most, *offered})
 
 
-def _numbered(visit: PastVisit, number: Mapping[int, int]) -> frozenset[int]:
+def numbered(visit: PastVisit, number: Mapping[int, int]) -> frozenset[int]:
+    """What was bought, as places in ``most_bought``."""
     return frozenset(number[gtin] for gtin in visit.gtins if gtin in number)
 
 
@@ -63,13 +69,14 @@ def _until(own: Visits, end: int) -> list[PastVisit]:
     return [visit for theirs in own.values() for at, visit in theirs if at < end]
 
 
-def _by_gtin(
-    learned: Learned, gtins: Sequence[int], own: Visits, offered: frozenset[int]
+def of_offered(
+    learned: Learned,
+    gtins: Sequence[int],
+    offered: frozenset[int],
+    buyers: Mapping[int, int],
+    shared: Container[tuple[int, int]],
 ) -> Learned:
-    buyers: Counter[int] = Counter()
-    for theirs in own.values():
-        buyers.update({item for _, visit in theirs for item in visit.gtins})
-    shared = _shared_pairs(own)
+    """The table by GTIN, with what can stand on a card, and pairs that point at nobody."""
 
     def kept(values: Mapping[int, float]) -> dict[int, float]:
         return {gtins[i]: value for i, value in values.items() if gtins[i] in offered}
@@ -91,7 +98,7 @@ def _by_gtin(
         recent=kept(learned.recent),
         by_part=tuple(kept(lifts) for lifts in learned.by_part),
         goes_with=pairs,
-        buyers={gtin: buyers[i] for i, gtin in enumerate(gtins) if gtin in offered},
+        buyers={gtin: buyers.get(i, 0) for i, gtin in enumerate(gtins) if gtin in offered},
         favourites=tuple(gtins[i] for i in learned.favourites if gtins[i] in offered),
     )
 

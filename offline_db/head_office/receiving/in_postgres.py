@@ -66,6 +66,7 @@ SELECT max(day)::text, string_agg(DISTINCT kiosk, ','), max(body), count(*) FROM
 WHERE kind = 'redemption' GROUP BY substring(body FROM '"serial":\\s*"([^"]*)"')
 HAVING count(*) > 1
 """
+_SALES = "SELECT body::text FROM askfirst.rows WHERE kind = 'sale' AND day >= $1"
 
 Found = TypeVar("Found")
 
@@ -199,6 +200,15 @@ class Postgres:
 
     def conflicts(self) -> Sequence[Conflict]:
         return self._ask("be read", _conflicts)
+
+    def sales(self, since: date) -> Sequence[str]:
+        async def read(conn: Any) -> Sequence[str]:
+            if await conn.fetchval("SELECT to_regclass('askfirst.rows') IS NULL"):
+                return ()
+            rows = await conn.fetch(_SALES, since)
+            return [body for (body,) in rows]
+
+        return self._ask("be read", read)
 
     def remove_older(self, before: date) -> int:
         return self._ask("remove old rows", lambda conn: remove_days(conn, before))

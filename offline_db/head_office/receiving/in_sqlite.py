@@ -156,6 +156,15 @@ class SqliteFile:
         with self._opened() as db:
             return in_order(list(_conflicts(db)))
 
+    def sales(self, since: date) -> Iterator[str]:
+        if not self._path.is_file():
+            return
+        with self._opened() as db:
+            for (body,) in db.execute(
+                "SELECT body FROM rows WHERE kind = 'sale' AND day >= ?", (since.isoformat(),)
+            ):
+                yield body
+
     def remove_older(self, before: date) -> int:
         with self._opened() as db:
             db.execute("BEGIN IMMEDIATE")

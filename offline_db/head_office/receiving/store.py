@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -66,6 +66,9 @@ class Received(Protocol):
 
     def conflicts(self) -> Sequence[Conflict]:
         """All that somebody has to look at, newest day first."""
+
+    def sales(self, since: date) -> Iterable[str]:
+        """The bodies of all sales of ``since`` and later (``going_up`` says what is in one)."""
 
     def remove_older(self, before: date) -> int:
         """Take away the rows of all days before ``before``; how many they were.

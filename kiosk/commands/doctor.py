@@ -228,6 +228,22 @@ def _broker(part: str, folder: KioskFolder, settings: Settings) -> Finding:
     return Finding(part, f"{broker.says} knows this kiosk; hints of newer catalogues come")
 
 
+def _head_office(part: str, _: KioskFolder, settings: Settings) -> Finding:
+    """Whether the way to it is free, and its clock agrees with ours; asks for one small file."""
+    from kiosk.commands.clock import store_clock
+    from offline_db.sync.ask import ask
+    from offline_db.sync.web import Patience, Web
+
+    if not settings.head_office:
+        return Finding(part, "none set; nobody is asked")
+    web = Web(Patience(connect=3.0, silence=5.0, whole=10.0))
+    try:
+        answer = ask(settings.head_office, web, store_clock(settings.time_zone)())
+    finally:
+        web.close()
+    return Finding(part, answer.says, answer.remedy)
+
+
 def _journal(part: str, folder: KioskFolder, _: Settings) -> Finding:
     from offline_db.journal_reader import JournalReader
 
@@ -402,6 +418,7 @@ _CHECKS: tuple[tuple[str, _Check], ...] = (
     ("languages", _languages),
     ("catalogue", _catalogue),
     ("sync", _sync),
+    ("head office", _head_office),
     ("broker", _broker),
     ("journal", _journal),
     ("consents", _consents),

@@ -8,7 +8,7 @@ screen takes it between visits.
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -72,8 +72,10 @@ def rollback() -> None:
     click.echo("A newer one will be taken as soon as head office gives one out.")
 
 
-def one_round(folder: KioskFolder, stick: Path | None) -> Ended:
-    """Raises ``AskfirstError``."""
+def one_round(
+    folder: KioskFolder, stick: Path | None, now: Callable[[], datetime] | None = None
+) -> Ended:
+    """``now``: the store's clock unless given. Raises ``AskfirstError``."""
     from offline_db.sync.round import sync_once
     from offline_db.sync.signed import Addresses
     from offline_db.sync.stick import Stick
@@ -91,8 +93,8 @@ def one_round(folder: KioskFolder, stick: Path | None) -> Ended:
     addresses = Addresses(f"{below}metadata", f"{below}targets")
     try:
         with _at_most(MOST_SECONDS):
-            now = store_clock(settings.time_zone)()
-            return sync_once(_kiosk(folder, settings), addresses, way, now)
+            at = (now or store_clock(settings.time_zone))()
+            return sync_once(_kiosk(folder, settings), addresses, way, at)
     finally:
         way.close()
 

@@ -24,7 +24,9 @@ from kiosk.errors import CatalogError
 from offline_db.catalog import catalog_files, open_named
 from offline_db.durable import write_whole
 from offline_db.pictures import FOLDER, Picture
-from offline_db.sync.web import NotBroughtError, Way
+from offline_db.sync.hitches import NotBroughtError
+from offline_db.sync.signed import OverdueError
+from offline_db.sync.web import Way
 
 MOST_SECONDS = 300.0  # for the pictures of one round; the next round goes on
 
@@ -93,7 +95,7 @@ class PictureShelf:
                 break
             try:
                 content = _fetched(way, f"{targets.rstrip('/')}/{picture.target}", picture)
-            except NotBroughtError as err:
+            except (NotBroughtError, OverdueError) as err:
                 trouble = str(err)
                 break
             except DownloadError as err:

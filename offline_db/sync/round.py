@@ -100,7 +100,7 @@ def sync_once(
     memory = Memory(kiosk.sync)
     with _alone(kiosk.sync):
         try:
-            ended = _Round(kiosk, addresses, way, memory).run(now)
+            ended = _Round(kiosk, addresses, way, memory, now).run(now)
         except (SyncError, CatalogError) as err:
             _say(memory, now, "no newer catalogue", str(err))
             raise
@@ -145,13 +145,15 @@ def roll_back(kiosk: Kiosk) -> tuple[str, str]:
 
 
 class _Round:
-    def __init__(self, kiosk: Kiosk, addresses: Addresses, way: Way, memory: Memory) -> None:
+    def __init__(
+        self, kiosk: Kiosk, addresses: Addresses, way: Way, memory: Memory, now: datetime
+    ) -> None:
         self._kiosk = kiosk
         self._memory = memory
         self._shelf = Shelf(kiosk.folder, memory, kiosk.currency)
         self._into = kiosk.sync / "files"
         root = first_root(kiosk.folder)
-        self._files = SignedFiles(kiosk.sync / "trusted", addresses, way, root=root)
+        self._files = SignedFiles(kiosk.sync / "trusted", addresses, way, root=root, now=now)
 
     def run(self, now: datetime) -> Ended:
         here = self._shelf.newest_name()

@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
@@ -29,7 +29,8 @@ from tuf.ngclient import Updater, UpdaterConfig
 
 from kiosk.errors import SyncError
 from offline_db.durable import make_folder, to_disk, write_whole
-from offline_db.sync.web import NotBroughtError, Way
+from offline_db.sync.hitches import NotBroughtError, clocks_differ
+from offline_db.sync.web import Way
 
 _SAFE = "The catalogue in use stays."
 _TAG = "timestamp.tag"
@@ -73,6 +74,7 @@ class SignedFiles:
         way: how bytes come, over the web or off a stick.
         root: the shop's keys as they came with the kiosk; later ones are followed from there.
             None: those kept in ``folder``.
+        now: by which what was signed has run out or not; the machine's clock where it is not given.
 
     Raises:
         SyncError: from every method, with what to do.
@@ -85,7 +87,9 @@ class SignedFiles:
         way: Way,
         *,
         root: bytes | None,
+        now: datetime | None = None,
     ) -> None:
+        self._now = now or datetime.now(UTC)
         self._folder = folder
         self._addresses = addresses
         self._way = way
@@ -97,6 +101,7 @@ class SignedFiles:
                 str(folder), addresses.metadata, fetcher=way,
                 config=UpdaterConfig(app_user_agent="askfirst"), bootstrap=root,
             )  # fmt: skip
+            self._updater.judge_by(self._now)
         except (OSError, RepositoryError) as err:
             raise NotTrustedError(
                 f"the shop's keys in {folder} cannot be used ({err}). Put the root.json that head "
@@ -109,7 +114,7 @@ class SignedFiles:
         Costs one short answer. A server that says so for ever is found out by the date on which
         what was seen runs out; from then on ``refresh`` is asked, and tells.
         """
-        with _told(self._addresses.metadata, self._way):
+        with _told(self._addresses.metadata, self._way, self._now):
             known, seen = self._last_seen()
             if seen is None or seen.is_expired(now):
                 return False
@@ -128,7 +133,7 @@ class SignedFiles:
 
     def refresh(self) -> None:
         """See what head office signed last."""
-        with _told(self._addresses.metadata, self._way):
+        with _told(self._addresses.metadata, self._way, self._now):
             self._updater.refresh()
             self._keep_tag()
 
@@ -143,7 +148,7 @@ class SignedFiles:
 
     def find(self, name: str) -> TargetFile | None:
         """What is signed of the file ``name``; None: head office gives out no such file."""
-        with _told(self._addresses.metadata, self._way):
+        with _told(self._addresses.metadata, self._way, self._now):
             return self._updater.get_targetinfo(name)
 
     def bring(self, name: str, into: Path, *, most: int) -> Path:
@@ -161,7 +166,7 @@ class SignedFiles:
         path = into / quote(name, safe="")
         if _is_right(path, found):
             return path
-        with _told(self._addresses.targets, self._way), _room(into):
+        with _told(self._addresses.targets, self._way, self._now), _room(into):
             make_folder(into)
             self._receive(found, path)
         return path
@@ -215,6 +220,10 @@ class _Updater(Updater):
     empty file, and with it goes the knowledge of what was signed last.
     """
 
+    def judge_by(self, now: datetime) -> None:
+        """Take ``now`` for the time at which the framework asks what has run out."""
+        self._trusted_set.reference_time = now.astimezone(UTC)
+
     def _persist_file(self, filename: str, data: bytes) -> None:
         path = Path(filename)
         with suppress(OSError):
@@ -224,7 +233,7 @@ class _Updater(Updater):
 
 
 @contextmanager
-def _told(where: str, way: Way) -> Iterator[None]:
+def _told(where: str, way: Way, now: datetime) -> Iterator[None]:
     """Turns what the framework raises into one of our errors, in words."""
     try:
         yield
@@ -235,11 +244,7 @@ def _told(where: str, way: Way) -> Iterator[None]:
     except DownloadHTTPError as err:
         raise NotThereError(f"{err}. Is the address right? {_SAFE}") from err
     except ExpiredMetadataError as err:
-        there = f" Its server's clock says {way.said_at}." if way.said_at else ""
-        raise OutOfDateError(
-            f"what {where} has signed is out of date ({err}).{there} Set this kiosk's clock right, "
-            f"or ask head office to publish anew. {_SAFE}"
-        ) from err
+        raise OutOfDateError(_out_of_date(where, way.said_at, now, err)) from err
     except DownloadError as err:
         raise NotTrustedError(f"{where} sent more than it may: {err}. {_SAFE}") from err
     except RepositoryError as err:
@@ -252,6 +257,18 @@ def _told(where: str, way: Way) -> Iterator[None]:
             f"what {where} has signed could not be kept ({err}). Make room, or give the right to "
             f"write. {_SAFE}"
         ) from err
+
+
+def _out_of_date(where: str, said_at: str, now: datetime, err: Exception) -> str:
+    """Tells a clock that is wrong here from signatures that ran out there, where it can."""
+    wrong = clocks_differ(said_at, now)
+    if wrong:
+        remedy = f"{wrong[0].upper()}{wrong[1:]}: set it right, and ask again"
+    elif said_at:
+        remedy = f"The clocks agree ({said_at}), so ask head office to publish anew ('--renew')"
+    else:
+        remedy = "Set this kiosk's clock right, or ask head office to publish anew"
+    return f"what {where} has signed is out of date ({err}). {remedy}. {_SAFE}"
 
 
 @contextmanager

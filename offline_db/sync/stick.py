@@ -12,7 +12,8 @@ from urllib.parse import unquote
 
 from tuf.api.exceptions import DownloadHTTPError
 
-from offline_db.sync.web import CHUNK, Body, Hitch, NotBroughtError, Way
+from offline_db.sync.hitches import Hitch, NotBroughtError
+from offline_db.sync.web import CHUNK, Body, Way
 
 
 class Stick(Way):

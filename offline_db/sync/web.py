@@ -11,36 +11,18 @@ import time
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 from http import HTTPStatus
+from urllib.parse import urljoin
 
 import requests
 import urllib3
 from tuf.api.exceptions import DownloadError, DownloadHTTPError
 from tuf.ngclient.fetcher import FetcherInterface
 
+from offline_db.sync.hitches import Hitch, NotBroughtError, hitch_of, same_server, server_of
+
 CHUNK = 1 << 16
-
-
-class Hitch(Enum):
-    """Why nothing came, in words for the person who looks after the kiosk."""
-
-    NOT_REACHED = "no way to it: is the network plugged in, and the address right?"
-    PROXY = "the proxy between here and there refused or is not there; check its address"
-    SIGN_IN = "a web page came in its place: this network wants a sign-in first"
-    CERTIFICATE = "its certificate is not trusted here: a wrong server, or a wrong clock"
-    SILENT = "it fell silent"
-    SLOW = "it was too slow and did not get done in time"
-    BROKE_OFF = "it hung up before the end"
-    PULLED_OUT = "it cannot be read; is the stick still in, and whole?"
-
-
-class NotBroughtError(DownloadError):
-    """Nothing came, or not all of it; ``hitch`` says why."""
-
-    def __init__(self, url: str, hitch: Hitch) -> None:
-        super().__init__(f"{url}: {hitch.value}")
-        self.hitch = hitch
+_MOST_TURNS = 4  # a server sends us on to itself before we take it for a circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +108,23 @@ class Web(Way):
         return Body(begins, self._chunks(url, answer, until))
 
     def _ask(self, url: str, headers: dict[str, str]) -> requests.Response:
+        """Goes where that server sends us on itself; to another one only a sign-in would."""
         limits = (self._patience.connect, self._patience.silence)
-        try:
-            return self._session.get(url, headers=headers, stream=True, timeout=limits)
-        except requests.exceptions.ProxyError as err:
-            raise NotBroughtError(url, Hitch.PROXY) from err
-        except requests.exceptions.SSLError as err:
-            raise NotBroughtError(url, Hitch.CERTIFICATE) from err
-        except requests.exceptions.ReadTimeout as err:
-            raise NotBroughtError(url, Hitch.SILENT) from err
-        except requests.RequestException as err:
-            raise NotBroughtError(url, Hitch.NOT_REACHED) from err
+        there = url
+        for _ in range(_MOST_TURNS):
+            try:
+                answer = self._session.get(
+                    there, headers=headers, stream=True, timeout=limits, allow_redirects=False
+                )
+            except requests.RequestException as err:
+                raise hitch_of(url, err) from err
+            if not answer.is_redirect:
+                return answer
+            answer.close()
+            there = urljoin(there, answer.headers["Location"])
+            if not same_server(url, there):
+                break
+        raise NotBroughtError(url, Hitch.SENT_ON, server_of(there))
 
     def _chunks(self, url: str, answer: requests.Response, until: float) -> Iterator[bytes]:
         """As they come: ``read1`` returns with what is there, so a drip meets the limit."""
@@ -164,6 +152,10 @@ def _begins(url: str, answer: requests.Response, start: int) -> int:
         if answer.headers.get("Content-Range", "").startswith(f"bytes {start}-"):
             return start
         raise NotBroughtError(url, Hitch.BROKE_OFF)
+    if status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+        raise NotBroughtError(url, Hitch.PROXY_LOGIN)
+    if status == HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED:
+        raise NotBroughtError(url, Hitch.SIGN_IN)
     if status != HTTPStatus.OK:
         raise DownloadHTTPError(f"{url}: the server answered {status} {answer.reason}", status)
     if answer.headers.get("Content-Type", "").startswith("text/html"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from click.testing import CliRunner, Result
 from kiosk.commands import sync as sync_module
 from kiosk.commands.doctor import examine
 from kiosk.commands.folder import KioskFolder
-from kiosk.commands.sync import rollback, sync
+from kiosk.commands.sync import one_round, rollback, sync
 from kiosk.errors import SettingsError, SyncError
+from offline_db.sync.memory import Memory
 from tests.unit.fakes import MILK
 from tests.unit.office import Office
+from tests.unit.test_hitches import WANTS_LOGIN
+from tests.unit.tls_site import answering
 from tests.unit.web_site import WebSite, serving
 
 
@@ -42,8 +46,8 @@ def ask(*words: str | Path) -> Result:
     return CliRunner().invoke(sync, [str(word) for word in words])
 
 
-def doctor(home: Path) -> tuple[bool, str, str]:
-    found = next(finding for finding in examine(KioskFolder(home)) if finding.part == "sync")
+def doctor(home: Path, part: str = "sync") -> tuple[bool, str, str]:
+    found = next(finding for finding in examine(KioskFolder(home)) if finding.part == part)
     return found.ok, found.says, found.remedy
 
 
@@ -73,6 +77,47 @@ def test_over_the_web_and_the_doctor_says_how_it_went(
     assert not ok
     assert says.startswith("the last try failed; it last went well: 20")
     assert "wants a sign-in first" in remedy
+
+
+def test_what_is_in_the_way_stands_in_the_status_and_the_doctor_asks_again(
+    home: Path, office: Office, web: WebSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert doctor(home, "head office")[:2] == (True, "none set; nobody is asked")
+    (home / "kiosk.toml").write_text(f'head_office = "{web.address}"\n')
+    office.day(0)
+    assert doctor(home, "head office")[0]
+    there = {"Location": "http://sign-in.example/"}
+    web.instead["/"] = lambda to, body: web.send(to, b"", 302, there)
+    with answering(lambda _: WANTS_LOGIN) as port:
+        for in_the_way, said in (
+            ({}, "wants a sign-in first, or head office has moved (sign-in.example)"),
+            ({"http_proxy": f"http://127.0.0.1:{port}"}, "wants a name and a password"),
+        ):
+            with monkeypatch.context() as way:
+                for name, value in in_the_way.items():
+                    way.setenv(name, value)
+                assert isinstance(ask().exception, SyncError)
+                ok, _, remedy = doctor(home, "head office")
+            assert not ok
+            assert said in remedy
+            assert said in doctor(home)[2]
+            status = Memory(home / "sync").status()
+            assert status is not None
+            assert said in status.trouble
+            assert status.trouble.endswith("The catalogue in use stays.")
+
+
+def test_a_wrong_clock_is_told_from_signatures_that_ran_out(
+    home: Path, office: Office, web: WebSite
+) -> None:
+    office.day(0)
+    (home / "kiosk.toml").write_text(f'head_office = "{web.address}"\n')
+    folder = KioskFolder(home)
+    with pytest.raises(SyncError, match=r"clock .* is \d+ days ahead of .*: set it right"):
+        one_round(folder, None, lambda: datetime.now(UTC) + timedelta(days=400))
+    status = Memory(home / "sync").status()
+    assert status is not None
+    assert "days ahead of that server's" in status.trouble
 
 
 def test_a_round_that_is_drawn_out_by_its_headers_ends_all_the_same(

@@ -34,10 +34,13 @@ log_min_messages = fatal
 class RunningPostgres:
     """One cluster in a folder of its own; it refuses to run as root, so root runs it as another."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, on_disk: bool = False) -> None:
+        """In memory where there is room: what is killed here is processes, never the power."""
         assert PROGRAMS is not None
+        memory = Path("/dev/shm")
+        where = memory if not on_disk and memory.is_dir() and os.access(memory, os.W_OK) else None
         self._programs = PROGRAMS
-        self.folder = Path(tempfile.mkdtemp(prefix="askfirst-postgres-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="askfirst-postgres-", dir=where))
         self._data = self.folder / "data"
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -126,8 +129,8 @@ class RunningPostgres:
 
 
 @contextmanager
-def a_postgres() -> Iterator[RunningPostgres]:
-    postgres = RunningPostgres()
+def a_postgres(*, on_disk: bool = False) -> Iterator[RunningPostgres]:
+    postgres = RunningPostgres(on_disk=on_disk)
     try:
         postgres.start()
         yield postgres

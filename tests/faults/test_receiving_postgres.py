@@ -333,6 +333,24 @@ def test_a_database_that_comes_back_is_used_without_starting_the_service_anew(
         office.stop()
 
 
+def test_a_connection_that_was_cut_between_two_batches_is_not_the_kiosks_trouble(
+    at: str, postgres: RunningPostgres, database: str
+) -> None:
+    token = Postgres(at, lambda: TODAY).admit("K1")
+    cut = (
+        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE pid <> "
+        f"pg_backend_pid() AND datname = '{database}'"
+    )
+
+    async def come() -> Receipt:
+        async with opened(at) as store:
+            await store.take(Batch("K1", rows([1])), token)
+            assert postgres.ask(database, cut) == "1"  # and nobody in this process has heard of it
+            return await store.take(Batch("K1", rows([1, 2])), token)
+
+    assert asyncio.run(come()) == Receipt(1, 1)
+
+
 def killed(
     postgres: RunningPostgres, database: str, folder: Path, count: int, dice: random.Random
 ) -> Seen:

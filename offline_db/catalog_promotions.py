@@ -18,6 +18,7 @@ from kiosk.basket import Product
 from kiosk.money import decimals_of
 from kiosk.offers.deals import Promotions
 from kiosk.offers.engine import definitions, loyalty_file
+from kiosk.offers.engine.index import scopes_of
 from kiosk.offers.engine.loyalty import Loyalty
 from kiosk.offers.engine.terms import BuyGetExtra, Gift, Promotion
 from kiosk.words import Words
@@ -105,6 +106,14 @@ def _loyalty(
 def gifts_of(promotion: Promotion) -> Sequence[str]:
     """The SKUs that ``promotion`` adds to a basket."""
     return [action.sku for action in promotion.actions if isinstance(action, Gift | BuyGetExtra)]
+
+
+def categories_of(promotion: Promotion) -> frozenset[str]:
+    """Every category that ``promotion`` names."""
+    conditions = promotion.conditions
+    spent_on = conditions.category_spend[0] if conditions.category_spend else frozenset()
+    about = [scope.categories | scope.not_categories for scope in scopes_of(promotion)]
+    return frozenset().union(*about, conditions.categories, spent_on)
 
 
 def _plain(value: Any) -> Any:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Property, QLocale, QObject, Signal
+from PySide6.QtCore import Property, QCoreApplication, QLocale, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.basket import Basket, Line
+from kiosk.money import Money
 from kiosk.offers.deals import Near
 from ui.deal_words import near_text
 from ui.goods_pictures import GoodsPictures
@@ -15,6 +16,8 @@ from ui.locale import money_text, number_text, size_text
 from ui.row_list import Row, RowList
 from ui.words import tax_text
 
+MINUS = "\u2212"
+translate = QCoreApplication.translate
 QML_IMPORT_NAME = "Shopper"
 QML_IMPORT_MAJOR_VERSION = 1
 
@@ -26,7 +29,7 @@ class BasketModel(RowList):  # type: ignore[operator]
 
     ROLES = (
         "key", "name", "size", "picture", "quantity", "quantityText", "price", "oldPrice",
-        "saving", "unitPrice", "deals", "hint",
+        "saving", "unitPrice", "deals", "why", "hint",
     )  # fmt: skip
     totalsChanged = Signal()
 
@@ -54,6 +57,12 @@ class BasketModel(RowList):  # type: ignore[operator]
         near = hints.get(line.product.gtin)
         currency = self._basket.currency
         full = line.product.price.times(line.quantity)
+        deals = [
+            (deal.title.in_language(language), off)
+            for deal in self._basket.deals
+            for number, off in deal.parts
+            if number == line.number
+        ]
         return {
             "key": line.number,
             "name": line.product.name.in_language(language),
@@ -65,13 +74,19 @@ class BasketModel(RowList):  # type: ignore[operator]
             "oldPrice": money_text(full, self._locale) if saves else "",
             "saving": money_text(line.saving, self._locale) if saves else "",
             "unitPrice": money_text(line.unit_price, self._locale),
-            "deals": " · ".join(
-                deal.title.in_language(language)
-                for deal in self._basket.deals
-                if any(number == line.number for number, _ in deal.parts)
+            "deals": " · ".join(title for title, _ in deals),
+            "why": " · ".join(
+                f"{title} {MINUS}{money_text(Money(off, currency), self._locale)}"
+                for title, off in (*self._offer(line), *deals)
             ),
             "hint": near_text(near, currency, self._locale, language) if near else "",
         }
+
+    @staticmethod
+    def _offer(line: Line) -> list[tuple[str, int]]:
+        """What an offer took off ``line`` when it was scanned."""
+        lower = (line.product.price - line.unit_price).times(line.quantity)
+        return [(translate("Deals", "Offer"), lower.minor)] if lower.minor > 0 else []
 
     @Property(int, notify=totalsChanged)
     def count(self) -> int:

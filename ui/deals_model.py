@@ -8,10 +8,11 @@ from PySide6.QtCore import Property, QCoreApplication, QDate, QLocale, QObject, 
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk import events
-from kiosk.basket import Basket
+from kiosk.basket import Basket, Gift
 from kiosk.money import Money, total
 from kiosk.offers.deals import Won
 from kiosk.states import Goodbye, Shopping, State
+from ui.basket_model import MINUS
 from ui.deal_words import missing_text
 from ui.locale import money_text, number_text
 from ui.row_list import Row, RowList
@@ -20,7 +21,6 @@ QML_IMPORT_NAME = "Shopper"
 QML_IMPORT_MAJOR_VERSION = 1
 
 ACCOUNT, USE, KEEP = "account", "points are kept", "points are used"  # keys of rows
-MINUS = "\u2212"
 translate = QCoreApplication.translate
 
 
@@ -91,11 +91,20 @@ def saving_rows(basket: Basket, locale: QLocale, language: str) -> list[Row]:
             note = _coupon_text(deal.coupon) if deal.coupon else ""
             title = deal.title.in_language(language)
             rows.append(_row(deal.promotion, title, amount, note, deal.coupon))
-    for gift in basket.gifts:
-        name = gift.product.name.in_language(language)
-        title = f"{number_text(gift.quantity, locale)} × {name}"
-        rows.append(_row(f"gift {gift.product.gtin}", title, translate("Deals", "a gift")))
+    rows += [
+        _row(f"gift {gift.product.gtin}", gift_title(gift, locale, language), gift_word())
+        for gift in basket.gifts
+    ]
     return rows
+
+
+def gift_title(gift: Gift, locale: QLocale, language: str) -> str:
+    """How many of what is given."""
+    return f"{number_text(gift.quantity, locale)} × {gift.product.name.in_language(language)}"
+
+
+def gift_word() -> str:
+    return translate("Deals", "a gift")
 
 
 def _waiting_rows(shopping: Shopping, locale: QLocale, language: str) -> Iterable[Row]:

@@ -9,6 +9,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.sale import Sale, basket_text
 from ui.basket_model import BasketModel
+from ui.deals_model import gift_title, gift_word
 from ui.goods_pictures import GoodsPictures
 from ui.locale import time_text
 from ui.receipt_text import receipt_text
@@ -74,6 +75,16 @@ class SaleModel(QObject):  # type: ignore[operator]
         if self._sale is None:
             return ""
         return receipt_text(self._sale, self._shop, self._locale, self._language, self._brought)
+
+    @Property(str, notify=saleChanged)
+    def gifts(self) -> str:
+        """What promotions added for nothing, one a line."""
+        if self._sale is None:
+            return ""
+        return "\n".join(
+            f"{gift_title(gift, self._locale, self._language)}, {gift_word()}"
+            for gift in self._sale.basket.gifts
+        )
 
     @Property(str, notify=saleChanged)
     def brought(self) -> str:

@@ -465,6 +465,10 @@
         <source>Keep for later</source>
         <translation>احتفظ بها لاحقاً</translation>
     </message>
+    <message>
+        <source>Offer</source>
+        <translation>عرض</translation>
+    </message>
 </context>
 <context>
     <name>Feeling</name>

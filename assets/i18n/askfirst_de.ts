@@ -461,6 +461,10 @@
         <source>Keep for later</source>
         <translation>Für später behalten</translation>
     </message>
+    <message>
+        <source>Offer</source>
+        <translation>Angebot</translation>
+    </message>
 </context>
 <context>
     <name>Feeling</name>

@@ -461,6 +461,10 @@
         <source>Keep for later</source>
         <translation>[Ķééþ föŕ ļåţéŕ ~~~~~ ~]</translation>
     </message>
+    <message>
+        <source>Offer</source>
+        <translation>[Öfféŕ ~]</translation>
+    </message>
 </context>
 <context>
     <name>Feeling</name>

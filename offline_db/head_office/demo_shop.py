@@ -184,7 +184,7 @@ def _read(source: Path, learned: Learned) -> DemoShop:
         )
     }
     promotions, loyalty = read_promotions(
-        source / "promotions.toml", currency, zone, languages, articles
+        source / "promotions.toml", currency, zone, languages, articles, categories
     )
     return DemoShop(
         name=head.text("name"),

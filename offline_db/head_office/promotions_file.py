@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from kiosk.money import decimals_of
 from kiosk.offers.engine import definition_file
+from kiosk.offers.engine.fields import perhaps
 from kiosk.words import Words
-from offline_db.catalog_promotions import Definition, gifts_of, loyalty_definitions
+from offline_db.catalog_promotions import Definition, categories_of, gifts_of, loyalty_definitions
 from offline_db.head_office.shop_files import Entry, ShopFilesError
 
 
@@ -20,8 +21,12 @@ def read_promotions(
     zone: str,
     languages: tuple[str, ...],
     sells: Container[int],
+    categories: Collection[str],
 ) -> tuple[tuple[Definition, ...], tuple[Definition, ...]]:
     """The promotions of ``path``, and what is given for coming back; ``sells``: the shop's GTINs.
+
+    A category that is none of ``categories`` is a mistake, for it would silently reach nothing; a
+    product that a promotion is about may have gone from the shelves.
 
     Raises ``ShopFilesError``: the first mistake, with its place.
     """
@@ -33,8 +38,16 @@ def read_promotions(
         text, is_json=False, decimals=decimals_of(currency), zone=ZoneInfo(zone)
     )
     if found.problems:
-        raise ShopFilesError(f"{path} {found.problems[0]}. Nothing was built.")
+        raise ShopFilesError(
+            f"{path} {found.problems[0]}. 'askfirst offers check {path}' lists all errors. "
+            "Nothing was built."
+        )
     for promotion in found.promotions:
+        for name in sorted(categories_of(promotion) - set(categories)):
+            raise ShopFilesError(
+                f"{path} promotion {promotion.promotion_id!r}: {name!r} is no category of this "
+                f"shop{perhaps(name, categories)}. Nothing was built."
+            )
         for sku in gifts_of(promotion):
             if not sku.isdigit() or int(sku) not in sells:
                 raise ShopFilesError(

@@ -158,3 +158,17 @@ def test_what_kiosks_sent_teaches_and_comes_into_the_draft(home: Path) -> None:
     with closing(sqlite3.connect(office / "draft.db")) as db:
         taught = db.execute("SELECT buyers FROM learned_items WHERE gtin = ?", (gtin,)).fetchone()
     assert taught == (25,)
+
+
+def test_a_promotion_on_a_category_that_the_shop_has_not_is_refused(home: Path) -> None:
+    askfirst("head-office", "begin")
+    office = home / "head-office"
+    (office / "promotions.toml").write_text(
+        '[[promotion]]\nid = "a"\ntitle = { en = "A", de = "A", ar = "A" }\n'
+        'kind = "order_percent"\npercent = 5\ncategory = "friut"\n',
+        encoding="utf-8",
+    )
+    wrong = askfirst("import", ASSETS / "demo" / "products.csv")
+    assert wrong.exit_code == 1
+    assert "promotion 'a': 'friut' is no category of this shop (perhaps fruit)" in wrong.output
+    assert not (office / "draft.db").exists()

@@ -112,6 +112,38 @@ def test_the_receipt_names_each_discount(kiosk: KioskWindow) -> None:
     assert "Total €2.38" in text
 
 
+@SIZES
+def test_the_receipt_on_the_screen_says_under_each_line_what_made_it_cheaper(
+    open_kiosk: Opener, size: tuple[int, int]
+) -> None:
+    kiosk = open_kiosk(size)
+    kiosk.scan(*[CHOCOLATE] * 3, BREAD, BANANAS, *[COLA] * 6)
+    kiosk.tap("pay")
+    kiosk.tap("done")
+    assert said(kiosk, "receiptWhy") == ["3 for 2 in sweets −€1.19", "Offer −€0.34"]
+    assert kiosk.text("receiptGifts") == "1 × Household candles, a gift"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@SIZES
+def test_the_edge_around_the_total_keeps_clear_of_its_figures(
+    open_kiosk: Opener, size: tuple[int, int], language: str
+) -> None:
+    kiosk = open_kiosk(size)
+    kiosk.visit.chooseLanguage(language)
+    kiosk.visit.switchContrast()  # every button has its edge drawn
+    kiosk.scan(*[COLA] * 6, *[CHOCOLATE] * 3)
+    edge = place(kiosk.item("savingsButton"))
+    for name in ("total", "savings"):
+        figures = place(kiosk.item(name))
+        assert figures.left() - edge.left() >= 8, name
+        assert edge.right() - figures.right() >= 8, name
+    assert edge.left() >= 0
+    if size is not PORTRAIT:  # there the edge goes around tax and total together
+        assert not edge.intersects(place(kiosk.item("tax")))
+    assert not edge.intersects(place(kiosk.item("pay")))
+
+
 def test_the_savings_are_read_aloud(kiosk: KioskWindow) -> None:
     kiosk.scan(*[CHOCOLATE] * 3)
     kiosk.visit.switchAloud()

@@ -128,9 +128,9 @@ Card {
         PriceWords {
             id: cost
             anchors.right: bin.left
-            anchors.rightMargin: root.isNarrow ? 0 : Theme.near
+            anchors.rightMargin: root.isNarrow ? (Theme.contrast ? 6 : 0) : Theme.near // a bin with an edge around it stands apart
             anchors.verticalCenter: parent.verticalCenter
-            width: root.isNarrow ? root.width - 2 * root.pad - stepper.width - bin.width - Theme.near : Theme.px(Theme.portrait ? 190 : 176)
+            width: root.isNarrow ? root.width - 2 * root.pad - stepper.width - bin.width - Theme.near - anchors.rightMargin : Theme.px(Theme.portrait ? 190 : 176)
             price: root.price
             oldPrice: root.oldPrice
             saving: root.saving

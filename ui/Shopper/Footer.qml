@@ -9,6 +9,7 @@ Rectangle {
     readonly property bool isShopping: visit.page === "shopping"
     readonly property bool isPaying: visit.page === "paying"
     readonly property int pad: Theme.portrait ? Theme.gap : Theme.near
+    readonly property int clear: Math.max(Theme.px(16), Theme.contrast ? 12 : 0) // between figures and the edge around them
 
     color: Theme.card
     height: Theme.portrait ? pad + sum.height + Theme.near + actions.height + pad : Math.max(sum.height, actions.height) + 2 * pad
@@ -29,8 +30,8 @@ Rectangle {
         BigButton { // what is saved, and by what: a tap on the figures themselves
             objectName: "savingsButton"
             anchors.fill: parent
-            anchors.leftMargin: Theme.portrait ? -Theme.px(16) : parent.width - Math.max(Theme.touch, price.width) - Theme.px(8)
-            anchors.rightMargin: -Theme.px(Theme.portrait ? 16 : 8) // its edge keeps clear of the figures
+            anchors.leftMargin: Theme.portrait ? -root.clear : parent.width - Math.max(Theme.touch, price.width) - root.clear
+            anchors.rightMargin: -root.clear
             visible: root.isShopping && root.visit.deals.any
             kind: "quiet"
             name: qsTr("Show your savings")
@@ -39,7 +40,7 @@ Rectangle {
         Column {
             anchors.left: parent.left
             anchors.right: price.left
-            anchors.rightMargin: Theme.near
+            anchors.rightMargin: Math.max(Theme.near, Theme.portrait ? 0 : root.clear + Theme.px(8))
             anchors.verticalCenter: parent.verticalCenter
 
             Say {

@@ -77,9 +77,11 @@ Item {
                 required property string name
                 required property string quantityText
                 required property string price
+                required property string why // the promotions in its price
                 width: ListView.view.width
-                height: words.height + Theme.near
-                opacity: y + words.height <= lines.contentY + lines.height + 1 ? 1 : 0 // whole, or on the next page
+                readonly property int whole: words.height + (reason.visible ? reason.height : 0)
+                height: whole + Theme.near
+                opacity: y + whole <= lines.contentY + lines.height + 1 ? 1 : 0 // whole, or on the next page
 
                 Say {
                     id: words
@@ -95,6 +97,17 @@ Item {
                     text: line.price
                     font.pixelSize: Theme.caption
                     wrapMode: Text.NoWrap
+                }
+                Say {
+                    id: reason
+                    objectName: "receiptWhy"
+                    anchors.top: words.bottom
+                    width: parent.width
+                    visible: text !== ""
+                    text: line.why
+                    font.pixelSize: Theme.note
+                    lineHeight: 1
+                    color: Theme.saving
                 }
             }
         }
@@ -119,6 +132,14 @@ Item {
                 width: parent.width
                 height: Theme.line
                 color: Theme.rule
+            }
+            Say {
+                objectName: "receiptGifts"
+                width: parent.width
+                visible: text !== ""
+                text: root.visit.sale.gifts
+                color: Theme.saving
+                font.pixelSize: Theme.caption
             }
             Say {
                 width: parent.width

@@ -11,11 +11,10 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
-from difflib import get_close_matches
 from typing import Any
 
 from kiosk.offers.engine import definitions, loyalty_file
-from kiosk.offers.engine.fields import DefinitionError
+from kiosk.offers.engine.fields import DefinitionError, perhaps
 from kiosk.offers.engine.loyalty import NO_LOYALTY, Loyalty
 from kiosk.offers.engine.places import Block, blocks
 from kiosk.offers.engine.slips import slips
@@ -134,7 +133,7 @@ def _loyalty(
     problems = [
         Problem(
             0, "", f"{name} means nothing in this file; it may hold {', '.join(allowed)}"
-            + _perhaps(name, allowed),
+            + perhaps(name, allowed),
         )
         for name in said
         if name not in allowed
@@ -197,12 +196,7 @@ def _meant(path: str, table: Mapping[str, Any]) -> str:
     if ": " in path:
         return ""
     fields = fields_of(str(table["kind"]))
-    return _perhaps(path, [name for one in fields for name in (one.name, *one.also)])
-
-
-def _perhaps(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name, known, 1)
-    return f" (perhaps {near[0]} is meant)" if near else ""
+    return perhaps(path, [name for one in fields for name in (one.name, *one.also)])
 
 
 def _line_in(err: Exception) -> int:

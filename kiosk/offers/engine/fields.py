@@ -20,6 +20,12 @@ class DefinitionError(ValueError):
         self.field, self.value, self.allowed = field, value, allowed
 
 
+def perhaps(name: str, known: Iterable[str]) -> str:
+    """What was meant by ``name``, where one of ``known`` is called alike."""
+    near = get_close_matches(name, list(known), 1)
+    return f" (perhaps {near[0]})" if near else ""
+
+
 class Fields:
     """One table of a definition. ``used`` are the fields that somebody asked for.
 
@@ -98,9 +104,7 @@ class Fields:
     def one_of(self, name: str, words: Iterable[str], default: str) -> str:
         value, known = self.text(name, default), sorted(words)
         if value not in known:
-            near = get_close_matches(value, known, 1)
-            hint = f" (perhaps {near[0]})" if near else ""
-            self.refuse(name, "one of " + ", ".join(known) + hint)
+            self.refuse(name, "one of " + ", ".join(known) + perhaps(value, known))
         return value
 
     def some_of(self, name: str, words: Sequence[str]) -> frozenset[str]:

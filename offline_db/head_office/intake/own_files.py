@@ -40,7 +40,12 @@ def put_own_files(
     count = 0
     if (folder / PROMOTIONS).is_file():
         promotions, loyalty = read_promotions(
-            folder / PROMOTIONS, shop.currency, shop.time_zone, shop.languages, sells
+            folder / PROMOTIONS,
+            shop.currency,
+            shop.time_zone,
+            shop.languages,
+            sells,
+            shop.category_ids(),
         )
         conn.executemany("INSERT INTO promotions VALUES (?,?,?)", map(row_of, promotions))
         conn.executemany("INSERT INTO loyalty VALUES (?,?,?)", map(row_of, loyalty))

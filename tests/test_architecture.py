@@ -75,7 +75,8 @@ def test_each_library_stays_in_its_room(file: Path) -> None:
     if not room.startswith(("kiosk/vision/", "offline_db/head_office/learning/")):
         assert "numpy" not in used
     if not room.startswith("offline_db/"):
-        assert not used & {"sqlite3", "sqlite_utils", "requests", "urllib3", "paho"}
+        http = {"requests", "urllib3", "paho", "boto3", "botocore"}
+        assert not used & {"sqlite3", "sqlite_utils", *http}
 
 
 def test_the_screen_process_loads_no_camera_library() -> None:

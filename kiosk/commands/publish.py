@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 SITE = click.Path(file_okay=False, path_type=Path)
 CATALOGUE = click.Path(exists=True, path_type=Path)
+
+CARRIED_TO = ".bucket"  # beside the signed files: where they were carried to last
 
 group_option = click.option(
     "--group", default="all", show_default=True, help="For which shop group."
@@ -41,6 +45,14 @@ channel_option = click.option(
 @click.option("--again", metavar="VERSION", help="Go back: give out VERSION as a new version.")
 @click.option("--renew", is_flag=True, help="Only sign anew, before signatures run out.")
 @broker_option
+@click.option(
+    "--bucket", "bucket_at", metavar="s3://BUCKET/PREFIX",
+    help="Carry the folder there as well; alone, only carry it.",
+)  # fmt: skip
+@click.option(
+    "--endpoint", metavar="URL", envvar=["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL"],
+    help="Where the bucket is, if not at Amazon.",
+)  # fmt: skip
 def publish(
     catalogue: Path | None,
     folder: Path,
@@ -52,39 +64,52 @@ def publish(
     again: str | None,
     renew: bool,
     broker_file: Path | None,
+    bucket_at: str | None,
+    endpoint: str | None,
 ) -> None:
     """Give out CATALOGUE from a folder.
 
     It is a file, head office's folder with its draft, or a folder whose newest one counts.
 
-    Any web server, CDN or USB stick can carry that folder: kiosks believe signatures alone. Where
-    head office has a broker.toml, kiosks are told that there is something new.
+    Any web server, CDN or USB stick can carry that folder: kiosks believe signatures alone. With
+    --bucket the same files also go to an S3-compatible store, whose key comes from the usual AWS
+    variables or files. Where head office has a broker.toml, kiosks are told that there is
+    something new.
     """
+    if str(folder).startswith("s3:"):
+        raise click.UsageError(
+            "--to names the folder you sign in, which is kept; add --bucket s3://BUCKET/PREFIX"
+        )
     if sum((catalogue is not None, again is not None, renew)) > 1:
         raise click.UsageError("give one of CATALOGUE, --again and --renew")
-    if catalogue is None and again is None and not renew and share is None:
+    signs = catalogue is not None or again is not None or renew or share is not None
+    if not signs and bucket_at is None:
         raise click.UsageError("what is to be given out? Name a CATALOGUE")
     from offline_db.head_office import publish as office
+    from offline_db.head_office.site import Site
 
     shelf = office.Shelf(group, channel, 100 if share is None else share)
     now = datetime.now().astimezone()
-    if renew:
-        until = office.renew(folder, opened(keys), now)
-        click.echo(f"signed anew; it holds until {until:%Y-%m-%d %H:%M} UTC")
-    elif again is not None:
-        report = office.publish_again(folder, again, shelf, opened(keys), now)
-        _tell(report, shelf)
-        hint(report.version, shelf, broker_file)
-    elif catalogue is not None:
-        consent = office.Consent(approval=approval)
-        found = newest(catalogue)
-        report = office.publish(folder, found, shelf, opened(keys), now, consent)
-        _tell(report, shelf)
-        hint(report.version, shelf, broker_file)
-    else:
-        release = office.change_share(folder, shelf, opened(keys), now)
-        click.echo(f"{release.version} now goes to {release.share} % of {shelf.release}")
-        hint(release.version, shelf, broker_file)
+    told = ""
+    with _carried_after(folder, bucket_at, endpoint or "", signs):
+        if renew:
+            until = office.renew(folder, opened(keys), now)
+            click.echo(f"signed anew; it holds until {until:%Y-%m-%d %H:%M} UTC")
+        elif again is not None:
+            report = office.publish_again(folder, again, shelf, opened(keys), now)
+            told = _tell(report, shelf)
+        elif catalogue is not None:
+            consent = office.Consent(approval=approval)
+            report = office.publish(folder, newest(catalogue), shelf, opened(keys), now, consent)
+            told = _tell(report, shelf)
+        elif share is not None:
+            release = office.change_share(folder, shelf, opened(keys), now)
+            click.echo(f"{release.version} now goes to {release.share} % of {shelf.release}")
+            told = release.version
+        elif (carried := office.last_release(Site(folder), shelf)) is not None:
+            shelf, told = replace(shelf, share=carried.share), carried.version
+    if told:  # only now can it be had
+        hint(told, shelf, broker_file)
 
 
 def hint(version: str, shelf: Shelf, broker_file: Path | None) -> None:
@@ -109,6 +134,48 @@ def hint(version: str, shelf: Shelf, broker_file: Path | None) -> None:
         click.echo(f"kiosks are told by {office.broker.says}; they ask within {office.spread} s")
 
 
+@contextmanager
+def _carried_after(
+    folder: Path, bucket_at: str | None, endpoint: str, signs: bool
+) -> Iterator[None]:
+    """Afterwards the bucket, if one is named, gives out what the folder does.
+
+    It is asked before anything is signed whether it would take it.
+    """
+    if bucket_at is None:
+        yield
+        _remind(folder)
+        return
+    from offline_db.head_office.bucket import Address, Bucket
+    from offline_db.head_office.carry import carry, check
+
+    address = Address.parse(bucket_at, endpoint)
+    with closing(Bucket(address)) as bucket:
+        if signs:
+            check(folder, bucket)
+        yield
+        done = carry(folder, bucket, lambda name: click.echo(f"  sending {name}", err=True))
+    click.echo(
+        f"{address} gives out version {done.version}: {done.sent:,} files sent "
+        f"({done.sent_bytes:,} bytes), {done.already:,} were there, {done.removed:,} removed"
+    )
+    for note in done.notes:
+        click.echo(f"  {note}")
+    _remember(folder, address.option)
+
+
+def _remember(folder: Path, option: str) -> None:
+    with suppress(OSError):  # a reminder, and no more
+        (folder / CARRIED_TO).write_text(f"{option}\n", encoding="utf-8")
+
+
+def _remind(folder: Path) -> None:
+    """Who forgets the bucket is told; nothing goes anywhere that was not named."""
+    with suppress(OSError, ValueError):
+        option = (folder / CARRIED_TO).read_text(encoding="utf-8").strip()
+        click.echo(f"not carried on: 'askfirst publish --to {folder} {option}' does that")
+
+
 def newest(catalogue: Path) -> Path:
     """``catalogue`` itself, or in that folder head office's draft, or the newest there.
 
@@ -130,7 +197,8 @@ def newest(catalogue: Path) -> Path:
     return found[0]
 
 
-def _tell(report: Report, shelf: Shelf) -> None:
+def _tell(report: Report, shelf: Shelf) -> str:
+    """Says what was given out; returns its version."""
     from offline_db.head_office.compare import in_words
 
     if report.difference is not None:
@@ -144,3 +212,4 @@ def _tell(report: Report, shelf: Shelf) -> None:
         click.echo(f"  new pictures{'':8} {report.pictures:>12,} bytes, fetched by need")
     for why in report.without:
         click.echo(f"  {why}")
+    return report.version

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from offline_db.head_office.intake.problems import Problem, Report
 from offline_db.head_office.site import Site
 from offline_db.picture_file import ALLOWED, MOST_BYTES, PictureError, look_at
 from offline_db.pictures import Picture, all_pictures, picture_row
+from offline_db.release import whole_name
 
 FOLDER = "pictures"  # in head office's folder
 LISTS = "pictures"  # in the folder that is given out: which catalogue names which
@@ -155,11 +156,18 @@ def _list(site: Site, group: str, version: str) -> Path:
 
 def still_named(site: Site) -> Iterator[Path]:
     """Where the pictures of all catalogues lie that may still be given out; forgets other lists."""
-    kept: Sequence[str] = [*site.kept.targets, *site.targets.targets]
-    versions = {name.removeprefix("catalogues/").removesuffix(".db.zst") for name in kept}
+    kept = {*site.kept.targets, *site.targets.targets}
     for path in (site.folder / LISTS).glob("*/*.txt"):
-        if f"{path.parent.name}/{path.stem}" not in versions:
+        if whole_name(path.parent.name, path.stem) not in kept:
             path.unlink(missing_ok=True)
-            continue
-        for file in path.read_text("utf-8").split():
-            yield site.folder / "targets" / "pictures" / file
+    for file in pictures_of(site, kept):
+        yield site.folder / "targets" / "pictures" / file
+
+
+def pictures_of(site: Site, names: Collection[str]) -> set[str]:
+    """The files of the pictures that the catalogues among ``names``, signed names, show."""
+    found: set[str] = set()
+    for path in (site.folder / LISTS).glob("*/*.txt"):
+        if whole_name(path.parent.name, path.stem) in names:
+            found.update(path.read_text("utf-8").split())
+    return found

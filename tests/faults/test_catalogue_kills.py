@@ -30,14 +30,18 @@ OLD, NEW = 129, 149
 
 
 def killed_after(seconds: float, work: Callable[[], object]) -> bool:
-    """Whether ``work`` was killed; False: it was done before."""
+    return killed_when(lambda: time.sleep(seconds), work)
+
+
+def killed_when(comes: Callable[[], object], work: Callable[[], object]) -> bool:
+    """Whether ``work`` was killed, when ``comes`` returned; False: it was done before."""
     child = os.fork()
     if child == 0:  # in here nothing of the test may go on
         with suppress(BaseException):
             work()
             os._exit(0)
         os._exit(1)
-    time.sleep(seconds)
+    comes()
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     if os.WIFEXITED(status):

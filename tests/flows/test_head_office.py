@@ -11,6 +11,7 @@ from kiosk.commands.catalogue import catalogue as catalogue_command
 from kiosk.commands.keys import keys
 from kiosk.commands.publish import publish
 from kiosk.errors import OfficeError
+from tests.unit.bucket_door import BucketDoor, Manners
 from tests.unit.fakes import MILK
 from tests.unit.office import catalogue
 
@@ -109,3 +110,48 @@ def test_a_role_that_is_none_is_told(desk: Desk) -> None:
         keys, "change", "--to", desk.site, "--root", desk.key("root"), "--threshold", "boss=2"
     )
     assert "with a role of root, targets, snapshot, timestamp" in " ".join(done.output.split())
+
+
+def test_a_bucket_gets_what_the_folder_got_and_whoever_forgets_it_is_told(
+    desk: Desk, door: BucketDoor, tmp_path: Path
+) -> None:
+    there = ("--bucket", door.url, "--endpoint", door.endpoint)
+    first = desk.publish(catalogue(tmp_path / "built"), *there)
+    assert f"{door.url} gives out version 1: 6 files sent" in first.output, first.exception
+    second = desk.publish(catalogue(tmp_path / "built", prices={MILK.gtin: 149}))
+    assert f"not carried on: 'askfirst publish --to {desk.site} {' '.join(there)}'" in second.output
+    only_carried = desk.type(publish, "--to", desk.site, *there)
+    assert "gives out version 2" in only_carried.output
+    for number, words in enumerate((("--renew",), ("--share", "10"), ("--again", _first(desk)))):
+        done = desk.publish(*words, *there)
+        assert f"gives out version {number + 3}" in done.output, done.exception
+
+
+def test_a_bucket_that_cannot_be_had_stops_the_publication_before_it_is_signed(
+    desk: Desk, door: BucketDoor, tmp_path: Path
+) -> None:
+    there = ("--bucket", door.url, "--endpoint", door.endpoint)
+    built = catalogue(tmp_path / "built")
+    door.manners.says = (503, "SlowDown")
+    down = desk.publish(built, *there)
+    assert isinstance(down.exception, OfficeError)
+    assert "nothing signed" in str(down.exception)
+    assert not (desk.site / "metadata" / "timestamp.json").exists()
+    door.manners.says, door.manners.says_to = (403, "AccessDenied"), ("PUT",)
+    refused = desk.publish(built, *there)
+    assert "has version 1, signed; the bucket still gives out" in str(refused.exception)
+    door.manners = Manners()
+    done = desk.type(publish, "--to", desk.site, *there)
+    assert "gives out version 1" in done.output, done.exception
+
+
+def test_the_folder_is_named_beside_the_bucket(desk: Desk, tmp_path: Path) -> None:
+    done = desk.type(publish, catalogue(tmp_path / "built"), "--to", "s3://shop/kiosks")
+    assert done.exit_code == 2
+    assert "add --bucket s3://BUCKET/PREFIX" in done.output
+
+
+def _first(desk: Desk) -> str:
+    """The version that was given out first."""
+    path = next((desk.site / "targets" / "catalogues").rglob("*.1.db.zst"))
+    return path.name.split(".", 1)[1].removesuffix(".db.zst")

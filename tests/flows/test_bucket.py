@@ -1,0 +1,197 @@
+"""A bucket gives out what the folder does: in the right order, and only what it lacks."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.errors import OfficeError
+from offline_db.head_office.bucket import Address
+from offline_db.head_office.carried_files import TIMESTAMP
+from offline_db.head_office.carry import carry, check
+from offline_db.head_office.publish import Shelf, change_share, last_release, publish_again, renew
+from offline_db.head_office.roots import Change, next_root
+from offline_db.head_office.site import Site
+from offline_db.sync.round import How
+from tests.faults.test_catalogue_kills import milk
+from tests.unit.bucket_door import BucketDoor, sync_from
+from tests.unit.fakes import MILK
+from tests.unit.office import TODAY, Office, catalogue
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    office = Office(tmp_path)
+    office.day(1, {MILK.gtin: 129})
+    return office
+
+
+def test_a_kiosk_takes_the_whole_and_then_the_patch_from_the_bucket(
+    office: Office, door: BucketDoor, tmp_path: Path
+) -> None:
+    carry(office.site, door.bucket())
+    assert sync_from(door, tmp_path / "kiosk", office.root_file) is How.WHOLE
+    assert milk(tmp_path / "kiosk") == 129
+    office.day(0, {MILK.gtin: 149})
+    assert sync_from(door, tmp_path / "kiosk", office.root_file) is How.NOTHING_NEW
+    carry(office.site, door.bucket())
+    assert sync_from(door, tmp_path / "kiosk", office.root_file) is How.PATCHED
+    assert milk(tmp_path / "kiosk") == 149
+
+
+def test_the_timestamp_comes_last_and_only_what_is_missing_is_sent(
+    office: Office, door: BucketDoor
+) -> None:
+    first = carry(office.site, door.bucket())
+    assert door.manners.writes[-1] == TIMESTAMP
+    assert first.already == 0
+    assert first.notes == ()
+    office.day(0, {MILK.gtin: 149})
+    names: list[str] = []
+    second = carry(office.site, door.bucket(), names.append)
+    kinds = [name.rpartition("/")[2].partition(".")[2] for name in names]
+    day = TODAY.date()
+    assert [kind for kind in kinds if kind.endswith("zst")] == [
+        f"{day}.1.db.zst", f"{day - timedelta(days=1)}.1-to-{day}.1.zst",
+    ]  # fmt: skip
+    assert names[-3:] == ["metadata/2.targets.json", "metadata/2.snapshot.json", TIMESTAMP]
+    assert (second.already, second.removed) == (1, 0)  # the root
+    third = carry(office.site, door.bucket(), names.append)
+    assert (third.sent, third.already) == (0, second.sent + second.already)
+
+
+def test_a_cache_may_keep_all_but_the_timestamp_for_ever(office: Office, door: BucketDoor) -> None:
+    carry(office.site, door.bucket())
+    types = {".zst": "application/zstd", "json": "application/json"}
+    for name, got in door.objects().items():
+        assert got.headers["Content-Type"] == types[name[-4:]], name
+        short = name == TIMESTAMP
+        assert ("immutable" in got.headers["Cache-Control"]) is not short, name
+        assert ("max-age=5," in got.headers["Cache-Control"]) is short, name
+
+
+def test_what_head_office_keeps_for_itself_is_not_in_the_bucket(
+    office: Office, door: BucketDoor
+) -> None:
+    carry(office.site, door.bucket())
+    in_folder = {
+        path.relative_to(office.site).as_posix(): path.read_bytes()
+        for path in office.site.rglob("*")
+        if path.is_file() and not path.name.startswith(".") and path.name != "kept.json"
+    }
+    assert {name: got.content for name, got in door.objects().items()} == in_folder
+
+
+def test_a_share_a_way_back_and_new_signatures_reach_the_bucket(
+    office: Office, door: BucketDoor, tmp_path: Path
+) -> None:
+    old = last_release(Site(office.site), Shelf())
+    assert old is not None
+    carry(office.site, door.bucket())
+    sync_from(door, tmp_path / "kiosk", office.root_file)
+    office.day(0, {MILK.gtin: 149})
+    change_share(office.site, Shelf(share=0), office.by_id(), TODAY)
+    carry(office.site, door.bucket())
+    assert sync_from(door, tmp_path / "kiosk", office.root_file) is How.NOT_YET
+    change_share(office.site, Shelf(share=100), office.by_id(), TODAY)
+    carry(office.site, door.bucket())
+    assert sync_from(door, tmp_path / "kiosk", office.root_file) is How.PATCHED
+    publish_again(office.site, old.version, Shelf(), office.by_id(), TODAY)
+    carry(office.site, door.bucket())
+    assert sync_from(door, tmp_path / "kiosk", office.root_file) is How.PATCHED
+    assert milk(tmp_path / "kiosk") == 129
+    renew(office.site, office.by_id(), TODAY)
+    assert carry(office.site, door.bucket()).sent == 3
+
+
+def test_keys_that_changed_reach_the_bucket_with_what_they_signed(
+    office: Office, door: BucketDoor, tmp_path: Path
+) -> None:
+    carry(office.site, door.bucket())
+    sync_from(door, tmp_path / "kiosk", office.root_file)
+    other = Office(tmp_path / "other").keys["timestamp"]
+    change = Change(
+        add={"timestamp": (other.public_key,)},
+        remove={"timestamp": (office.keys["timestamp"].public_key.keyid,)},
+    )
+    next_root(Site(office.site), change, office.by_id("root"), TODAY)
+    office.keys["timestamp"] = other
+    office.day(0, {MILK.gtin: 149})
+    carry(office.site, door.bucket())
+    assert sync_from(door, tmp_path / "kiosk", office.root_file) is How.PATCHED
+
+
+def test_an_object_goes_once_the_folder_let_go_of_it_and_it_lay_for_the_grace(
+    office: Office, door: BucketDoor
+) -> None:
+    office.day(0, {MILK.gtin: 149})
+    carry(office.site, door.bucket())
+    passed = {
+        f"targets/{path.relative_to(office.site / 'targets')}"
+        for path in (office.site / "targets" / "patches").rglob("*.zst")
+    }
+    for price in (150, 151):
+        office.publish(catalogue(office.built, prices={MILK.gtin: price}))
+        carry(office.site, door.bucket())
+    before = set(door.objects())
+    door.manners.ahead = timedelta(days=3)
+    renew(office.site, office.by_id(), TODAY)
+    carry(office.site, door.bucket())
+    gone = before - set(door.objects())
+    assert gone == {f"metadata/{n}.{kind}.json" for n in (2, 3) for kind in ("snapshot", "targets")}
+    for name in passed:
+        (office.site / name).unlink()  # as ``Site.prune`` does, two days later
+    door.manners.ahead = timedelta(days=1)
+    assert carry(office.site, door.bucket()).removed == 0, "another may just have put it there"
+    door.manners.ahead = timedelta(days=3)
+    carry(office.site, door.bucket())
+    assert before - set(door.objects()) >= passed
+
+
+def test_a_bucket_that_another_folder_was_published_to_is_left_alone(
+    office: Office, door: BucketDoor, tmp_path: Path
+) -> None:
+    carry(office.site, door.bucket())
+    copy = Path(shutil.copytree(office.site, tmp_path / "copy"))
+    office.day(0, {MILK.gtin: 149})
+    carry(office.site, door.bucket())
+    before = {name: got.content for name, got in door.objects().items()}
+    theirs, office.site = office.site, copy
+    for refused in (check, carry):
+        with pytest.raises(OfficeError, match=r"gives out version 2, and .*copy is at version 1"):
+            refused(copy, door.bucket())
+    office.day(0, {MILK.gtin: 999})
+    with pytest.raises(OfficeError, match="is not of this folder"):
+        carry(copy, door.bucket())
+    renew(copy, office.by_id(), TODAY)
+    with pytest.raises(OfficeError, match="is not of this folder"):
+        carry(copy, door.bucket())
+    assert {name: got.content for name, got in door.objects().items()} == before
+    assert carry(theirs, door.bucket()).sent == 0
+
+
+def test_two_shops_do_not_share_an_address(
+    office: Office, door: BucketDoor, tmp_path: Path
+) -> None:
+    carry(office.site, door.bucket())
+    other = Office(tmp_path / "other")
+    other.day(1)
+    with pytest.raises(OfficeError, match="was published to from elsewhere"):
+        carry(other.site, door.bucket())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "s3:/", "s3://", "s3://Bee/x", "https://bee/x", "s3://bee/x//y", "s3://bee/a b", "b/x"],
+)
+def test_what_is_no_address_is_told(text: str) -> None:
+    with pytest.raises(OfficeError, match="write s3://BUCKET/PREFIX"):
+        Address.parse(text)
+
+
+@pytest.mark.parametrize("text", ["s3://shop", "s3://shop/", "s3://shop/a/b-c_d.e/"])
+def test_an_address_comes_out_as_it_went_in(text: str) -> None:
+    assert str(Address.parse(text)) == text.rstrip("/")

@@ -16,6 +16,7 @@ from kiosk.errors import PushError
 
 if TYPE_CHECKING:
     from offline_db.head_office.fleet.kiosks import Counts, Listening, Seen
+    from offline_db.head_office.fleet.roll_out import RollOut
 
 MOST_LINES = 20
 SILENT_AFTER = timedelta(minutes=5)  # without a heartbeat of whoever listens
@@ -52,12 +53,13 @@ def fleet(
     It shows what 'askfirst head-office listen' heard, and asks nobody.
     """
     from offline_db.head_office.fleet.kiosks import Wanted, counted
+    from offline_db.head_office.fleet.roll_outs import read_roll_outs
     from offline_db.head_office.fleet.store import FleetFile
 
     path = fleet_file(head_office)
     if not path.exists():
         if as_json:
-            click.echo('{"listening":null,"kiosks":[]}')
+            click.echo(_json((), None, ()))
             return
         click.echo(f"nobody has listened to kiosks yet: there is no {path}.")
         click.echo("Start 'askfirst head-office listen'; it needs a broker, and so does each")
@@ -77,9 +79,12 @@ def fleet(
         listening = store.listening()
     finally:
         store.close()
+    roll_outs = read_roll_outs(path.with_name("roll-outs.json"))
     if as_json:
-        click.echo(_json(found, listening))
+        click.echo(_json(found, listening, roll_outs))
         return
+    for one in roll_outs:
+        click.echo(_rolls_out(one))
     for line in _in_words(
         found, counted(found), listening, every or away or trouble or bool(kiosk)
     ):
@@ -103,8 +108,15 @@ def _clear(kiosk: str, broker_file: Path | None) -> None:
         click.echo(f"the broker still keeps its last words: {err}", err=True)
 
 
-def _json(found: Sequence[Seen], listening: Listening | None) -> str:
-    said = {"listening": listening, "kiosks": found}
+def _rolls_out(one: RollOut) -> str:
+    where = f"roll-out {one.version} for {one.group}/{one.channel}"
+    if one.stopped:
+        return f"{where} STOPPED: {one.stopped}"
+    return f"{where}: {one.share} % since {one.share_at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _json(found: Sequence[Seen], listening: Listening | None, roll_outs: Sequence[RollOut]) -> str:
+    said = {"listening": listening, "roll_outs": roll_outs, "kiosks": found}
     return msgspec.json.encode(said).decode()
 
 

@@ -51,6 +51,9 @@ COMMANDS: dict[str, Late] = {
         "kiosk.commands.catalogue:catalogue", "Compare catalogues, approve one, find a product."
     ),
     "publish": Late("kiosk.commands.publish:publish", "Give a catalogue out to kiosks, signed."),
+    "roll-out": Late(
+        "kiosk.commands.roll_out:roll_out", "To more and more kiosks; stops where it hurts."
+    ),
     "fleet": Late("kiosk.commands.fleet:fleet", "Show which kiosks have what, and who is away."),
     "sync": Late("kiosk.commands.sync:sync", "Fetch a newer catalogue, if it is signed."),
     "rollback": Late("kiosk.commands.sync:rollback", "Go back to the catalogue before."),

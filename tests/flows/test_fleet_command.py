@@ -161,7 +161,9 @@ def test_kill_the_listener_at_any_moment_and_the_next_one_goes_on(
 
 def test_before_anything_is_set_up_it_says_how(home: Path) -> None:
     assert "nobody has listened to kiosks yet" in askfirst("fleet")
-    assert json.loads(askfirst("fleet", "--json")) == {"listening": None, "kiosks": []}
+    assert json.loads(askfirst("fleet", "--json")) == {
+        "listening": None, "roll_outs": [], "kiosks": [],
+    }  # fmt: skip
     done = CliRunner().invoke(main, ["head-office", "listen"])
     assert done.exit_code == 1
     assert "head office has no broker yet" in done.output

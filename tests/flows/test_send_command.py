@@ -70,6 +70,8 @@ def test_a_kiosk_without_head_office_keeps_what_it_has(home: Path) -> None:
 def test_wrong_words_are_told(home: Path) -> None:
     assert "no name of a kiosk" in askfirst("head-office", "admit", "a b").output
     assert "need TLS" in askfirst("head-office", "serve", "--host", "0.0.0.0").output
+    early = askfirst("head-office", "remove-older", "--before", "2100-01-01")
+    assert "must be a day that is over" in early.output
     assert "go together" in askfirst("head-office", "serve", "--key", __file__).output
     assert "must begin with https://" in sent_to(home, "http://office.example")
 

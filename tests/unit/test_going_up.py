@@ -23,6 +23,7 @@ from offline_db.going_up import (
     MOST_BYTES,
     Batch,
     GoingUp,
+    Receipt,
     WrongBatchError,
     read_batch,
     read_receipt,
@@ -224,6 +225,29 @@ def test_the_first_words_of_a_row_stand_and_others_are_told(received: Path) -> N
     asyncio.run(store.close())
     assert [body for *_, body in rows_in(received)] == [{"total_minor": 1}]
     assert len(SqliteFile(received).conflicts()) == 1
+
+
+def test_a_row_that_comes_twice_in_a_batch_with_other_words_is_not_counted_as_kept(
+    received: Path,
+) -> None:
+    store = SqliteStore(received)
+    office = NearOffice(store, "K1", SqliteFile(received).admit("K1"))
+    first, *others = [row("2026-03-02", ID, "sale", f'{{"total_minor": {n}}}') for n in range(3)]
+    assert office.post([first, others[0]]) == Receipt(1, 0, (ID,))
+    assert office.post(others) == Receipt(0, 1, (ID,))
+    asyncio.run(store.close())
+    assert len(SqliteFile(received).conflicts()) == 2
+
+
+def test_old_days_are_removed_and_the_day_named_stays(received: Path) -> None:
+    store = SqliteStore(received)
+    office = NearOffice(store, "K1", SqliteFile(received).admit("K1"))
+    days = ("2025-12-30", "2025-12-31", "2026-01-01")
+    office.post([row(day, ID, "sale", "{}") for day in days])
+    assert SqliteFile(received).remove_older(date(2026, 1, 1)) == 2
+    assert [day for day, *_ in rows_in(received)] == ["2026-01-01"]
+    assert office.post([row(days[0], ID, "sale", "{}")]).kept == 1  # sent again, it is kept anew
+    asyncio.run(store.close())
 
 
 def test_the_same_uuid_on_another_day_is_another_row(received: Path) -> None:

@@ -94,7 +94,7 @@ class SqliteStore:
             except BaseException:
                 self._db.execute("ROLLBACK")
                 raise
-        kept = len(told) - len(differing)
+        kept = sum(not n for _, n in told)
         known = len(batch.rows) - kept - len(differing)
         return Receipt(kept, known, tuple(str(UUID(bytes=key)) for key in sorted(differing)))
 

@@ -27,6 +27,7 @@ from enum import Enum
 import msgspec
 
 from kiosk.estimate import AgeBand, Estimate, Mood, NoEstimate
+from kiosk.foreign import RUBBISH
 from kiosk.watch import (
     CardsMoved,
     GlanceSeen,
@@ -141,10 +142,6 @@ _to_worker: msgspec.msgpack.Decoder[ToWorker] = msgspec.msgpack.Decoder(ToWorker
 _from_worker: msgspec.msgpack.Decoder[FromWorker] = msgspec.msgpack.Decoder(FromWorker)
 
 
-# What the decoder says of rubbish: also of letters that are none, and of lists in lists in lists.
-_RUBBISH = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-
-
 class BadMessageError(ValueError):
     """A packet on the camera pipe is not one of the messages above."""
 
@@ -162,7 +159,7 @@ def unpack_order(packet: bytes | bytearray | memoryview) -> ToWorker:
     """The order in ``packet``; raises ``BadMessageError``."""
     try:
         order = _to_worker.decode(packet)
-    except _RUBBISH as err:
+    except RUBBISH as err:
         raise BadMessageError(f"camera process: order of {len(packet)} bytes refused") from err
     if isinstance(order, Look) and not _is_a_look(order):
         raise BadMessageError(
@@ -184,7 +181,7 @@ def unpack_answer(packet: bytes | bytearray | memoryview) -> FromWorker:
     """
     try:
         message = _from_worker.decode(packet)
-    except _RUBBISH as err:
+    except RUBBISH as err:
         raise BadMessageError(f"screen: camera answer of {len(packet)} bytes refused") from err
     if isinstance(message, LookDone):
         if not _is_one_answer(message):

@@ -7,7 +7,6 @@ Only values and rules: reading the manifest's text is a caller's work, and getti
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -15,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
 from kiosk.errors import ModelError
+from kiosk.foreign import UnreadableTextError, read_toml
 
 BYTES_AT_MOST = 200_000_000  # more than any of ours; a typing error in the manifest stops here
 
@@ -90,8 +90,8 @@ def models_folder(environ: Mapping[str, str], checkout: Path | None) -> Path:
 def parse_manifest(text: str, where: str) -> tuple[ModelFile, ...]:
     """The files that ``text`` names, in its order; ``where`` is its name in messages."""
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as err:
+        table = read_toml(text)
+    except UnreadableTextError as err:
         raise ManifestError(f"{where}: not readable as TOML: {err}. Nothing was fetched.") from err
     entries = table.get("file")
     if set(table) != {"file"} or not isinstance(entries, list) or not entries:

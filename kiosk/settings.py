@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
 from kiosk.errors import SettingsError
+from kiosk.foreign import UnreadableTextError, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +142,8 @@ def read_settings(text: str, where: str) -> Settings:
         SettingsError: what is wrong, where, and what is allowed.
     """
     try:
-        found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as err:
+        found = read_toml(text)
+    except UnreadableTextError as err:
         raise SettingsError(
             f"{where} is not TOML: {err}. Mend it or remove it to use the defaults."
         ) from err

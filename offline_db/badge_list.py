@@ -14,6 +14,7 @@ import msgspec
 
 from kiosk.badges import LABEL, LABEL_RULE, Badge, is_known
 from kiosk.errors import BadgeError
+from kiosk.foreign import RUBBISH
 from offline_db.new_file import write_new
 
 log = logging.getLogger(__name__)
@@ -47,7 +48,7 @@ class BadgeList:
             ) from err
         try:
             return msgspec.json.decode(written, type=tuple[Badge, ...])
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as err:
+        except RUBBISH as err:
             raise BadgeError(
                 f"{self._path} is damaged ({err}). Delete it and add the badges anew with "
                 f"'askfirst staff add'. {_SAFE}"

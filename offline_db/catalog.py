@@ -39,6 +39,7 @@ from offline_db.catalog_rows import (
     product_of,
     tax_of,
 )
+from offline_db.catalog_shape import check_shape
 from offline_db.learned_rows import read_learned, read_outlook
 from offline_db.pictures import Picture, by_need, picture_of
 from offline_db.search_index import MOST_WEIGHED, asked
@@ -71,6 +72,7 @@ CROSS JOIN products AS p ON p.gtin = f.gtin ORDER BY p.popularity DESC, p.gtin L
 """  # noqa: S608
 _DAMAGE = (
     sqlite3.Error, msgspec.MsgspecError, LookupError, ValueError, TypeError, AttributeError,
+    ArithmeticError, RecursionError, OSError,
 )  # fmt: skip
 
 
@@ -132,6 +134,7 @@ class Catalog:
             f"cache_size = -{CACHE_KIB}",
         ):
             db.execute(f"PRAGMA {pragma}")
+        check_shape(db)
         self.info = self._read_info()
         currency = self.info.currency
         self._taxes: dict[str, TaxRate] = {

@@ -70,7 +70,19 @@ def tax_row(tax: TaxRate) -> tuple[Any, ...]:
     return tax.tax_id, tax.per_100_000, int(tax.included), words_text(tax.name)
 
 
+def _as(types: str, row: tuple[Any, ...]) -> None:
+    """``types``: a letter a column, "i" a whole number, "t" a text; raises ``TypeError``.
+
+    STRICT tables hold nothing else, but a file that was made to harm, or damaged, may.
+    """
+    for letter, value in zip(types, row, strict=True):
+        if type(value) is not (int if letter == "i" else str):
+            raise TypeError(f"{type(value).__name__} where another type belongs")
+
+
 def tax_of(row: tuple[Any, ...]) -> TaxRate:
+    """Raises ``TypeError`` or ``msgspec.MsgspecError`` where the row is damaged."""
+    _as("tiit", row)
     return TaxRate(row[0], row[1], bool(row[2]), words_of(row[3]))
 
 
@@ -81,6 +93,8 @@ def category_row(category: Category) -> tuple[Any, ...]:
 
 
 def category_of(row: tuple[Any, ...]) -> Category:
+    """Raises ``TypeError`` or ``msgspec.MsgspecError`` where the row is damaged."""
+    _as("tttt", row)
     return Category(row[0], words_of(row[1]), row[2], row[3])
 
 
@@ -96,9 +110,11 @@ def product_of(
 ) -> Product:
     """The product in ``row`` (``PRODUCT_COLUMNS``); ``sensitive`` is by category.
 
-    Raises ``KeyError`` or ``msgspec.MsgspecError`` where the row is damaged.
+    Raises ``LookupError``, ``TypeError`` or ``msgspec.MsgspecError`` where the row is damaged.
     """
     gtin, name, price, tax, category, picture, size, min_age = row
+    if not (type(price) is type(min_age) is int and type(picture) is type(size) is str):
+        raise TypeError("a price, an age, a picture or a size is of another type")
     return Product(
         gtin,
         Words(tuple(_texts.decode(name).items())),
@@ -131,7 +147,8 @@ def offer_row(offer: Offer) -> tuple[Any, ...]:
 
 
 def offer_of(row: tuple[Any, ...], currency: str) -> Offer:
-    """Raises ``ValueError`` (``msgspec.MsgspecError`` is one) where the row is damaged."""
+    """Raises ``ValueError`` (``msgspec.MsgspecError`` is one) or ``TypeError`` for damage."""
+    _as("ttiitttiiitt", row)
     (offer_id, title, percent, amount, first, last, days, hour, until, members, ages, moods) = row
     return Offer(
         offer_id,

@@ -21,6 +21,7 @@ from typing import Annotated
 import msgspec
 
 from kiosk.errors import AskfirstError
+from kiosk.foreign import RUBBISH
 
 PATH = "/v1/rows"
 KINDS = ("sale", "redemption", "day", "conflict")
@@ -100,7 +101,7 @@ def read_batch(content: bytes) -> Batch:
         raise WrongBatchError(f"a batch may have {MOST_BYTES:,} bytes; this one has more")
     try:
         batch = _batch.decode(content)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as err:
+    except RUBBISH as err:
         raise WrongBatchError(f"this is no batch: {err}") from err
     for day in {one.day for one in batch.rows}:
         _check_day(day)
@@ -110,7 +111,7 @@ def read_batch(content: bytes) -> Batch:
         try:
             _object.decode(one.body)
             _ = one.key
-        except (msgspec.MsgspecError, ValueError) as err:
+        except (*RUBBISH, ValueError) as err:
             raise WrongBatchError(
                 f"row {number} ({one.id[:40]}) has no UUID or no JSON object: {err}"
             ) from err
@@ -132,7 +133,7 @@ def read_receipt(content: bytes) -> Receipt:
     """Raises ``WrongBatchError`` where it is none (a sign-in page, say)."""
     try:
         return _receipt.decode(content)
-    except msgspec.MsgspecError as err:
+    except RUBBISH as err:
         raise WrongBatchError(f"this is no receipt: {err}") from err
 
 

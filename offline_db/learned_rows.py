@@ -7,8 +7,9 @@ thing lies in a basket: a shop of a million products would otherwise fill the me
 from __future__ import annotations
 
 import logging
+import math
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NoReturn
@@ -57,6 +58,19 @@ _CARDS = "(SELECT DISTINCT gtin FROM candidates)"
 _numbers = msgspec.json.Decoder(tuple[float, ...])
 _places = msgspec.json.Decoder(tuple[int, ...])
 _DAMAGE = (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError, IndexError)
+
+
+def _numbers_of(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """``rows`` of numbers alone; a text or an endless number would stop a visit, not the start.
+
+    Raises ``ValueError``.
+    """
+    found = list(rows)
+    for row in found:
+        for value in row:
+            if type(value) not in (int, float) or not math.isfinite(value):
+                raise ValueError("what was learned holds something that is no number")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +140,14 @@ def read_learned(
     db: sqlite3.Connection, fail: Callable[[str, Exception], NoReturn]
 ) -> Learned | None:
     """None where head office sent nothing; ``fail`` tells of damage, now or when it is met."""
-    rows = db.execute(f"SELECT * FROM learned_items WHERE gtin IN {_CARDS}").fetchall()  # noqa: S608
+    rows = _numbers_of(db.execute(f"SELECT * FROM learned_items WHERE gtin IN {_CARDS}"))  # noqa: S608
     if not rows:
         return None
     by_part: tuple[dict[int, float], ...] = tuple({} for _ in range(PARTS))
     found = db.execute(f"SELECT gtin, part, log_times FROM learned_parts WHERE gtin IN {_CARDS}")  # noqa: S608
-    for gtin, part, lift in found:
+    for gtin, part, lift in _numbers_of(found):
+        if not 0 <= part < PARTS:
+            raise ValueError(f"a week has no part {part}")
         by_part[part][gtin] = lift
     favourites = sorted((place, gtin) for gtin, _, _, _, place in rows if place)
     return Learned(
@@ -148,11 +164,13 @@ def read_learned(
 def read_outlook(db: sqlite3.Connection, day: date) -> Outlook:
     """What several causes say of one category counts together."""
     wanted: dict[str, float] = {}
-    for category, times in db.execute(
+    expected = db.execute(
         "SELECT category, times FROM outlook WHERE day = ?", (day.isoformat(),)
-    ):
+    ).fetchall()
+    _numbers_of((times,) for _, times in expected)
+    for category, times in expected:
         wanted[category] = wanted.get(category, 1.0) * times
-    return Outlook(wanted, dict(db.execute("SELECT gtin, weight FROM sways")))
+    return Outlook(wanted, dict(_numbers_of(db.execute("SELECT gtin, weight FROM sways"))))
 
 
 def _trees(db: sqlite3.Connection) -> Iterator[Tree]:
@@ -194,16 +212,18 @@ class _Pairs(Mapping[int, Mapping[int, float]]):
 
     def _read(self, gtin: int) -> Mapping[int, float]:
         try:
-            return dict(
-                self._db.execute("SELECT beside, times FROM learned_pairs WHERE gtin = ?", (gtin,))
-            )
+            pairs = "SELECT beside, times FROM learned_pairs WHERE gtin = ?"
+            return dict(_numbers_of(self._db.execute(pairs, (gtin,))))
         except _DAMAGE as err:
             self._fail(f"what goes with {gtin}", err)
 
     def __iter__(self) -> Iterator[int]:
-        rows: list[tuple[Any, ...]] = self._db.execute(
-            "SELECT DISTINCT gtin FROM learned_pairs ORDER BY gtin"
-        ).fetchall()
+        try:
+            rows = _numbers_of(
+                self._db.execute("SELECT DISTINCT gtin FROM learned_pairs ORDER BY gtin")
+            )
+        except _DAMAGE as err:
+            self._fail("what goes with what", err)
         return iter([gtin for (gtin,) in rows])
 
     def __len__(self) -> int:

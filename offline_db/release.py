@@ -14,6 +14,7 @@ from typing import Annotated
 import msgspec
 
 from kiosk.errors import SyncError
+from kiosk.foreign import RUBBISH
 
 VERSION = r"\d{4}-\d{2}-\d{2}\.\d{1,6}"
 NAME = r"[a-z0-9][a-z0-9-]{0,39}"
@@ -74,7 +75,7 @@ def read_release(content: bytes, where: str) -> Release:
     """Raises ``SyncError``: what is wrong, and that nothing changes."""
     try:
         return _decoder.decode(content)
-    except msgspec.MsgspecError as err:
+    except RUBBISH as err:
         raise SyncError(
             f"{where} is not a release that this kiosk understands ({err}). Update the kiosk, or "
             "tell head office. The catalogue in use stays."

@@ -47,10 +47,22 @@ def build_search(conn: sqlite3.Connection) -> None:
     words = _WORDS.format(row="products")
     conn.execute(f"INSERT INTO search (rowid, words) SELECT gtin, {words} FROM products")  # noqa: S608
     _most_held(conn, _USUAL)
+    for trigger in triggers().values():
+        conn.execute(trigger)
+
+
+def triggers() -> dict[str, str]:
+    """The statements that make them, by name."""
     old, new = (_WORDS.format(row=row) for row in ("old", "new"))
     parts = {"put": _PUT.format(new=new), "take": _TAKE.format(old=old)}
-    for name, does in _TRIGGERS.items():
-        conn.execute(f"CREATE TRIGGER {name} {does.format(**parts)}")
+    return {
+        name: f"CREATE TRIGGER {name} {does.format(**parts)}" for name, does in _TRIGGERS.items()
+    }
+
+
+def made_by(name: str) -> str:
+    """The statement behind the index itself or one of its triggers; empty for any other name."""
+    return _MAKE.strip() if name == "search" else triggers().get(name, "")
 
 
 def _most_held(conn: sqlite3.Connection, size: int) -> None:

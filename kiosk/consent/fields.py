@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection
 from typing import NoReturn
 
 from kiosk.errors import AskfirstError
+from kiosk.foreign import UnreadableTextError, read_toml
 
 
 class Fields:
@@ -37,8 +37,8 @@ class Fields:
     @classmethod
     def of(cls, text: str, where: str, error: type[AskfirstError], safe: str) -> Fields:
         try:
-            found = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as err:
+            found = read_toml(text)
+        except UnreadableTextError as err:
             raise error(f"{where}: not readable as TOML: {err}. {safe}") from err
         return cls(found, text, where, error, safe)
 

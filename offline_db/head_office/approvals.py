@@ -16,6 +16,7 @@ from securesystemslib.signer import CryptoSigner, Signature
 from tuf.api.metadata import Root
 
 from kiosk.errors import OfficeError
+from kiosk.foreign import RUBBISH
 from offline_db.durable import write_whole
 
 
@@ -52,7 +53,7 @@ def check_approval(file: Path, wanted: Statement, root: Root, signing: Collectio
     """
     try:
         found = msgspec.json.decode(file.read_bytes(), type=Approval)
-    except (OSError, msgspec.MsgspecError) as err:
+    except (OSError, *RUBBISH) as err:
         raise OfficeError(f"{file} is no approval ({err}). Nothing was given out.") from err
     if found.statement != wanted:
         raise OfficeError(

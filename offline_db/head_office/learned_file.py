@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from kiosk.errors import AskfirstError
+from kiosk.foreign import RUBBISH
 from kiosk.offers.learned import PARTS, Learned
 from kiosk.offers.trees import Tree
 from offline_db.durable import write_whole
@@ -77,7 +78,7 @@ def read_learned_file(path: Path) -> Learned:
         raise LearnedFileError(
             f"{path} cannot be read ({err.strerror}). Make it anew; no catalogue was built."
         ) from err
-    except (msgspec.MsgspecError, ValueError) as err:
+    except (*RUBBISH, ValueError) as err:
         raise LearnedFileError(
             f"{path} is no table of what was learned: {err}. Make it anew; no catalogue was built."
         ) from err

@@ -8,12 +8,12 @@ from a file in which one thing is wrong.
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from kiosk import foreign
 from kiosk.errors import AskfirstError
 from kiosk.words import Words
 
@@ -141,8 +141,8 @@ class Entry:
 
 def read_toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as err:
+        return foreign.read_toml(_text(path))
+    except foreign.UnreadableTextError as err:
         raise ShopFilesError(f"{path} is not TOML: {err}. Nothing was built.") from err
 
 

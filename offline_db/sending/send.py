@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 import msgspec
 import requests
 
+from kiosk.foreign import RUBBISH
 from offline_db.going_up import (
     MOST_ROWS,
     PATH,
@@ -201,6 +202,6 @@ def _sentence(body: bytes) -> str:
     """What the service said, or nothing of a page that is not its own."""
     try:
         said = msgspec.json.decode(body, type=dict[str, str])
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except RUBBISH:
         return "nothing that this kiosk understands"
     return said.get("what", "nothing")[:300]

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.errors import AskfirstError
+from kiosk.foreign import RUBBISH
 
 
 class SendError(AskfirstError):
@@ -28,7 +29,7 @@ class Sent(msgspec.Struct, frozen=True):
 
 def read_sent(path: Path) -> Sent:
     """From the beginning where the file is missing or says nothing that can be read."""
-    with suppress(OSError, msgspec.MsgspecError):
+    with suppress(OSError, *RUBBISH):
         return msgspec.json.decode(path.read_bytes(), type=Sent)
     return Sent()
 

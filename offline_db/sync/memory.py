@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
+from kiosk.foreign import RUBBISH
 from offline_db.durable import write_whole
 
 _T = TypeVar("_T")
@@ -77,6 +78,6 @@ def _read(path: Path, kind: type[_T]) -> _T | None:
         return msgspec.json.decode(path.read_bytes(), type=kind)
     except FileNotFoundError:
         return None
-    except (OSError, msgspec.MsgspecError) as err:
+    except (OSError, *RUBBISH) as err:
         log.warning("%s cannot be read (%s); it is begun afresh.", path, err)
         return None

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import Any
 
+from kiosk.foreign import read_toml
 from kiosk.offers.engine import definitions, loyalty_file
 from kiosk.offers.engine.fields import DefinitionError, perhaps
 from kiosk.offers.engine.loyalty import NO_LOYALTY, Loyalty
@@ -61,7 +61,7 @@ def read(text: str, *, is_json: bool, decimals: int = 2, zone: tzinfo = UTC) -> 
     """The promotions that ``text`` defines, and what is wrong with the others."""
     try:
         said = _parsed(text, is_json=is_json)
-    except (_TwiceError, json.JSONDecodeError, tomllib.TOMLDecodeError, RecursionError) as err:
+    except (ValueError, RecursionError) as err:  # a number of 10,000 digits is a plain ValueError
         return Definitions((), {}, (Problem(_line_in(err), "", f"cannot be read: {err}"),))
     whole = said if isinstance(said, dict) else {}
     tables = whole.get(PROMOTION, [] if _gives_something(whole) else None)
@@ -108,7 +108,7 @@ class _TwiceError(ValueError):
 
 def _parsed(text: str, *, is_json: bool) -> Any:
     if not is_json:
-        return tomllib.loads(text)
+        return read_toml(text)
     return json.loads(text, object_pairs_hook=_once)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -9,6 +10,9 @@ from difflib import get_close_matches
 from typing import Any, NoReturn, Self
 
 from kiosk.offers.engine.rounding import WHOLE
+
+_MOST_PLACES = 15  # before the point of an amount; "1e999999" is none
+_WHOLE = re.compile(r"[0-9]{1,15}")
 
 
 class DefinitionError(ValueError):
@@ -139,7 +143,7 @@ class Fields:
         value = self.get(*names)
         if value is None:
             return None
-        if isinstance(value, str) and value.strip().isdigit():
+        if isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
             value = int(value)
         if not isinstance(value, int) or isinstance(value, bool) or value < least:
             self.refuse(self._name(names), f"a whole number, {least} or more")
@@ -319,4 +323,4 @@ class Fields:
             found = Decimal(str(value).strip())
         except InvalidOperation:
             return None
-        return found if found.is_finite() else None
+        return found if found.is_finite() and found.adjusted() <= _MOST_PLACES else None

@@ -21,12 +21,12 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kiosk.foreign import read_toml
 from offline_db.head_office.intake.problems import IntakeError
 from offline_db.head_office.intake.sources import NOTHING
 
@@ -118,10 +118,10 @@ def recognised(path: Path, columns: Sequence[str]) -> ColumnMapping:
 def read_mapping(path: Path) -> ColumnMapping:
     """Raises ``IntakeError``: what is wrong in ``path``, where, and what is allowed."""
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        said = read_toml(path.read_text(encoding="utf-8-sig"))
     except OSError as err:
         raise IntakeError(f"{path} cannot be read ({err.strerror}). {NOTHING}") from err
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+    except ValueError as err:
         raise IntakeError(f"{path} is not TOML: {err}. {NOTHING}") from err
     known = {"name", "recognise", "columns", "otherwise", "category", "tax", "format", "rows"}
     _only(path, "the file", said, known)

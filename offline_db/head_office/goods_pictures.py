@@ -6,7 +6,7 @@ category's drawing is the category's picture).
 
 A kiosk learns their hashes from the catalogue, which is signed, and not from the list of signed
 files: that list is fetched whole by every kiosk whenever anything changes, and a hundred thousand
-pictures would make it 15 MB. In a catalogue a picture that did not change costs a patch nothing.
+pictures would make it 20 MB. In a catalogue a picture that did not change costs a patch nothing.
 """
 
 from __future__ import annotations

@@ -108,6 +108,7 @@ def test_the_same_rows_in_any_order_from_everywhere_at_once_are_there_once(at: s
     assert sum(receipt.kept for receipt in receipts) == 300
     assert sum(receipt.known for receipt in receipts) == 11 * 300
     assert Postgres(at, lambda: TODAY).counted() == {"sale": 300}
+    assert len(list(Postgres(at, lambda: TODAY).sales(date(2000, 1, 1)))) == 300
     assert not Postgres(at, lambda: TODAY).conflicts()
 
 

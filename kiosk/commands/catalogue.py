@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from kiosk.commands.publish import CATALOGUE, SITE, channel_option, group_option, newest
+from kiosk.commands.publish import (
+    CATALOGUE,
+    SITE,
+    channel_option,
+    group_option,
+    newest,
+    tell_groups,
+)
 from kiosk.commands.signing_keys import FILE, passphrase_for
 
 
@@ -16,17 +23,32 @@ def catalogue() -> None:
 
 
 @catalogue.command("diff")
-@click.argument("old", type=CATALOGUE)
-@click.argument("new", type=CATALOGUE)
-def diff(old: Path, new: Path) -> None:
+@click.argument("catalogues", type=CATALOGUE, nargs=-1, required=True, metavar="[OLD] NEW")
+@click.option(
+    "--site", type=SITE, help="Count what NEW changes for each shop group that has one from there."
+)
+def diff(catalogues: tuple[Path, ...], site: Path | None) -> None:
     """What changes from OLD to NEW: prices, products, offers, and what looks like a slip."""
     from offline_db.head_office.compare import Limits, compare, in_words
+    from offline_db.head_office.publish import groups_changed
 
-    found = compare(newest(old), newest(new))
-    for line in in_words(found):
-        click.echo(line)
-    for why in Limits().exceeded(found):
-        click.echo(f"a second person has to agree: {why}")
+    if len(catalogues) > 2 or (len(catalogues) < 2 and site is None):
+        raise click.UsageError("name OLD and NEW; or NEW alone, with --site FOLDER")
+    new = newest(catalogues[-1])
+    if len(catalogues) == 2:
+        found = compare(newest(catalogues[0]), new)
+        for line in in_words(found):
+            click.echo(line)
+        for why in Limits().exceeded(found):
+            click.echo(f"a second person has to agree: {why}")
+    if site is not None:
+        changes = groups_changed(site, new)
+        tell_groups(changes)
+        if not changes:
+            click.echo(f"no shop group has a catalogue from {site} yet")
+        for change in changes:
+            for why in Limits().exceeded(change.found) if change.found else ():
+                click.echo(f"a second person has to agree for {change.name}: {why}")
 
 
 @catalogue.command("approve")

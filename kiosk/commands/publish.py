@@ -16,6 +16,7 @@ from kiosk.commands.signing_keys import FILE, key_option, opened
 from kiosk.errors import OfficeError, PushError
 
 if TYPE_CHECKING:
+    from offline_db.head_office.groups import GroupChange
     from offline_db.head_office.publish import Report, Shelf
 
 SITE = click.Path(file_okay=False, path_type=Path)
@@ -197,6 +198,11 @@ def newest(catalogue: Path) -> Path:
     return found[0]
 
 
+def tell_groups(groups: Sequence[GroupChange]) -> None:
+    for change in groups:
+        click.echo(f"group {change}")
+
+
 def _tell(report: Report, shelf: Shelf) -> str:
     """Says what was given out; returns its version."""
     from offline_db.head_office.compare import in_words
@@ -204,6 +210,7 @@ def _tell(report: Report, shelf: Shelf) -> str:
     if report.difference is not None:
         for line in in_words(report.difference):
             click.echo(line)
+    tell_groups(report.groups)
     click.echo(f"{report.version} is given out as {shelf.release} to {shelf.share} % of the kiosks")
     click.echo(f"  whole{'':15} {report.whole:>12,} bytes")
     for since, size in report.patches.items():

@@ -32,6 +32,7 @@ from offline_db.head_office.changed import Changed, changed
 from offline_db.head_office.compare import Difference, Limits, compared
 from offline_db.head_office.goods_pictures import FOLDER as PICTURES
 from offline_db.head_office.goods_pictures import lay_out_pictures, still_named
+from offline_db.head_office.groups import GroupChange, each_group
 from offline_db.head_office.site import Published, Site, alone_in
 from offline_db.packed import PackedError, pack, pack_bytes, unpack
 from offline_db.patches import PatchError, apply
@@ -83,6 +84,7 @@ class Report:
         difference: from the version before; None where there is none.
         without: why there is no patch from a version that should have one.
         pictures: bytes of pictures of goods that were not given out before.
+        groups: what it differs in from what each shop group had.
     """
 
     version: str
@@ -91,6 +93,7 @@ class Report:
     difference: Difference | None
     without: tuple[str, ...] = field(default=())
     pictures: int = 0
+    groups: tuple[GroupChange, ...] = ()
 
 
 class NeedsApprovalError(OfficeError):
@@ -178,6 +181,27 @@ def last_catalogue(folder: Path, shelf: Shelf) -> Iterator[Path | None]:
         yield path
 
 
+def groups_changed(folder: Path, catalogue: Path) -> tuple[GroupChange, ...]:
+    """What ``catalogue`` would change for each shop group that is given something out there."""
+    with _at_work(folder) as work, _room(folder):
+        return _groups(Site(folder), catalogue, _whole_and_right(catalogue), work, {})
+
+
+def _groups(
+    site: Site,
+    catalogue: Path,
+    info: CatalogInfo,
+    work: Path,
+    known: Mapping[str, Difference],
+) -> tuple[GroupChange, ...]:
+    def unpack_one(group: str, version: str) -> Path:
+        path = work / f"catalog-{version}.db"
+        _unpack_version(site, group, version, path)
+        return path
+
+    return tuple(each_group(site, catalogue, info.content, unpack_one, known))
+
+
 def _give_out(
     site: Site,
     catalogue: Path,
@@ -225,6 +249,7 @@ def _give_out(
     report = Report(
         info.version, whole.stat().st_size,
         {since: path.stat().st_size for since, path in patches.items()}, found, without, pictures,
+        _groups(site, catalogue, info, work, {last.content: found} if last and found else {}),
     )  # fmt: skip
     for name in _too_old(site, now):
         del site.kept.targets[name]

@@ -151,6 +151,25 @@ def test_the_folder_is_named_beside_the_bucket(desk: Desk, tmp_path: Path) -> No
     assert "add --bucket s3://BUCKET/PREFIX" in done.output
 
 
+def test_what_changes_is_counted_for_each_shop_group(desk: Desk, tmp_path: Path) -> None:
+    built = tmp_path / "built"
+    first = catalogue(built)
+    desk.publish(first)
+    desk.publish(first, "--group", "north")
+    catalogue(built, prices={MILK.gtin: 12_900})
+    there = desk.type(catalogue_command, "diff", built, "--site", desk.site)
+    assert "group all/stable has" in there.output
+    assert "group north/stable has" in there.output
+    assert there.output.count("prices 1 up, 0 down; possible slips 1") == 2
+    assert "a second person has to agree for north/stable: 1 price(s)" in there.output
+    catalogue(built, prices={MILK.gtin: 119})
+    both = desk.type(catalogue_command, "diff", first, built, "--site", desk.site)
+    assert "Milk: 1.29 -> 1.19" in both.output
+    said = desk.publish(built).output
+    assert said.count("prices 0 up, 1 down") == 2
+    assert desk.type(catalogue_command, "diff", built).exit_code == 2
+
+
 def _first(desk: Desk) -> str:
     """The version that was given out first."""
     path = next((desk.site / "targets" / "catalogues").rglob("*.1.db.zst"))

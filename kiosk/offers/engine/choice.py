@@ -36,7 +36,8 @@ class Choice:
 def choose(index: Index, goods: Sequence[Goods], moment: Moment) -> Choice:
     rivals = _rivals(index, Pricing(index, goods, moment)) if index.choosing else []
     if not rivals:
-        plain = reordered_choice(index, goods, moment, Plan(), {})
+        run = Pricing(index, goods, moment).run()
+        plain = reordered_choice(index, goods, moment, Choice(run, {}))
         return replace(plain, is_plain=_is_plain(plain.pricing.plan))
     alone = [entry for entry in rivals if index.shuts_out(entry.promotion)]
     winner = _exclusive(index, goods, moment, alone)
@@ -56,11 +57,10 @@ def _is_plain(plan: Plan) -> bool:
     return not plan.swap and not plan.bundles
 
 
-def reordered_choice(
-    index: Index, goods: Sequence[Goods], moment: Moment, plan: Plan, left_out: dict[int, Reason]
-) -> Choice:
-    pricing, gap = reordered(index, goods, moment, plan)
-    return Choice(pricing, left_out, gap)
+def reordered_choice(index: Index, goods: Sequence[Goods], moment: Moment, found: Choice) -> Choice:
+    """``found``, or a cheaper one that tries promotions in another order."""
+    pricing, gap = reordered(index, goods, moment, found.pricing)
+    return Choice(pricing, found.left_out, gap)
 
 
 def _rivals(index: Index, base: Pricing) -> list[Entry]:
@@ -129,7 +129,7 @@ def _best_way(
         ):
             break
     assert best is not None
-    found = reordered_choice(index, goods, moment, best.pricing.plan, best.left_out)
+    found = reordered_choice(index, goods, moment, best)
     return found if ways <= MOST_WAYS else replace(found, gap=found.pricing.total)
 
 

@@ -29,10 +29,13 @@ LOOKED_AHEAD = 8  # promotions on a list that was left, for each list
 
 
 def reordered(
-    index: Index, goods: Sequence[Goods], moment: Moment, plan: Plan
+    index: Index, goods: Sequence[Goods], moment: Moment, first: Pricing
 ) -> tuple[Pricing, int]:
-    """The cheapest run, and how much cheaper one that was not tried could be."""
-    best = Pricing(index, goods, moment, plan).run()
+    """The cheapest run, and how much cheaper one that was not tried could be.
+
+    ``first`` is the run of ``goods`` in the given order.
+    """
+    best = first
     if index.policy.combination == "first" or not index.has_ties:
         return best, 0
     gap, runs = 0, 0

@@ -84,7 +84,8 @@ def explain_basket(basket: Path, file: Path) -> None:
     """Print what applies to BASKET, what does not, and why.
 
     BASKET is JSON: {"basket": [{"sku", "qty", "unit_price", "categories"}], "context": {"now",
-    "coupons", "customer", "groups"}}; a bare list of lines will do.
+    "coupons", "customer", "groups", "previous_orders"}}; a bare list of lines will do. Without
+    "now" it is this moment.
     """
     index = Index(_all_right(file).promotions)
     goods, moment = _basket(basket)
@@ -97,6 +98,10 @@ def explain_basket(basket: Path, file: Path) -> None:
         word = "applies" if verdict.applied else "refused"
         reason = "" if verdict.applied else verdict.reason.told(_amount)
         click.echo(f"{word}  {verdict.promotion_id:{_NAME}} {amount:>9}  {reason}".rstrip())
+    asked = {code for entry in index.entries for code in entry.promotion.coupons}
+    for code in moment.coupons:
+        if code not in asked:
+            click.echo(f"coupon   {code:{_NAME}} {'':9}  no promotion asks for it")
     for one in unlocks(index, priced):
         click.echo(f"near     {one.promotion_id:{_NAME}} {_amount(one.saving):>9}  {one}")
 
@@ -177,6 +182,7 @@ def coupons(name: str, count: int, first: int, until: datetime, to: Path | None)
     --first: give none twice.
     """
     from kiosk.commands.coupon_key import made_or_read
+    from offline_db.new_file import write_new
 
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9]{2,19}", name):
         raise PromotionError(
@@ -185,6 +191,16 @@ def coupons(name: str, count: int, first: int, until: datetime, to: Path | None)
         )
     if first + count - 1 > _LAST_SERIAL:
         raise PromotionError(f"numbers end at {_LAST_SERIAL}; take a new name. None was made.")
+    if until.date() < datetime.now().astimezone().date():
+        raise PromotionError(
+            f"--until {until.date()} is past, so none would count. Name a day to come. None was "
+            "made."
+        )
+    if to is not None and to.exists():
+        raise PromotionError(
+            f"{to} is there already, perhaps with coupons that were given out. Name a new file. "
+            "None was made."
+        )
     key = made_or_read(usual_folder().coupon_key)
     codes = (
         SignedCoupon(name.upper(), serial, until.date()).code(key)
@@ -193,12 +209,18 @@ def coupons(name: str, count: int, first: int, until: datetime, to: Path | None)
     if to is None:
         for code in codes:
             click.echo(code)
+        click.echo(_next_time(name, first + count), err=True)
         return
     try:
-        to.write_text("".join(f"{code}\n" for code in codes), encoding="ascii")
+        write_new(to, "".join(f"{code}\n" for code in codes).encode("ascii"))
     except OSError as err:
         raise PromotionError(f"{to} cannot be written ({err.strerror}).") from err
     click.echo(f"{to}: {count} coupons, {name.upper()} {first} to {first + count - 1}")
+    click.echo(_next_time(name, first + count), err=True)
+
+
+def _next_time(name: str, first: int) -> str:
+    return f"the next {name.upper()} begin with --first {first}; the same numbers count once"
 
 
 def _personal(found: Definitions) -> Iterator[str]:
@@ -254,6 +276,8 @@ def _basket(file: Path) -> tuple[list[Goods], Moment]:
         raise _unread(file, err) from err
     rows = said.get("basket") if isinstance(said, dict) else said
     context = said.get("context") or {} if isinstance(said, dict) else {}
+    if not isinstance(context, dict):
+        raise PromotionError(f'{file}: "context" is no table. Nothing was changed.')
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise PromotionError(f'{file} holds no list "basket" of lines. Nothing was changed.')
     try:
@@ -267,7 +291,7 @@ def _goods(row: Mapping[str, Any], place: int) -> Goods:
     skus = fields.names("sku", "gtin")
     if len(skus) != 1:
         fields.refuse("sku", "one product")
-    return Goods(
+    goods = Goods(
         key=f"{place:03d}",
         sku=min(skus),
         qty=fields.some_number("qty", least=1),
@@ -278,18 +302,22 @@ def _goods(row: Mapping[str, Any], place: int) -> Goods:
         tax=fields.percent("tax_percent", 0),
         tax_included=fields.flag("tax_included", default=True),
     )
+    fields.nothing_else()
+    return goods
 
 
 def _moment(context: Mapping[str, Any]) -> Moment:
     fields = Fields(context, where="context: ")
-    return Moment(
+    moment = Moment(
         now=fields.moment("now") or datetime.now(UTC),
         coupons=tuple(sorted(fields.names("coupons"))),
-        known=bool(context.get("customer")),
+        known=bool(fields.get("customer")),
         groups=fields.names("groups"),
         orders=fields.number("previous_orders") or 0,
         cancelled=fields.number("cancelled_orders") or 0,
     )
+    fields.nothing_else()
+    return moment
 
 
 def _past(sales: tuple[KeptSale, ...], catalog: Catalog) -> Iterator[tuple[list[Goods], Moment]]:

@@ -97,6 +97,49 @@ def test_explain_of_a_wrong_basket_names_the_line_and_the_field(tmp_path: Path) 
     assert "basket 1: qty is 0; it must be a whole number, 1 or more" in str(done.exception)
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"basket": [], "context": ["x"]}, '"context" is no table'),
+        ({"basket": [], "context": {"nwo": "x"}}, "context: nwo is 'x'; it must be left out"),
+        ([{"sku": "a", "qty": 1, "unit_price": "1", "colour": "red"}], "basket 1: colour is 'red'"),
+    ],
+)
+def test_what_means_nothing_in_a_basket_is_told(tmp_path: Path, said: object, told: str) -> None:
+    basket = tmp_path / "basket.json"
+    basket.write_text(json.dumps(said), encoding="utf-8")
+    done = CliRunner().invoke(offers, ["explain", str(basket)])
+    assert isinstance(done.exception, PromotionError)
+    assert told in str(done.exception)
+
+
+def test_a_coupon_that_no_promotion_asks_for_is_told(tmp_path: Path) -> None:
+    basket = tmp_path / "basket.json"
+    lines = [{"sku": "a", "qty": 1, "unit_price": "1"}]
+    said = {"basket": lines, "context": {"coupons": ["SMALL15", "NOSUCH"]}}
+    basket.write_text(json.dumps(said), encoding="utf-8")
+    done = CliRunner().invoke(offers, ["explain", str(basket)])
+    told = [" ".join(line.split()) for line in done.output.splitlines()]
+    assert "coupon NOSUCH no promotion asks for it" in told
+    assert not any(line.startswith("coupon SMALL15") for line in told)
+
+
+def test_coupons_are_never_made_for_a_day_that_is_past_nor_over_another_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASKFIRST_HOME", str(tmp_path))
+    late = CliRunner().invoke(offers, ["coupons", "LINDEN2", "--until", "2020-01-31"])
+    assert "--until 2020-01-31 is past" in str(late.exception)
+    order = ["coupons", "LINDEN2", "--until", "2099-12-31", "--to", str(tmp_path / "codes.txt")]
+    first = CliRunner().invoke(offers, [*order, "--count", "3"])
+    assert "the next LINDEN2 begin with --first 4" in first.output
+    kept = (tmp_path / "codes.txt").read_bytes()
+    assert len(kept.splitlines()) == 3
+    again = CliRunner().invoke(offers, order)
+    assert "codes.txt is there already" in str(again.exception)
+    assert (tmp_path / "codes.txt").read_bytes() == kept
+
+
 def test_try_replays_past_baskets_against_a_draft_and_writes_nothing(
     demo_shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

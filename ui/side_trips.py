@@ -16,10 +16,31 @@ def second_layers(guide: Guide, goods: Goods) -> None:
     guide.show("past-more", "more about past purchases: what, where, how long, how to take it back")
     guide.tap("closeSheet")
     if guide.asks_camera:
+        if not guide.hand.sees("cameraMore"):
+            guide.tap("noPast")  # a small screen asks one question after the other
         guide.tap("cameraMore")
         guide.show("camera-more", "more about the camera: the same four answers")
         guide.tap("closeSheet")
     _walk_off(guide)
+
+
+def savings(guide: Guide, goods: Goods) -> None:
+    """What promotions do: one more for 3 for 2, a coupon typed, the card's points and stamps."""
+    guide.scan(goods.sweet, goods.sweet)
+    guide.show("one-more", "what one more would bring stands under the item's name")
+    guide.tap("more", "typeCode", "key-letters", *(f"letter-{one}" for one in goods.coupon))
+    guide.show("coupon", "a coupon typed; a scanner reads it as well")
+    guide.tap("enter")
+    guide.scan(goods.card)
+    guide.tap("savingsButton")
+    guide.show("savings", "each promotion with what it takes off; the card's account is closed yet")
+    guide.tap("closeSheet", "pay")
+    guide.hand.wait_for("slip")
+    guide.tap("done")
+    guide.hand.wait_for("thanks")
+    guide.show("receipt", "the receipt, with what made each line cheaper")
+    guide.tap("done")
+    guide.hand.wait_for("start")
 
 
 def staff(guide: Guide, goods: Goods, badge: str) -> None:

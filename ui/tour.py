@@ -28,12 +28,16 @@ class Goods:
         restricted: one that asks for an age check.
         unknown: a right code of nothing in this shop.
         card: a loyalty card.
+        sweet: one of which three cost as much as two.
+        coupon: a code that takes something off any basket.
     """
 
     items: tuple[str, ...]
     restricted: str
     unknown: str
     card: str
+    sweet: str
+    coupon: str
 
 
 class Guide:

@@ -135,7 +135,9 @@ def _side_trips(
     from ui import side_trips
 
     def here(badge: str) -> tuple[Visit, ...]:
-        return side_trips.second_layers, partial(side_trips.staff, badge=badge)
+        return (
+            side_trips.second_layers, side_trips.savings, partial(side_trips.staff, badge=badge)
+        )  # fmt: skip
 
     number = _walk(folder, way, settings, here, into, scale, number)
     if settings.camera == "none" or settings.region == "none":
@@ -184,7 +186,7 @@ def _kiosk(folder: KioskFolder, way: Way, settings: Settings) -> Iterator[tuple[
 
 
 def _goods() -> Goods:
-    """What the scripted shopper has: popular articles, a beer or wine, and a card."""
+    """What the scripted shopper has: popular articles, a beer or wine, a card and a coupon."""
     from kiosk.codes import gtin_text
     from offline_db.head_office.demo_shop import read_demo
     from ui.tour import Goods
@@ -195,6 +197,8 @@ def _goods() -> Goods:
     one_of_each = {a.product.category: a for a in reversed(free)}.values()
     items = [gtin_text(article.product.gtin) for article in one_of_each]
     restricted = next(a for a in popular if a.product.min_age)
+    sweet = next(a for a in free if a.product.category == "sweets")
     return Goods(
-        tuple(items[:8]), gtin_text(restricted.product.gtin), "4006381333931", shop.members[0].card
-    )
+        tuple(items[:8]), gtin_text(restricted.product.gtin), "4006381333931", shop.members[0].card,
+        gtin_text(sweet.product.gtin), "SMALL15",
+    )  # fmt: skip

@@ -78,6 +78,7 @@ Item {
                 id: away
                 objectName: "rowButton"
                 anchors.right: parent.right
+                anchors.rightMargin: Theme.line // its edge inside the list, which is cut at its own
                 anchors.verticalCenter: parent.verticalCenter
                 visible: row.button !== ""
                 text: row.button

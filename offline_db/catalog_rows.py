@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -22,6 +24,9 @@ from kiosk.offers.promotion import AmountOff, Audience, Offer, PercentOff, Sched
 from kiosk.tax import TaxRate
 from kiosk.words import Words
 from offline_db.learned_rows import LEARNED_TABLES
+
+if TYPE_CHECKING:
+    import apsw
 
 SCHEMA = 6  # PRAGMA user_version; raise it with each change of shape
 APPLICATION = 0x41464331  # PRAGMA application_id of every catalogue: "AFC1"
@@ -173,7 +178,7 @@ def _split(text: str) -> Iterable[str]:
     return text.split("|") if text else ()
 
 
-def content_hash(db: sqlite3.Connection) -> str:
+def content_hash(db: sqlite3.Connection | apsw.Connection) -> str:
     """What all rows say, in 64 hexadecimal digits: the sum of the rows' own hashes.
 
     The bytes of a file differ between SQLite versions and after patches; what it says does not.
@@ -185,6 +190,22 @@ def content_hash(db: sqlite3.Connection) -> str:
         rows = db.execute(f"SELECT * FROM {table}")  # noqa: S608 - our own tables
         found += sum_of_rows(table, rows)
     return hash_text(found)
+
+
+def content_hash_of(path: Path) -> str:
+    """The same, of a large file at rest: apsw reads a row in half the time.
+
+    Raises ``sqlite3.DatabaseError`` where it cannot be read.
+    """
+    import apsw  # late: a kiosk's screen starts without it
+
+    where = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+        with closing(apsw.Connection(where, flags=flags)) as db:
+            return content_hash(db)
+    except apsw.Error as err:
+        raise sqlite3.DatabaseError(str(err)) from err
 
 
 def sum_of_rows(table: str, rows: Iterable[tuple[Any, ...]]) -> int:

@@ -23,7 +23,7 @@ from kiosk.money import Money
 from kiosk.offers.promotion import AmountOff, Audience, Offer, Schedule
 from kiosk.words import Words
 from offline_db.catalog import CatalogInfo
-from offline_db.catalog_rows import PRODUCT_COLUMNS, content_hash, product_of
+from offline_db.catalog_rows import PRODUCT_COLUMNS, content_hash_of, product_of
 from offline_db.head_office.build import (
     Article,
     OfferOn,
@@ -119,6 +119,7 @@ class GrowingDraft:
 
     def __init__(self, path: Path, old: Path) -> None:
         path.unlink(missing_ok=True)
+        self._path = path
         self.conn = conn = sqlite3.connect(path.absolute().as_uri(), uri=True, isolation_level=None)
         for pragma in (
             "page_size = 4096", "journal_mode = OFF", "synchronous = OFF",
@@ -169,14 +170,14 @@ class GrowingDraft:
     def finish(self, shop: HeadOfficeShop, made_at: datetime) -> None:
         """The search index, what the draft says of itself, and everything to the disk."""
         build_search(self.conn)
+        self.conn.execute("COMMIT")
         put_info(
             self.conn,
             CatalogInfo(
                 self._next_version(made_at.date()), made_at.isoformat(), shop.name, shop.currency,
-                shop.languages, content_hash(self.conn), shop.time_zone,
+                shop.languages, content_hash_of(self._path), shop.time_zone,
             ),
         )  # fmt: skip
-        self.conn.execute("COMMIT")
 
     def changes(self, offers: int, promotions: int) -> Changes:
         (before,) = self.conn.execute("SELECT count(*) FROM was.products").fetchone()

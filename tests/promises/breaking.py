@@ -1,9 +1,10 @@
 """Breaks each promise once, in a copy of the tree, and sees whether its test notices.
 
-    python -m tests.promises.breaking [C8 C12 ...]
+    python -m tests.promises.breaking [C8 C12 ... offers]
 
 Part of `make proofs`. Every named test must pass on the copy as it is, and fail once its promise is
-broken there. Without arguments what was seen is kept in BROKEN.md.
+broken there. The laws of the offers are broken in the same way. Of whatever was broken whole, what
+was seen is kept: of promises in BROKEN.md, of offers in BROKEN_LAWS.md.
 """
 
 from __future__ import annotations
@@ -22,18 +23,20 @@ from pathlib import Path
 
 from kiosk.models import models_folder
 from tests.promises.mutations import MUTATIONS, Mutation
+from tests.promises.offer_laws import OFFER_LAWS
 
 ROOT = Path(__file__).parents[2]
 TABLE = Path(__file__).with_name("BROKEN.md")
+LAWS_TABLE = Path(__file__).with_name("BROKEN_LAWS.md")
 _FOLDERS = ("kiosk", "ui", "offline_db", "assets", "tests", "installer")
 _FAILED = 1  # pytest's word for "some tests failed"; anything else proves nothing
 _PATIENCE = 240  # seconds for one test on a busy machine
 
 _HEAD = """\
-# Each promise broken once
+# Each {one} broken once
 
 Made by `make proofs`; never edited by hand. Each line is a mistake that somebody could make in good
-faith, made in a copy of the tree ([mutations.py](mutations.py) has its very words). The test named
+faith, made in a copy of the tree ([{words}]({words}) has its very words). The test named
 passes without it and fails with it.
 
 """
@@ -76,8 +79,8 @@ def broken(copy: Path, mutation: Mutation) -> Iterator[None]:
     whole = file.read_text(encoding="utf-8")
     if whole.count(mutation.old) != 1:
         raise StaleMutationError(
-            f"C{mutation.number}, {mutation.what}: its text stands {whole.count(mutation.old)} "
-            f"times in {mutation.file}, not once. Bring tests/promises/mutations.py up to date."
+            f"{mutation.name}, {mutation.what}: its text stands {whole.count(mutation.old)} times "
+            f"in {mutation.file}, not once. Bring the mutations in tests/promises up to date."
         )
     file.write_text(whole.replace(mutation.old, mutation.new), encoding="utf-8")
     try:
@@ -100,7 +103,8 @@ def run(copy: Path, tests: Sequence[str]) -> tuple[int, str]:
     try:
         done = subprocess.run(
             [
-                sys.executable, "-m", "pytest", "-q", "-x", "-m", "", *tests,
+                sys.executable, "-m", "pytest", "-q", "-x", "-m", "",
+                "-p", "tests.promises.no_shrinking", *tests,
             ],
             cwd=copy, env=environ, capture_output=True, text=True, check=False,
             timeout=_PATIENCE * len(tests),
@@ -141,22 +145,29 @@ def try_all(mutations: Sequence[Mutation]) -> Iterator[Seen]:
 
 
 def keep(seen: Sequence[Seen]) -> None:
-    """Write what a whole run saw into BROKEN.md."""
-    TABLE.write_text(as_markdown(seen, datetime.now().astimezone(), _commit()), encoding="utf-8")
+    """Write what a whole run saw, of promises or of the offers' laws, into its table."""
+    table = TABLE if all(one.mutation.number for one in seen) else LAWS_TABLE
+    table.write_text(as_markdown(seen, datetime.now().astimezone(), _commit()), encoding="utf-8")
 
 
 def as_markdown(seen: Sequence[Seen], when: datetime, commit: str) -> str:
     caught = sum(not one.trouble for one in seen)
+    promises = all(one.mutation.number for one in seen)
+    head = (
+        _HEAD.format(one="promise", words="mutations.py")
+        if promises
+        else _HEAD.format(one="law of the offers", words="offer_laws.py")
+    )
     lines = [
-        f"{_HEAD}{when:%Y-%m-%d %H:%M}, commit {commit}: {len(seen)} broken, {caught} caught.",
+        f"{head}{when:%Y-%m-%d %H:%M}, commit {commit}: {len(seen)} broken, {caught} caught.",
         "",
-        "| promise | what was broken | caught by |",
+        f"| {'promise' if promises else 'of'} | what was broken | caught by |",
         "|---|---|---|",
     ]
     for one in sorted(seen, key=lambda one: one.mutation.number):
         file, _, name = one.mutation.test.partition("::")
         by = f"[{name}](../../{file})" if not one.trouble else f"**not caught**: {one.trouble}"
-        lines.append(f"| C{one.mutation.number} | {one.mutation.what} | {by} |")
+        lines.append(f"| {one.mutation.name} | {one.mutation.what} | {by} |")
     return "\n".join(lines) + "\n"
 
 
@@ -169,21 +180,25 @@ def _commit() -> str:
 
 
 def main(names: list[str]) -> int:
-    chosen = [one for one in MUTATIONS if not names or f"C{one.number}" in names]
-    seen: list[Seen] = []
-    try:
-        for one in try_all(chosen):
-            seen.append(one)
-            told = one.trouble or "caught"
-            print(
-                f"C{one.mutation.number} {one.mutation.what}: {told} ({one.took:.0f} s)", flush=True
-            )
-    except (StaleMutationError, AssertionError) as err:
-        print(err, file=sys.stderr)
-        return 1
-    if not names:
-        keep(seen)
-    return 1 if any(one.trouble for one in seen) else 0
+    troubles = 0
+    for whole in (MUTATIONS, OFFER_LAWS):
+        chosen = [one for one in whole if not names or one.name in names]
+        seen: list[Seen] = []
+        try:
+            for one in try_all(chosen) if chosen else ():
+                seen.append(one)
+                told = one.trouble or "caught"
+                print(
+                    f"{one.mutation.name} {one.mutation.what}: {told} ({one.took:.0f} s)",
+                    flush=True,
+                )
+        except (StaleMutationError, AssertionError) as err:
+            print(err, file=sys.stderr)
+            return 1
+        if len(chosen) == len(whole):
+            keep(seen)
+        troubles += sum(bool(one.trouble) for one in seen)
+    return 1 if troubles else 0
 
 
 if __name__ == "__main__":

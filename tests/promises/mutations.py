@@ -14,7 +14,8 @@ class Mutation:
     """One promise broken.
 
     Attributes:
-        number: of the promise. what: is broken, in words.
+        number: of the promise; 0 where a law of the offers is broken (offer_laws.py).
+        what: is broken, in words.
         test: the test that must fail, as pytest names it.
         quick: needs no window and no process, so `make test` can run it as an example.
     """
@@ -26,6 +27,10 @@ class Mutation:
     new: str
     test: str
     quick: bool = False
+
+    @property
+    def name(self) -> str:
+        return f"C{self.number}" if self.number else "offers"
 
 
 VISION = "kiosk/vision/"

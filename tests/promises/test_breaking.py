@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from tests.promises.breaking import (
+    LAWS_TABLE,
     ROOT,
     TABLE,
     StaleMutationError,
@@ -17,7 +19,8 @@ from tests.promises.breaking import (
     try_one,
 )
 from tests.promises.found import promise_tests
-from tests.promises.mutations import MUTATIONS
+from tests.promises.mutations import MUTATIONS, Mutation
+from tests.promises.offer_laws import OFFER_LAWS
 from tests.promises.promises import PROMISES
 
 QUICK = [mutation for mutation in MUTATIONS if mutation.quick]
@@ -30,10 +33,12 @@ def test_each_promise_is_broken_at_least_once_and_by_a_test_of_its_own() -> None
     assert strange == [], "no test of that promise"
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda one: f"C{one.number} {one.what}")
+@pytest.mark.parametrize(
+    "mutation", [*MUTATIONS, *OFFER_LAWS], ids=lambda one: f"{one.name} {one.what}"
+)
 def test_what_is_broken_stands_in_its_file(mutation: object) -> None:
     text = (ROOT / mutation.file).read_text(encoding="utf-8")  # type: ignore[attr-defined]
-    assert text.count(mutation.old) == 1, "tests/promises/mutations.py is out of date"  # type: ignore[attr-defined]
+    assert text.count(mutation.old) == 1, "the mutations in tests/promises are out of date"  # type: ignore[attr-defined]
 
 
 def test_a_promise_that_is_broken_is_caught_and_one_that_is_not_is_not() -> None:
@@ -59,8 +64,16 @@ def test_the_list_is_kept() -> None:
         assert f"| {promise.name} |" in kept, f"{promise.name} is missing; run `make proofs`"
 
 
+def test_the_list_of_the_offers_laws_is_kept() -> None:
+    kept = LAWS_TABLE.read_text(encoding="utf-8")
+    assert "not caught" not in kept
+    for law in OFFER_LAWS:
+        assert f"| {law.what} |" in kept, f"{law.what} is missing; run `make proofs`"
+
+
 @pytest.mark.proof
-def test_every_promise_that_is_broken_is_caught() -> None:
-    seen = list(try_all(MUTATIONS))
+@pytest.mark.parametrize("mutations", [MUTATIONS, OFFER_LAWS], ids=["promises", "offers"])
+def test_every_promise_that_is_broken_is_caught(mutations: Sequence[Mutation]) -> None:
+    seen = list(try_all(mutations))
     keep(seen)
     assert [f"{one.mutation.what}: {one.trouble}" for one in seen if one.trouble] == []

@@ -19,6 +19,7 @@ from kiosk.offers.engine.allotments import (
 )
 from kiosk.offers.engine.basket import Goods, Moment
 from kiosk.offers.engine.definitions import promotion
+from kiosk.offers.engine.fields import DefinitionError
 from kiosk.offers.engine.index import Index
 from kiosk.offers.engine.loyalty import (
     Account,
@@ -34,6 +35,7 @@ from kiosk.offers.engine.loyalty import (
     next_coupon,
     stamped,
 )
+from kiosk.offers.engine.loyalty_file import loyalty
 from kiosk.offers.engine.policy import DEFAULT
 from kiosk.offers.engine.priced import price
 from kiosk.offers.engine.schedule import Hours
@@ -79,6 +81,14 @@ def test_no_interleaving_of_two_kiosks_overruns_a_budget(
         assert spent.money <= 1_000
         assert spent.uses <= 9
         assert not office.unallotted.is_negative
+        assert not any(share.left.is_negative for share in here.values())
+
+
+def test_an_old_report_changes_nothing() -> None:
+    office = Budget(Amount(1_000, 9), {}).topped_up("K1", Amount(500, 5))
+    allotted = office.shares["K1"].allotted
+    late, now = Share(allotted, Amount(100, 1)), Share(allotted, Amount(300, 3))
+    assert office.heard("K1", now).heard("K1", late) == office.heard("K1", now)
 
 
 @settings(max_examples=100, deadline=None)
@@ -124,6 +134,18 @@ COUPON = SignedCoupon("SUMMER", 17, date(2026, 8, 31))
 
 def test_a_signed_coupon_is_read_back() -> None:
     assert read_code(COUPON.code(KEY).lower(), KEY, date(2026, 8, 31), ()) == COUPON
+
+
+def test_a_coupon_whose_name_has_small_letters_is_read_back() -> None:
+    back = SignedCoupon("Back2", 5, date(2026, 8, 31))
+    read = read_code(back.code(KEY), KEY, date(2026, 8, 31), ())
+    assert (read.name, read.serial, read.text) == ("BACK2", 5, back.text)
+
+
+@pytest.mark.parametrize("name", ["MÜLLER", "SUMMER 2", "A-B", "٣"])
+def test_a_coupon_for_the_next_order_has_a_name_that_a_scanner_reads(name: str) -> None:
+    with pytest.raises(DefinitionError, match="letters and digits"):
+        loyalty({"next_order": [{"coupon": name}]})
 
 
 @pytest.mark.parametrize(

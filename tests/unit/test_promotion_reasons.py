@@ -113,3 +113,5 @@ def test_one_more_item_is_said_to_bring_what_it_does_bring() -> None:
 def test_what_one_more_does_not_bring_is_not_said() -> None:
     found = index({"kind": "n_for_m", "n": 4, "pay": 3, "skus": ["tea"]})
     assert unlocks(found, price(found, BASKET, Moment())) == ()
+    given = index({"kind": "n_for_m", "n": 2, "pay": 1, "skus": ["tea"]})
+    assert unlocks(given, price(given, BASKET, Moment())) == (), "two of the next two are missing"

@@ -104,7 +104,7 @@ def stamp_card_of(fields: Fields) -> StampCard:
 def next_order_of(fields: Fields) -> NextOrder:
     _for_people(fields)
     coupon = fields.some_text("coupon")
-    if not coupon.isalnum():
+    if not (coupon.isascii() and coupon.isalnum()):
         fields.refuse("coupon", "a word of letters and digits")
     rule = NextOrder(coupon, conditions_of(fields), fields.some_number("days", least=1, default=28))
     fields.nothing_else()

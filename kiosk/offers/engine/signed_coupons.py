@@ -29,7 +29,8 @@ class SignedCoupon:
 
     @property
     def text(self) -> str:
-        return f"{self.name}-{self.serial:09d}-{self.last_day:%Y%m%d}"
+        """Large letters alone: so it is read back, however it is typed or scanned."""
+        return f"{self.name.upper()}-{self.serial:09d}-{self.last_day:%Y%m%d}"
 
     def code(self, key: bytes) -> str:
         """What is printed."""

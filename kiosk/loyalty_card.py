@@ -59,4 +59,5 @@ def points_of(state: Shopping) -> tuple[int, int] | None:
     """(what the sale adds, what there are then); None where nothing is collected."""
     if state.account is None or state.collected is None:
         return None
-    return state.collected.points - state.account.points, state.collected.points
+    had, has = state.account.points, state.collected.points
+    return (has - had, has) if had or has else None

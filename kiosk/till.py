@@ -106,7 +106,8 @@ class Till:
             basket=dealt(with_card, bare.basket, found, state.coupons),
             near=near(with_card, bare.basket, found),
             waiting=waiting(with_card, found, state.coupons),
-            collected=account and after(account, promotions.loyalty, found),
+            collected=account
+            and after(account, promotions.loyalty, found, promotions.index.limited),
             won=won(promotions, found, state.visit, self._since.date(), self._key),
         )
 
@@ -130,6 +131,8 @@ class Till:
             known=facts.orders is not None,
             groups=frozenset({MEMBERS} if facts.member else ()),
             orders=facts.orders or 0,
+            own_uses=facts.account.used if facts.account is not None else {},
+            knows_own=facts.account is not None,
         )
 
     def coupon(self, code: str) -> Coupon | Unreadable:
@@ -168,7 +171,7 @@ def _with_card(promotions: Promotions, state: Shopping) -> Shopping:
     """``state`` with what a card collects here, and has collected where that was opened."""
     account = state.account
     lines = card_lines(promotions, account) if account is not None else ()
-    return replace(state, collects=promotions.loyalty.has_account, card_lines=lines)
+    return replace(state, collects=promotions.has_account, card_lines=lines)
 
 
 def _facts(state: Shopping) -> _Facts:

@@ -17,7 +17,7 @@ import hashlib
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -79,6 +79,7 @@ class _KeptAccount(msgspec.Struct, frozen=True):
     points: int = 0
     stamps: dict[str, int] = {}
     sales: tuple[str, ...] = ()
+    used: dict[str, int] = {}
 
 
 class ShopperRecords:
@@ -128,7 +129,7 @@ class ShopperRecords:
 
     def account(self, card: str) -> Account:
         kept = self._account(self._keys(card))
-        return Account(kept.points, dict(kept.stamps))
+        return Account(kept.points, dict(kept.stamps), dict(kept.used))
 
     def collect(self, card: str, sale_id: str, before: Account, after: Account) -> None:
         """As a difference: another kiosk of the shop may have written in between."""
@@ -136,12 +137,12 @@ class ShopperRecords:
         kept = self._account(keys)
         if sale_id in kept.sales:
             return
-        stamps = dict(kept.stamps)
-        for name in after.stamps:
-            step = after.stamps[name] - before.stamps.get(name, 0)
-            stamps[name] = max(0, stamps.get(name, 0) + step)
-        points = max(0, kept.points + after.points - before.points)
-        new = _KeptAccount(points, stamps, (sale_id, *kept.sales)[:LAST_SALES])
+        new = _KeptAccount(
+            max(0, kept.points + after.points - before.points),
+            _moved(kept.stamps, before.stamps, after.stamps),
+            (sale_id, *kept.sales)[:LAST_SALES],
+            _moved(kept.used, before.used, after.used),
+        )
         sealed = _sealed(keys.account, _pack(new), keys.record, self._random_bytes)
         with self._writable():
             self._db.execute("UPDATE records SET account = ? WHERE id = ?", (sealed, keys.record))
@@ -217,6 +218,14 @@ class ShopperRecords:
                 f"{self._path} could not be changed ({err}). Check the room on the disk and the "
                 "right to write; the record is as it was."
             ) from err
+
+
+def _moved(
+    kept: Mapping[str, int], before: Mapping[str, int], after: Mapping[str, int]
+) -> dict[str, int]:
+    """``kept`` by as much more or less as ``after`` is than ``before``, never below 0."""
+    steps = {name: after[name] - before.get(name, 0) for name in after}
+    return {**kept, **{name: max(0, kept.get(name, 0) + step) for name, step in steps.items()}}
 
 
 def _derived(root: bytes, purpose: bytes) -> bytes:

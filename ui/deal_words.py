@@ -34,6 +34,8 @@ def missing_text(reason: Reason, currency: str, locale: QLocale) -> str:
             return translate("Deals", "What it is for is not in the basket yet.")
         case Why.NOT_IN_GROUP:
             return translate("Deals", "It is for everybody with our card.")
+        case Why.NEEDS_ACCOUNT:
+            return translate("Deals", "It is counted on your card. Show and collect first.")
         case Why.NOT_YET | Why.NOT_NOW:
             return translate("Deals", "It does not count at this time.")
         case Why.OVER | Why.COUPON_EXPIRED:

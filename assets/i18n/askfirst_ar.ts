@@ -394,6 +394,10 @@
         <translation>هو لكل من يحمل بطاقتنا.</translation>
     </message>
     <message>
+        <source>It is counted on your card. Show and collect first.</source>
+        <translation>تُحسب على بطاقتك. أظهرها واجمع أولاً.</translation>
+    </message>
+    <message>
         <source>It does not count at this time.</source>
         <translation>لا يسري في هذا الوقت.</translation>
     </message>

@@ -390,6 +390,10 @@
         <translation>Er gilt für alle mit unserer Karte.</translation>
     </message>
     <message>
+        <source>It is counted on your card. Show and collect first.</source>
+        <translation>Er wird auf der Karte gezählt. Bitte erst zeigen und sammeln.</translation>
+    </message>
+    <message>
         <source>It does not count at this time.</source>
         <translation>Zu dieser Zeit gilt er nicht.</translation>
     </message>

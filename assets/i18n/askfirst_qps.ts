@@ -390,6 +390,10 @@
         <translation>[Îţ îš föŕ évéŕýböđý ŵîţh öûŕ çåŕđ. ~~~~~ ~~~~~ ~]</translation>
     </message>
     <message>
+        <source>It is counted on your card. Show and collect first.</source>
+        <translation>[Îţ îš çöûñţéđ öñ ýöûŕ çåŕđ. Šhöŵ åñđ çöļļéçţ fîŕšţ. ~~~~~ ~~~~~ ~~~~~ ~]</translation>
+    </message>
+    <message>
         <source>It does not count at this time.</source>
         <translation>[Îţ đöéš ñöţ çöûñţ åţ ţhîš ţîmé. ~~~~~ ~~~~~ ~]</translation>
     </message>

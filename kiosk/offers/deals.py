@@ -122,6 +122,11 @@ class Promotions:
         return replace(self, index=Index(all_of_them, self.index.policy))
 
     @property
+    def has_account(self) -> bool:
+        """Whether a card collects anything here, or counts what each may have only so often."""
+        return self.loyalty.has_account or bool(self.index.limited)
+
+    @property
     def is_empty(self) -> bool:
         return not self.index.entries and self.loyalty == NO_LOYALTY
 

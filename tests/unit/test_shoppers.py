@@ -135,12 +135,13 @@ def test_points_are_sealed_apart_and_counted_once_for_each_sale(tmp_path: Path) 
     records = ShopperRecords(tmp_path)
     records.keep(AMINA, "Amina", ())
     assert records.account(AMINA) == Account()
-    records.collect(AMINA, "sale-1", Account(), Account(12, {"bread": 3}))
-    records.collect(AMINA, "sale-1", Account(), Account(12, {"bread": 3}))
-    assert records.account(AMINA) == Account(12, {"bread": 3})
+    collected = Account(12, {"bread": 3}, {"welcome": 1})
+    records.collect(AMINA, "sale-1", Account(), collected)
+    records.collect(AMINA, "sale-1", Account(), collected)
+    assert records.account(AMINA) == collected
     records.close()
     again = ShopperRecords(tmp_path)
-    assert again.account(AMINA) == Account(12, {"bread": 3})
+    assert again.account(AMINA) == collected
     assert again.name(AMINA) == "Amina"
     assert b"bread" not in (tmp_path / "shoppers.db").read_bytes()
 

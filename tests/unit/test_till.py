@@ -25,6 +25,7 @@ from kiosk.events import (
     UndoPressed,
 )
 from kiosk.offers.engine.loyalty import Account
+from kiosk.offers.engine.reasons import Why
 from kiosk.offers.engine.signed_coupons import SignedCoupon
 from kiosk.states import Goodbye, Notice, Paying, Shopping
 from tests.unit import deal_makers as made
@@ -243,6 +244,41 @@ def member(account: Account, *, key: bytes = b"") -> Kiosk:
     kiosk.shoppers.accounts[AMINA] = account
     kiosk.scan(code(CHEESE), code(CHEESE), AMINA)
     return kiosk
+
+
+ONE_EACH = {
+    "id": "one-each", "kind": "order_fixed", "amount": "1.00", "coupon": "WELCOME",
+    "per_customer_limit": 1,
+}  # fmt: skip
+
+
+def test_what_each_may_have_once_is_counted_on_the_card_and_given_no_stranger() -> None:
+    kiosk = kiosk_with(ONE_EACH)
+    kiosk.scan(code(CHEESE), "WELCOME")
+    (waiting,) = here(kiosk).waiting
+    assert offs(kiosk) == {}
+    assert waiting.reason.why is Why.NEEDS_ACCOUNT
+    kiosk.scan(AMINA)
+    assert offs(kiosk) == {}, "the card alone opens nothing"
+    assert here(kiosk).collects
+    kiosk.send(AccountAsked())
+    assert offs(kiosk) == {"one-each": 100}
+    kiosk.send(PayPressed(), BackPressed(), PayPressed(), DonePressed())
+    assert kiosk.shoppers.accounts[AMINA].used == {"one-each": 1}
+    assert isinstance(kiosk.state, Goodbye)
+    assert kiosk.state.points is None, "there are no points here"
+
+
+def test_what_somebody_had_as_often_as_they_may_is_not_given_again() -> None:
+    kiosk = kiosk_with(ONE_EACH)
+    kiosk.shoppers.accounts[AMINA] = Account(used={"one-each": 1})
+    kiosk.scan(code(CHEESE), "WELCOME", AMINA)
+    kiosk.send(AccountAsked())
+    assert offs(kiosk) == {}
+    assert here(kiosk).waiting[0].reason.why is Why.USED_UP_BY_SHOPPER
+    kiosk.scan(JONAS)
+    kiosk.send(AccountAsked())
+    assert offs(kiosk) == {"one-each": 100}, "somebody else had it never"
 
 
 def test_an_account_is_opened_by_the_shoppers_tap_alone() -> None:

@@ -50,6 +50,8 @@ class Moment:
         orders, cancelled: the shopper's earlier orders, and how many of them were cancelled.
         uses: of a promotion so far, by its id; ``own_uses`` by this shopper; ``cancelled_uses``
             in orders cancelled since.
+        knows_own: whether ``own_uses`` are known; where not, nothing is given that each
+            shopper may have only so often.
         spent: money that a promotion has cost so far, by its id, on top of ``Limits.spent``.
     """
 
@@ -61,5 +63,6 @@ class Moment:
     cancelled: int = 0
     uses: Mapping[str, int] = field(default_factory=dict)
     own_uses: Mapping[str, int] = field(default_factory=dict)
+    knows_own: bool = True
     cancelled_uses: Mapping[str, int] = field(default_factory=dict)
     spent: Mapping[str, int] = field(default_factory=dict)

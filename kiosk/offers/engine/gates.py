@@ -67,6 +67,8 @@ def _uses(promotion: Promotion, moment: Moment, policy: Policy) -> Reason | None
     if limits.uses is not None and moment.uses.get(name, 0) - back >= limits.uses:
         return Reason(Why.USED_UP)
     most = limits.uses_per_customer
+    if most is not None and not moment.knows_own:
+        return Reason(Why.NEEDS_ACCOUNT)
     if most is not None and moment.own_uses.get(name, 0) - back >= most:
         return Reason(Why.USED_UP_BY_SHOPPER)
     return None

@@ -153,6 +153,7 @@ class Index:
 
     ``shelf`` are those that change shelf prices; ``choosing`` those that exclude or compete by
     name; the others are filed by key: ``strict`` want untouched units, ``stacking`` take any.
+    ``limited`` are the ids of those that each shopper may have only so often.
     """
 
     def __init__(self, promotions: Iterable[Promotion], policy: Policy = DEFAULT) -> None:
@@ -170,6 +171,11 @@ class Index:
         self.kept_strict: set[Key] = set()  # and strict ones
         for entry in self.entries:
             self._file(entry)
+        self.limited = frozenset(
+            entry.promotion.promotion_id
+            for entry in self.entries
+            if entry.promotion.limits.uses_per_customer is not None
+        )
         self.has_ties = self._has_ties()
         self.has_spend_max = any(
             entry.promotion.conditions.spend_max is not None for entry in self.entries

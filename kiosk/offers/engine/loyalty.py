@@ -6,6 +6,7 @@ are ordinary ones, priced like all others.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -24,10 +25,14 @@ FREE = Off(parts=1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one shopper has collected: ``points``, and stamps by card."""
+    """What one shopper has collected: ``points``, and stamps by card.
+
+    ``used`` is how often they had each promotion that everybody may have only so often.
+    """
 
     points: int = 0
     stamps: dict[str, int] = field(default_factory=dict)
+    used: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +173,18 @@ def next_coupon(
     return SignedCoupon(rule.coupon, serial, today + timedelta(days=rule.days))
 
 
-def after(account: Account, loyalty: Loyalty, priced: Priced) -> Account:
-    """``account`` when the basket is paid."""
+def after(
+    account: Account, loyalty: Loyalty, priced: Priced, limited: Collection[str] = ()
+) -> Account:
+    """``account`` when the basket is paid; ``limited`` promotions are counted on it."""
     points = account.points
     if loyalty.points is not None:
         points += earned(loyalty.points, priced) - burnt(loyalty.points, priced)
     stamps = dict(account.stamps)
     for card in loyalty.stamps:
         stamps[card.card_id] = stamps_after(card, account, priced.goods)
-    return Account(points, stamps)
+    used = dict(account.used)
+    for one in priced.verdicts:
+        if one.promotion_id in limited:
+            used[one.promotion_id] = used.get(one.promotion_id, 0) + 1
+    return Account(points, stamps, used)

@@ -29,6 +29,7 @@ class Why(Enum):
     COUPON_NOT_KEPT = "only one coupon counts"
     USED_UP = "used up"
     USED_UP_BY_SHOPPER = "used up by this shopper"
+    NEEDS_ACCOUNT = "is counted on the shopper's card, which was not opened"
     BUDGET = "would overrun its budget"
     EXCLUDED = "excluded by another promotion"
     NOT_THE_BEST = "another promotion is better for the shopper"

@@ -130,8 +130,8 @@ OFFER_LAWS = (
     ),
     _law(
         "a signature covers the name alone", ENGINE + "signed_coupons.py",
-        "hmac.new(key, text.encode(), hashlib.sha256)",
-        'hmac.new(key, text.split("-")[0].encode(), hashlib.sha256)',
+        "hmac.new(key, _bytes(text), hashlib.sha256)",
+        'hmac.new(key, _bytes(text.split("-")[0]), hashlib.sha256)',
         BUDGETS + "test_a_coupon_that_does_not_count_says_why",
     ),
     _law(

@@ -65,26 +65,34 @@ def approve(
     """Look at what NEW changes for kiosks, and say yes to it with a key of your own."""
     from kiosk.errors import OfficeError
     from offline_db.catalog import Catalog
+    from offline_db.catalog_rows import SCHEMA
     from offline_db.head_office.approvals import Statement
     from offline_db.head_office.approvals import approve as say_yes
     from offline_db.head_office.compare import compare, in_words
     from offline_db.head_office.keys import open_key
-    from offline_db.head_office.publish import Shelf, last_catalogue
+    from offline_db.head_office.publish import Shelf, last_catalogue, last_release
+    from offline_db.head_office.site import Site
 
-    file = newest(new)
-    with last_catalogue(folder, Shelf(group, channel)) as last:
-        if last is None:
-            raise OfficeError(f"nothing is given out from {folder} yet, so nobody has to agree.")
-        for line in in_words(compare(last, file)):
-            click.echo(line)
-        contents = []
-        for path in (file, last):
-            opened = Catalog(path)
-            contents.append(opened.info.content)
-            opened.close()
+    file, shelf = newest(new), Shelf(group, channel)
+    release = last_release(Site(folder), shelf)
+    if release is None:
+        raise OfficeError(f"nothing is given out from {folder} yet, so nobody has to agree.")
+    opened = Catalog(file)
+    content = opened.info.content
+    opened.close()
+    if release.schema == SCHEMA:
+        with last_catalogue(folder, shelf) as last:
+            assert last is not None  # there is a release
+            for line in in_words(compare(last, file)):
+                click.echo(line)
+    else:
+        click.echo(
+            f"{release.version} was made by another Askfirst, so what changes cannot be told: look "
+            f"at all of {file}."
+        )
     if not yes:
         click.confirm("Is all of this meant?", abort=True)
-    say_yes(Statement(group, *contents), open_key(key, passphrase_for(key)), out)
+    say_yes(Statement(group, content, release.content), open_key(key, passphrase_for(key)), out)
     click.echo(f"{out}: give it to whoever publishes, for --approval")
 
 

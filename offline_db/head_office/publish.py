@@ -51,6 +51,7 @@ from offline_db.release import (
 PATCHES_FROM = (1, 7, 30)  # days; and always from the version before
 KEPT = timedelta(days=35)  # whole files of earlier versions, to make patches from and to go back to
 GRACE_SECONDS = 2 * 86_400  # for kiosks that are fetching what was signed a moment ago
+_ANOTHER_FORMAT = ("the last one was made by another Askfirst, so what changes cannot be told",)
 _SAFE = "What was given out before still stands."
 
 
@@ -221,12 +222,13 @@ def _give_out(
     found, known = None, {}
     with ExitStack() as stack:
         if last is not None:
-            before = work / f"catalog-{last.version}.db"
-            _unpack_version(site, shelf.group, last.version, before)
-            found, known[last.version] = stack.enter_context(compared(before, catalogue))
+            if last.schema == SCHEMA:
+                before = work / f"catalog-{last.version}.db"
+                _unpack_version(site, shelf.group, last.version, before)
+                found, known[last.version] = stack.enter_context(compared(before, catalogue))
             if consent is not None:
                 wanted = Statement(shelf.group, info.content, last.content)
-                _agreed(found, consent, wanted, site, signers)
+                _agreed(found, info.version, consent, wanted, site, signers)
         patches, without = _patches(site, shelf.group, catalogue, info, work, now.date(), known)
     pictures = lay_out_pictures(
         site, catalogue, shelf.group, info.version, catalogue.parent / PICTURES
@@ -268,18 +270,19 @@ def _whole_and_right(catalogue: Path) -> CatalogInfo:
 
 
 def _agreed(
-    found: Difference,
+    found: Difference | None,
+    version: str,
     consent: Consent,
     wanted: Statement,
     site: Site,
     signers: Mapping[str, CryptoSigner],
 ) -> None:
-    why = consent.limits.exceeded(found)
+    why = _ANOTHER_FORMAT if found is None else consent.limits.exceeded(found)
     if not why:
         return
     if consent.approval is None:
         raise NeedsApprovalError(
-            f"{found.version} waits for a second person: {'; '.join(why)}. Let them look at "
+            f"{version} waits for a second person: {'; '.join(why)}. Let them look at "
             f"'askfirst catalogue diff', then give their 'askfirst catalogue approve' with "
             f"--approval. {_SAFE}"
         )

@@ -12,7 +12,7 @@ from tuf.api.metadata import Metadata, Targets
 
 from kiosk.errors import CatalogError, OfficeError
 from offline_db.catalog import Catalog
-from offline_db.catalog_rows import hash_text
+from offline_db.catalog_rows import SCHEMA, hash_text
 from offline_db.head_office.approvals import Statement, approve
 from offline_db.head_office.publish import (
     Consent,
@@ -169,6 +169,29 @@ def test_when_keys_change_only_the_list_that_stood_there_is_signed_anew(
     else:
         renew(office.site, office.by_id(), TODAY)
         assert Site(office.site).targets.targets
+
+
+def test_after_an_update_that_changes_the_format_a_second_person_looks(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = CryptoSigner.generate_ed25519()
+    change = Change(add={"targets": (second.public_key,)})
+    next_root(Site(office.site), change, office.by_id("root"), TODAY)
+    monkeypatch.setattr("offline_db.head_office.publish.SCHEMA", SCHEMA - 1)
+    first = office.day(1)
+    monkeypatch.undo()
+    new = catalogue(office.built)
+    with pytest.raises(NeedsApprovalError, match="made by another Askfirst"):
+        office.publish(new)
+    opened = Catalog(new)
+    content = opened.info.content
+    opened.close()
+    last = last_release(Site(office.site), SHELF)
+    assert last is not None
+    assert last.version == first.version, "what was given out stands"
+    yes = office.built / "yes.json"
+    approve(Statement("all", content, last.content), second, yes)
+    assert office.publish(new, consent=Consent(approval=yes)).difference is None
 
 
 def test_a_price_ten_times_as_high_waits_for_a_second_person(

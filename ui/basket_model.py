@@ -75,7 +75,7 @@ class BasketModel(RowList):  # type: ignore[operator]
             "saving": money_text(line.saving, self._locale) if saves else "",
             "unitPrice": money_text(line.unit_price, self._locale),
             "deals": " · ".join(title for title, _ in deals),
-            "why": " · ".join(
+            "why": "\n".join(
                 f"{title} {MINUS}{money_text(Money(off, currency), self._locale)}"
                 for title, off in (*self._offer(line), *deals)
             ),

@@ -117,10 +117,11 @@ def test_the_receipt_on_the_screen_says_under_each_line_what_made_it_cheaper(
     open_kiosk: Opener, size: tuple[int, int]
 ) -> None:
     kiosk = open_kiosk(size)
-    kiosk.scan(*[CHOCOLATE] * 3, BREAD, BANANAS, *[COLA] * 6)
+    kiosk.scan(*[CHOCOLATE] * 3, BREAD, BANANAS, *[COLA] * 6, "SMALL15")
     kiosk.tap("pay")
     kiosk.tap("done")
-    assert said(kiosk, "receiptWhy") == ["3 for 2 in sweets −€1.19", "Offer −€0.34"]
+    chocolate = "3 for 2 in sweets −€1.19\nThe cheapest item 15 % less −€0.18"
+    assert said(kiosk, "receiptWhy") == [chocolate, "Offer −€0.34"]
     assert kiosk.text("receiptGifts") == "1 × Household candles, a gift"
 
 
@@ -142,6 +143,18 @@ def test_the_edge_around_the_total_keeps_clear_of_its_figures(
     if size is not PORTRAIT:  # there the edge goes around tax and total together
         assert not edge.intersects(place(kiosk.item("tax")))
     assert not edge.intersects(place(kiosk.item("pay")))
+
+
+def test_a_saving_is_drawn_whole_or_on_the_next_page(open_kiosk: Opener) -> None:
+    kiosk = open_kiosk(SMALL)
+    kiosk.scan(BREAD, BANANAS, *[CHOCOLATE] * 3, *[COLA] * 6, "SMALL15")
+    kiosk.show_card()
+    kiosk.tap("savingsButton")
+    rows = kiosk.item("savingRows")
+    assert rows.property("contentHeight") > rows.height(), "it goes on, for this test"
+    drawn = [row for row in kiosk.items() if row.objectName() == "saving" and row.opacity()]
+    assert 3 <= len(drawn) < len(kiosk.visit.deals._rows)
+    assert all(place(rows).contains(place(row)) for row in drawn)
 
 
 def test_the_savings_are_read_aloud(kiosk: KioskWindow) -> None:

@@ -35,6 +35,7 @@ Item {
 
         delegate: Item {
             id: row
+            objectName: "saving"
             required property string title
             required property string note
             required property string amount
@@ -42,6 +43,7 @@ Item {
             required property string button
             width: ListView.view.width
             height: Math.max(words.height, away.visible ? away.height : 0)
+            opacity: y + height <= rows.contentY + rows.height + 1 ? 1 : 0 // whole, or on the next page
             Accessible.role: Accessible.ListItem
             Accessible.name: title + " " + amount + " " + note
 

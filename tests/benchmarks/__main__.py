@@ -33,6 +33,7 @@ NAMES = (
     "promotions_speed",
     "journey",
     "receiving",
+    "fleet",
     "scan",
     "look",
     "soak",

@@ -22,6 +22,7 @@ FEW = {
     "lists": 500,
     "journey": 500,
     "receiving": 100,
+    "fleet": 60,
 }
 
 pytestmark = [

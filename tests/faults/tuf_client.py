@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from kiosk.errors import SyncError
@@ -22,7 +23,8 @@ from offline_db.sync.web import Patience, Web
 MOST = 100_000_000  # bytes of a target
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], now: datetime | None = None) -> int:
+    """``now``: the machine's clock unless given."""
     parser = argparse.ArgumentParser(prog="tuf_client", description=__doc__)
     parser.add_argument("--metadata-dir", type=Path, required=True)
     parser.add_argument("--metadata-url", default="")
@@ -39,18 +41,18 @@ def main(arguments: list[str]) -> int:
         shutil.copyfile(asked.trusted_root, asked.metadata_dir / "root.json")
         return 0
     try:
-        _go(asked)
+        _go(asked, now)
     except SyncError as err:
         print(err, file=sys.stderr)
         return 1
     return 0
 
 
-def _go(asked: argparse.Namespace) -> None:
+def _go(asked: argparse.Namespace, now: datetime | None) -> None:
     web = Web(Patience(connect=5, silence=20, whole=120))
     addresses = Addresses(asked.metadata_url, asked.target_base_url)
     try:
-        files = SignedFiles(asked.metadata_dir, addresses, web, root=None)
+        files = SignedFiles(asked.metadata_dir, addresses, web, root=None, now=now)
         files.refresh()
         for name in asked.target_name:
             files.bring(name, asked.target_dir, most=MOST)

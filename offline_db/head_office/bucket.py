@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, BinaryIO
 
 from kiosk.errors import OfficeError
+from offline_db.head_office.bucket_parts import forget_begun, put_in_parts
 
 CONNECT_SECONDS = 10
 SILENCE_SECONDS = 60
@@ -35,6 +36,7 @@ _REASONS = {
     "RequestTimeTooSkewed": "this machine's clock and the bucket's are too far apart; set it",
     "PermanentRedirect": _REGION,
     "AuthorizationHeaderMalformed": _REGION,
+    "NoSuchUpload": "somebody else ended the same upload; try again",
     "BadDigest": "what arrived was not what was sent: the network damages it",
 }
 
@@ -210,6 +212,29 @@ class Bucket:
                 )  # fmt: skip
         except _AbsentError as err:
             raise TakenError(name) from err
+
+    def put_large(self, name: str, body: BinaryIO, put: Put) -> None:
+        """Put an object there in parts, over whatever lies there, whole or not at all.
+
+        One that broke off before is gone on with.
+        """
+        says = {
+            "ContentType": put.content_type, "CacheControl": put.cache,
+            "Metadata": {SHA256: put.sha256},
+        }  # fmt: skip
+        where = {**self._bucket, "Key": self.address.prefix + name}
+        try:
+            with _told():
+                put_in_parts(self._client, where, body, says)
+        except _AbsentError as err:
+            raise TakenError(name) from err
+
+    def forget_begun(self, before: datetime) -> None:
+        """Give up what was begun below our names ``before`` and never completed."""
+        with suppress(_AbsentError, NoConditionsError), _told():
+            forget_begun(
+                self._client, self.address.bucket, f"{self.address.prefix}targets/", before
+            )
 
     def remove(self, name: str) -> None:
         with _told():

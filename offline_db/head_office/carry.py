@@ -8,8 +8,8 @@ The rules, before any code:
    lies there is not what its name says.
 3. ``timestamp.json`` is written only over the one that was read at the start, and only where this
    folder knows what that one says. A bucket that another folder was published to is left alone.
-4. What is there already is not sent again; so breaking off costs one file, and the next try goes
-   on from there.
+4. What is there already is not sent again, nor are parts of a large file; so breaking off costs
+   8 MB at most, and the next try goes on from there.
 5. An object goes when the folder has let go of its file (``Site.prune``) and it has lain there for
    the grace by the bucket's own clock, since another publisher may just have put it there.
 """
@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 from pathlib import Path
 
@@ -50,6 +50,7 @@ from offline_db.head_office.publish import GRACE_SECONDS
 from offline_db.head_office.site import Site, alone_in
 
 MOST_SIGNED_BYTES = 1_000_000  # of one signed list
+MOST_AT_ONCE = 16_000_000  # bytes; a larger file goes in parts
 AT_ONCE = 8  # pictures on the way
 _UNGUARDED = (
     "this bucket cannot make a write depend on what lies there: of two publishers at the very same "
@@ -223,6 +224,9 @@ class _Way:
 
     def _put(self, one: Ours, over: str | None) -> None:
         with one.path.open("rb") as body:
+            if one.hashed and one.put.size > MOST_AT_ONCE:
+                self.bucket.put_large(one.name, body, one.put)
+                return
             try:
                 self.bucket.put(one.name, body, one.put, over if self.guarded else None)
             except NoConditionsError:
@@ -267,6 +271,7 @@ class _Way:
                 if old and self._let_go(name, before):
                     self.bucket.remove(name)
                     removed += 1
+            self.bucket.forget_begun(now - timedelta(seconds=GRACE_SECONDS))
         except (BucketTroubleError, TakenError, NoConditionsError, KeyError) as err:
             self.notes.append(f"old objects could not all be removed: {err}. The next time goes on")
         return removed

@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
+import requests
 
 from kiosk.errors import OfficeError
 from offline_db.head_office.bucket import Address
@@ -14,12 +16,13 @@ from offline_db.head_office.carried_files import TIMESTAMP
 from offline_db.head_office.carry import carry, check
 from offline_db.head_office.publish import Shelf, change_share, last_release, publish_again, renew
 from offline_db.head_office.roots import Change, next_root
-from offline_db.head_office.site import Site
+from offline_db.head_office.site import Published, Site
 from offline_db.sync.round import How
 from tests.faults.test_catalogue_kills import milk
-from tests.unit.bucket_door import BucketDoor, sync_from
+from tests.unit.bucket_door import BucketDoor, Manners, sync_from
 from tests.unit.fakes import MILK
 from tests.unit.office import TODAY, Office, catalogue
+from tests.unit.test_sync_pictures import BOTH, Shop
 
 
 @pytest.fixture
@@ -171,6 +174,91 @@ def test_a_bucket_that_another_folder_was_published_to_is_left_alone(
         carry(copy, door.bucket())
     assert {name: got.content for name, got in door.objects().items()} == before
     assert carry(theirs, door.bucket()).sent == 0
+
+
+def test_pictures_of_goods_are_in_the_bucket_and_go_with_the_catalogue_that_named_them(
+    office: Office, door: BucketDoor, tmp_path: Path
+) -> None:
+    shop = Shop(tmp_path, door, office)
+    shop.publish(BOTH)
+    names = {f"targets/{path.parent.name}/{path.name}" for path in pictures_in(office.site)}
+    first = carry(office.site, door.bucket())
+    assert shop.sync().how is How.WHOLE
+    assert sorted(shop.here().values()) == sorted(content for _, content in BOTH.values())
+    there = door.objects()
+    assert {there[name].headers["Content-Type"] for name in names} == {"image/jpeg", "image/png"}
+    assert first.sent > len(names) == 2
+    lost = pictures_in(office.site)[0]
+    assert carry(office.site, door.bucket()).sent == 0
+    requests.delete(f"{door.web}/targets/pictures/{lost.name}", timeout=5).raise_for_status()
+    assert carry(office.site, door.bucket()).sent == 1
+    for path in pictures_in(office.site):
+        path.unlink()
+    shutil.rmtree(office.site / "pictures")  # as if no catalogue named them any more
+    door.manners.ahead = timedelta(days=3)
+    assert carry(office.site, door.bucket()).removed == 2
+
+
+def test_a_picture_that_is_damaged_at_head_office_is_not_sent(
+    office: Office, door: BucketDoor, tmp_path: Path
+) -> None:
+    Shop(tmp_path, door, office).publish(BOTH)
+    path = pictures_in(office.site)[0]
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    with pytest.raises(OfficeError, match="is damaged; put back a copy"):
+        carry(office.site, door.bucket())
+    assert TIMESTAMP not in door.objects()
+
+
+def pictures_in(site: Path) -> list[Path]:
+    return sorted((site / "targets" / "pictures").glob("*"))
+
+
+def large(office: Office, folder: Path) -> None:
+    """Gives out a file of 20 MB as well, which goes in three parts."""
+    path = folder / "large"
+    path.write_bytes(Random(1).randbytes(20_000_000))
+    site = Site(office.site)
+    site.give_out([Published("catalogues/all/large.zst", path)], (), office.by_id(), TODAY)
+
+
+def test_a_large_file_that_broke_off_is_taken_up_with_its_next_part(
+    office: Office, door: BucketDoor, tmp_path: Path
+) -> None:
+    carry(office.site, door.bucket())
+    large(office, tmp_path)
+    for slam_at, parts in ((3, "1"), (3, "2"), (-1, "3")):  # two writes ask about conditions
+        door.manners = Manners(slam_at=slam_at)
+        if slam_at < 0:
+            carry(office.site, door.bucket())
+        else:
+            with pytest.raises(OfficeError, match="goes on from here"):
+                carry(office.site, door.bucket())
+        writes = [name for name in door.manners.writes if "partNumber" in name]
+        assert writes[0].partition("partNumber=")[2][0] == parts
+    there = {name: got for name, got in door.objects().items() if "large" in name}
+    assert [got.content for got in there.values()] == [(tmp_path / "large").read_bytes()]
+    assert carry(office.site, door.bucket()).sent == 0, "known by what is kept with it"
+
+
+def test_a_large_file_that_nobody_went_on_with_leaves_nothing_behind(
+    office: Office, door: BucketDoor, tmp_path: Path
+) -> None:
+    carry(office.site, door.bucket())
+    before = Path(shutil.copytree(office.site, tmp_path / "before"))
+    large(office, tmp_path)
+    door.manners.slam_at = len(door.manners.writes) + 3
+    with pytest.raises(OfficeError):
+        carry(office.site, door.bucket())
+    door.manners = Manners()
+    assert unfinished(door) == 1
+    carry(before, door.bucket())
+    assert unfinished(door) == 0, "moto says of each that it was begun years ago"
+
+
+def unfinished(door: BucketDoor) -> int:
+    listed = requests.get(f"{door.endpoint}/{door.name}?uploads", timeout=5)
+    return listed.text.count("<Upload>")
 
 
 def test_two_shops_do_not_share_an_address(

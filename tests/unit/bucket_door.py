@@ -110,7 +110,7 @@ class BucketDoor:
         threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
         self.endpoint = f"http://127.0.0.1:{self.server.server_port}"
         self.url = f"s3://{self.name}/kiosks"
-        self.web = f"{self.endpoint}/{self.name}/kiosks"  # as kiosks reach it
+        self.address = self.web = f"{self.endpoint}/{self.name}/kiosks"  # as kiosks reach it
 
     def bucket(self) -> Bucket:
         """As a publisher reaches it; one for all, since each costs a tenth of a second."""

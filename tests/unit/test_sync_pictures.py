@@ -9,6 +9,7 @@ from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -27,17 +28,23 @@ from tests.unit.fakes import BREAD, MILK, PRODUCTS
 from tests.unit.goods import picture
 from tests.unit.office import TODAY as NOW
 from tests.unit.office import Office, catalogue
-from tests.unit.web_site import WebSite, serving
+from tests.unit.web_site import serving
 
 MILK_PICTURE, BREAD_PICTURE = picture("jpeg"), picture("png")
 BOTH = {f"{MILK.gtin:013d}": ("jpeg", MILK_PICTURE), f"{BREAD.gtin:013d}": ("png", BREAD_PICTURE)}
 Pictures = Mapping[str, tuple[str, bytes]]
 
 
+class Served(Protocol):
+    """Where a head office is reached."""
+
+    address: str
+
+
 class Shop:
     """A head office with pictures, the web server before it, and one kiosk."""
 
-    def __init__(self, folder: Path, web: WebSite, office: Office) -> None:
+    def __init__(self, folder: Path, web: Served, office: Office) -> None:
         self.office, self.web = office, web
         self.kiosk = Kiosk(folder / "kiosk", "K1", "EUR", picture_bytes=1_000_000)
         self.kiosk.folder.mkdir()

@@ -247,6 +247,8 @@ def test_no_key_no_network_no_library_and_no_store_are_told(
         nobody = Address.parse(door.url, f"http://127.0.0.1:{free.getsockname()[1]}")
     with pytest.raises(OfficeError, match="cannot be reached"):
         check(office.site, Bucket(nobody))
+    with pytest.raises(OfficeError, match="there is no such bucket"):
+        check(office.site, Bucket(Address.parse("s3://no-such-shop", door.endpoint)))
     monkeypatch.delenv("AWS_ACCESS_KEY_ID")
     monkeypatch.delenv("AWS_SECRET_ACCESS_KEY")
     with pytest.raises(OfficeError, match="no key to it is known here"):

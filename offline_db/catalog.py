@@ -13,6 +13,7 @@ import logging
 import re
 import sqlite3
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -52,7 +53,7 @@ SMALL_BYTES = 2_000_000  # files up to this size are checked whole when they are
 AHEAD = timedelta(days=2)  # of its making; a shop may build tomorrow's catalogue today
 CACHE_KIB = 16_384  # pages kept in memory: the inner ones of a million products, and more
 
-_NAME = re.compile(r"catalog-(\d{4}-\d{2}-\d{2})\.(\d{1,6})\.db")
+_NAME = re.compile(r"catalog-([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,6})\.db")
 _REMEDY = "Fetch or build a fresh catalogue ('askfirst demo build'); no sale is lost."
 _PRODUCT = f"SELECT {PRODUCT_COLUMNS} FROM products WHERE gtin = ?"  # noqa: S608 - our own columns
 _OFFERS_ON = """
@@ -306,6 +307,16 @@ def open_newest(folder: Path) -> Catalog:
     raise CatalogError(f"{folder} holds no file catalog-<version>.db. {_REMEDY}")
 
 
+def made_on(folder: Path) -> date | None:
+    """The day on which the newest usable catalogue says that it was made; None without one."""
+    for path in catalog_files(folder) if folder.is_dir() else ():
+        with suppress(CatalogError):
+            opened = open_named(path)
+            opened.close()
+            return datetime.fromisoformat(opened.info.made_at).date()
+    return None
+
+
 def open_named(path: Path) -> Catalog:
     """The catalogue in ``path``, if the version in its name is its own and can be.
 
@@ -313,14 +324,15 @@ def open_named(path: Path) -> Catalog:
     """
     catalog = Catalog(path)
     try:
-        _check_version(path, catalog.info)
+        check_version(path, catalog.info)
     except CatalogError:
         catalog.close()
         raise
     return catalog
 
 
-def _check_version(path: Path, info: CatalogInfo) -> None:
+def check_version(path: Path, info: CatalogInfo) -> None:
+    """Raises ``CatalogError`` where ``info`` cannot be what a file of the name ``path`` says."""
     if path.name != f"catalog-{info.version}.db":
         raise _unusable(path, f"has a name that is not its own: it is version {info.version}")
     try:

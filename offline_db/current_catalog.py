@@ -24,13 +24,26 @@ from offline_db.pictures import Picture
 log = logging.getLogger(__name__)
 
 
+_Mark = tuple[Path, int, int]
+
+
+def _mark(path: Path) -> _Mark | None:
+    """Which file lies under that name: sync puts a damaged one there anew. None: none any more."""
+    try:
+        found = path.stat()
+    except OSError:  # set aside a moment ago
+        return None
+    return path, found.st_ino, found.st_mtime_ns
+
+
 class CurrentCatalog:
     """Fills ``ports.Catalogue`` from the newest file; ``catalog`` is the first, already open."""
 
     def __init__(self, folder: Path, catalog: Catalog) -> None:
         self._folder = folder
         self._catalog = catalog
-        self._refused: set[tuple[Path, int]] = set()
+        self._mark = _mark(catalog.path)
+        self._refused: set[_Mark] = set()
 
     def renew(self) -> str:
         """Take another one where there is one; between visits only.
@@ -44,23 +57,23 @@ class CurrentCatalog:
             log.error("%s", err)
             return ""
         for path in paths:
-            if path == self._catalog.path:
+            mark = _mark(path)
+            if path == self._catalog.path and mark == self._mark:
                 return ""
             found = self._opened(path)
             if found is not None:
-                before, self._catalog = self._catalog, found
+                before, self._catalog, self._mark = self._catalog, found, mark
                 before.close()
                 return (
                     f"catalogue {found.info.version} from now on, {before.info.version} until now"
                 )
+            if path == self._catalog.path:  # put there anew and no good: what is open is better
+                return ""
         return ""
 
     def _opened(self, path: Path) -> Catalog | None:
-        try:
-            mark = path, path.stat().st_mtime_ns
-        except OSError:  # set aside a moment ago
-            return None
-        if mark in self._refused:
+        mark = _mark(path)
+        if mark is None or mark in self._refused:
             return None
         try:
             found = open_named(path)

@@ -56,7 +56,7 @@ class GoingUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Batch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Rows of one kiosk."""
 
-    kiosk: Annotated[str, msgspec.Meta(pattern=f"^{KIOSK}$")]
+    kiosk: Annotated[str, msgspec.Meta(pattern=rf"^{KIOSK}\Z")]
     rows: Annotated[list[GoingUp], msgspec.Meta(max_length=MOST_ROWS)]
 
 

@@ -16,6 +16,8 @@ import msgspec
 from offline_db.catalog_rows import TABLES, sum_of_rows
 
 _AT_ONCE = 50_000  # keys
+# A spoilt one asks for rows and columns that are none, or for more memory than there is.
+_UNFIT = (apsw.Error, LookupError, ValueError, TypeError, OverflowError, MemoryError)
 
 
 class PatchError(Exception):
@@ -42,7 +44,7 @@ def apply(patch: bytes, copy: Path) -> int:
             return _sum_of(db, keys) - before
         finally:
             db.close()
-    except apsw.Error as err:
+    except _UNFIT as err:
         raise PatchError(f"the patch does not fit {copy.name} ({err})") from err
 
 
@@ -58,7 +60,8 @@ def _keys(patch: bytes) -> dict[str, list[tuple[apsw.SQLiteValue, ...]]]:
         if keys is not None:
             # A key stands in the old row, or for a row that came in the new one.
             row = change.new if change.old is None else change.old
-            assert row is not None
+            if row is None:
+                raise PatchError("the patch changes a row that it does not name")
             keys.append(tuple(row[column] for column in sorted(change.pk_columns)))
     return {table: sorted(keys) for table, keys in found.items()}
 

@@ -16,13 +16,13 @@ import msgspec
 from kiosk.errors import SyncError
 from kiosk.foreign import RUBBISH
 
-VERSION = r"\d{4}-\d{2}-\d{2}\.\d{1,6}"
+VERSION = r"[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9]{1,6}"
 NAME = r"[a-z0-9][a-z0-9-]{0,39}"
 MOST_BYTES = 4_000  # of a release's own file
 MOST_CATALOGUE_BYTES = 2_000_000_000  # unpacked
 
-_Version = Annotated[str, msgspec.Meta(pattern=f"^{VERSION}$")]
-_Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
+_Version = Annotated[str, msgspec.Meta(pattern=rf"^{VERSION}\Z")]  # "$" would allow one more line
+_Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _Bytes = Annotated[int, msgspec.Meta(ge=1, le=MOST_CATALOGUE_BYTES)]
 
 

@@ -109,12 +109,19 @@ def examine(folder: KioskFolder) -> Iterator[Finding]:
             )
 
 
-def _clock(part: str, _: KioskFolder, settings: Settings) -> Finding:
+def _clock(part: str, folder: KioskFolder, settings: Settings) -> Finding:
     from kiosk.commands.clock import store_clock
+    from offline_db.catalog import made_on
 
     now = store_clock(settings.time_zone)()
     if now.year < 2026:
         return Finding(part, f"says {now:%Y-%m-%d}", "Set the clock; offers follow their days.")
+    made = made_on(folder.root)
+    if made is not None and now.date() < made - timedelta(days=2):
+        return Finding(
+            part, f"says {now:%Y-%m-%d}, the catalogue here was made on {made}",
+            "Set the clock; offers follow their days.",
+        )  # fmt: skip
     return Finding(part, f"{now:%Y-%m-%d %H:%M} in {settings.time_zone}")
 
 
@@ -189,9 +196,18 @@ def _catalogue(part: str, folder: KioskFolder, settings: Settings) -> Finding:
 def _sync(part: str, folder: KioskFolder, settings: Settings) -> Finding:
     """How the last try to have a newer catalogue went; asks nobody."""
     from kiosk.commands.clock import store_clock
+    from offline_db.sync.install import Shelf
     from offline_db.sync.memory import Memory
 
-    status = Memory(folder.root / "sync").status()
+    memory = Memory(folder.root / "sync")
+    shelf = Shelf(folder.root, memory, settings.currency)
+    if shelf.is_damaged():
+        return Finding(
+            part, f"{shelf.newest_name()} is damaged",
+            "Run 'askfirst sync': it is fetched again, and taken between visits. Where it cannot "
+            "be opened, the kiosk sells from the one before.",
+        )  # fmt: skip
+    status = memory.status()
     if status is None:
         if not settings.head_office:
             return Finding(part, "no head_office set; catalogues come by hand or on a stick")

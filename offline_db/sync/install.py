@@ -21,7 +21,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.errors import CatalogError, SyncError
-from offline_db.catalog import Catalog, CatalogInfo, catalog_files, open_named
+from offline_db.catalog import Catalog, CatalogInfo, catalog_files, check_version, open_named
 from offline_db.catalog_rows import hash_text
 from offline_db.durable import to_disk
 from offline_db.packed import PackedError, unpack, unpack_bytes
@@ -63,6 +63,20 @@ class Shelf:
         """The file's name, empty where there is none; costs a look at the folder."""
         paths = catalog_files(self._folder)
         return paths[0].name if paths else ""
+
+    def is_damaged(self) -> bool:
+        """Whether the newest file is no longer what was put there; costs one reading of it."""
+        paths = catalog_files(self._folder)
+        if not paths:
+            return False
+        known = self._memory.state().files.get(paths[0].name)
+        try:
+            if known is not None:
+                return _digest(paths[0]) != known
+            open_named(paths[0]).close()
+        except (CatalogError, OSError):
+            return True
+        return False
 
     def _newest(self) -> tuple[Path, CatalogInfo] | None:
         for path in catalog_files(self._folder):
@@ -136,8 +150,7 @@ class Shelf:
         self._fits(growing, release)
         to_disk(growing)
         path = self._folder / f"catalog-{release.version}.db"
-        with growing.open("rb") as file:
-            digest = hashlib.file_digest(file, hashlib.blake2b).hexdigest()
+        digest = _digest(growing)
         state = self._memory.state()
         there = {old.name for old in catalog_files(self._folder)}
         files = {name: known for name, known in state.files.items() if name in there}
@@ -152,12 +165,13 @@ class Shelf:
         try:
             with closing(Catalog(growing)) as opened:
                 info = opened.info
+            check_version(growing.with_name(f"catalog-{release.version}.db"), info)
         except CatalogError as err:
             raise NotRightError(f"what was signed is no usable catalogue: {err}") from err
-        if (info.version, info.content) != (release.version, release.content):
+        if info.content != release.content:
             raise NotRightError(
-                f"the catalogue that came says it is {info.version}, signed was "
-                f"{release.version}. {_SAFE}"
+                f"the catalogue that came as {info.version} says something else than was signed. "
+                f"{_SAFE}"
             )
         if info.currency != self._currency:
             raise SyncError(
@@ -196,6 +210,11 @@ class Shelf:
                 f"{path} cannot be set aside ({err.strerror or err}). Nothing was changed."
             ) from err
         return version, before
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, hashlib.blake2b).hexdigest()
 
 
 def _pages_in_order(path: Path) -> None:

@@ -48,6 +48,7 @@ class How(Enum):
     ROLLED_BACK = "it was rolled back here, so it is not taken again"
     PATCHED = "taken as a patch"
     WHOLE = "taken whole"
+    MENDED = "taken again whole, for it was damaged here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class _Round:
     def run(self, now: datetime) -> Ended:
         here = self._shelf.newest_name()
         settled = here and self._memory.state().settled == here
-        if settled and self._files.is_unchanged(now):
+        if settled and self._files.is_unchanged(now) and not self._shelf.is_damaged():
             return Ended(How.NOTHING_NEW, _version(here))
         self._settle("")  # what is seen from here on counts only once it was also taken
         self._files.refresh()
@@ -185,7 +186,10 @@ class _Round:
                 f"schema {SCHEMA}. Update Askfirst here. {_SAFE}"
             )
         if here is not None and not is_newer(release.version, here.version):
-            return Ended(How.NOTHING_NEW, here.version)
+            if release.version != here.version or not self._shelf.is_damaged():
+                return Ended(How.NOTHING_NEW, here.version)
+            self._whole(release)
+            return Ended(How.MENDED, release.version)
         if release.version in self._memory.state().refused:
             return Ended(How.ROLLED_BACK, release.version)
         place = place_in_roll_out(self._kiosk.name, release.version)
@@ -202,10 +206,13 @@ class _Round:
                 raise  # the whole file would not come either
             except SyncError as err:
                 failed = str(err)
+        self._whole(release)
+        return Ended(How.WHOLE, release.version, failed)
+
+    def _whole(self, release: Release) -> None:
         name = whole_name(self._kiosk.group, release.version)
         packed = self._files.bring(name, self._into, most=MOST_CATALOGUE_BYTES)
         self._shelf.put_whole(packed, release)
-        return Ended(How.WHOLE, release.version, failed)
 
     def _patch(self, since: str, release: Release) -> None:
         name = patch_name(self._kiosk.group, since, release.version)

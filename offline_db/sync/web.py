@@ -7,6 +7,7 @@ page taken for a catalogue. A drip that never ends meets the limit on the whole.
 
 from __future__ import annotations
 
+import re
 import time
 from abc import abstractmethod
 from collections.abc import Callable, Iterator
@@ -22,6 +23,7 @@ from tuf.ngclient.fetcher import FetcherInterface
 from offline_db.sync.hitches import Hitch, NotBroughtError, hitch_of, same_server, server_of
 
 CHUNK = 1 << 16
+_LENGTH = re.compile("[0-9]{1,15}")
 _MOST_TURNS = 4  # a server sends us on to itself before we take it for a circle
 
 
@@ -128,7 +130,8 @@ class Web(Way):
 
     def _chunks(self, url: str, answer: requests.Response, until: float) -> Iterator[bytes]:
         """As they come: ``read1`` returns with what is there, so a drip meets the limit."""
-        left = int(answer.headers.get("Content-Length", "") or -1)
+        said = answer.headers.get("Content-Length", "")
+        left = int(said) if _LENGTH.fullmatch(said) else -1
         try:
             while chunk := answer.raw.read1(CHUNK):
                 left -= len(chunk)

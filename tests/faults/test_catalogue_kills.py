@@ -22,6 +22,7 @@ from offline_db.catalog import open_newest
 from offline_db.sync.round import How, Kiosk, sync_once
 from offline_db.sync.signed import Addresses
 from offline_db.sync.stick import Stick
+from tests.faults.observe.kept_proofs import proof
 from tests.unit.fakes import MILK
 from tests.unit.office import TODAY, Office, catalogue
 
@@ -92,7 +93,8 @@ def kiosk(office: Office, tmp_path: Path) -> Path:
     return folder
 
 
-def rounds_of_sync(rounds: int, office: Office, kiosk: Path) -> None:
+def rounds_of_sync(rounds: int, office: Office, kiosk: Path) -> int:
+    """How many of them were killed before they were done."""
     office.day(0, {MILK.gtin: NEW})
     trial = kiosk.with_name("trial")
     long = how_long(lambda: sync(fresh(trial, kiosk), office.site))
@@ -107,9 +109,11 @@ def rounds_of_sync(rounds: int, office: Office, kiosk: Path) -> None:
             assert milk(trial) == NEW
             assert not list(trial.glob(".catalog*"))
     assert killed, "it was always done before"
+    return killed
 
 
-def rounds_of_publish(rounds: int, office: Office, kiosk: Path) -> None:
+def rounds_of_publish(rounds: int, office: Office, kiosk: Path) -> int:
+    """How many of them were killed before they were done."""
     path = catalogue(office.built, prices={MILK.gtin: NEW})
     before = office.site.with_name("before")
     shutil.copytree(office.site, before)
@@ -129,6 +133,7 @@ def rounds_of_publish(rounds: int, office: Office, kiosk: Path) -> None:
             assert sync(fresh(trial, kiosk), office.site) is How.PATCHED
             assert milk(trial) == NEW + 1
     assert killed, "it was always done before"
+    return killed
 
 
 def test_a_sync_that_is_killed_leaves_a_whole_catalogue(office: Office, kiosk: Path) -> None:
@@ -143,9 +148,13 @@ def test_a_publication_that_is_killed_gives_out_the_old_or_the_new(
 
 @pytest.mark.proof
 def test_a_thousand_killed_syncs(office: Office, kiosk: Path) -> None:
-    rounds_of_sync(1_000, office, kiosk)
+    with proof("kill -9 of sync", 1_000) as said:
+        killed = rounds_of_sync(1_000, office, kiosk)
+        said["seen"] = f"{killed:,} killed in its work; after each one whole catalogue, old or new"
 
 
 @pytest.mark.proof
 def test_a_thousand_killed_publications(office: Office, kiosk: Path) -> None:
-    rounds_of_publish(1_000, office, kiosk)
+    with proof("kill -9 of publish", 1_000) as said:
+        killed = rounds_of_publish(1_000, office, kiosk)
+        said["seen"] = f"{killed:,} killed in its work; after each a kiosk took the old or the new"

@@ -28,7 +28,10 @@ def catalogue() -> None:
     "--site", type=SITE, help="Count what NEW changes for each shop group that has one from there."
 )
 def diff(catalogues: tuple[Path, ...], site: Path | None) -> None:
-    """What changes from OLD to NEW: prices, products, offers, and what looks like a slip."""
+    """Show what changes from OLD to NEW.
+
+    Prices, products, offers, and what looks like a slip.
+    """
     from offline_db.head_office.compare import Limits, compare, in_words
     from offline_db.head_office.publish import groups_changed
 
@@ -62,7 +65,10 @@ def diff(catalogues: tuple[Path, ...], site: Path | None) -> None:
 def approve(
     new: Path, folder: Path, key: Path, out: Path, yes: bool, group: str, channel: str
 ) -> None:
-    """Look at what NEW changes for kiosks, and say yes to it with a key of your own."""
+    """Look at what NEW changes, and say yes.
+
+    It is a second person's yes, with a key of their own.
+    """
     from kiosk.errors import OfficeError
     from offline_db.catalog import Catalog
     from offline_db.catalog_rows import SCHEMA
@@ -101,7 +107,10 @@ def approve(
 @click.argument("words", nargs=-1, required=True)
 @click.option("--most", type=click.IntRange(1, 1_000), default=20, show_default=True)
 def find(where: Path, words: tuple[str, ...], most: int) -> None:
-    """Find products by name: with all WORDS, the last as far as it is known."""
+    """Find products by name.
+
+    With all WORDS, the last as far as it is known.
+    """
     from contextlib import closing
 
     from kiosk.money import plain_amount

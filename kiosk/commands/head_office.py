@@ -43,9 +43,9 @@ head_office.add_command(listen)
 @head_office.command("begin")
 @folder_option
 def begin(head_office: Path | None) -> None:
-    """Lay out its files as an example: taxes, languages, categories.
+    """Lay out its files as an example.
 
-    What is there already stays.
+    Taxes, languages and categories; what is there already stays.
     """
     from offline_db.head_office.intake.shop import begin as lay_out
 
@@ -77,10 +77,11 @@ def serve(
     key: Path | None,
     behind_proxy: bool,
 ) -> None:
-    """Receive what kiosks send ('askfirst send'): sales, coupons, counts. Stop it with Ctrl-C.
+    """Receive what kiosks send.
 
-    It answers a kiosk only when the rows are on the disk, and keeps each row once. Over
-    PostgreSQL (--at) any number of them may run, behind any balancer.
+    Sales, coupons and counts ('askfirst send'), until Ctrl-C. It answers a kiosk only when the rows
+    are on the disk, and keeps each row once. Over PostgreSQL (--at) any number of them may run,
+    behind any balancer.
     """
     if (certificate is None) != (key is None):
         raise click.UsageError("--certificate and --key go together.")
@@ -108,9 +109,10 @@ def serve(
 @folder_option
 @at_option
 def admit(kiosk: str, head_office: Path | None, at: str) -> None:
-    """Let KIOSK (the name in its kiosk.toml) send, and print its token.
+    """Let KIOSK send, and print its token.
 
-    The token is shown once. A second one for the same kiosk makes the first worth nothing.
+    KIOSK is the name in its kiosk.toml. The token is shown once. A second one for the same kiosk
+    makes the first worth nothing.
     """
     from offline_db.going_up import is_kiosk
 
@@ -126,7 +128,7 @@ def admit(kiosk: str, head_office: Path | None, at: str) -> None:
 @folder_option
 @at_option
 def received(head_office: Path | None, at: str) -> None:
-    """What has arrived, and what somebody has to look at."""
+    """Tell what has arrived, and what to look at."""
     store = _received(at, head_office)
     counts = store.counted()
     if counts is None:
@@ -147,11 +149,11 @@ def received(head_office: Path | None, at: str) -> None:
 @folder_option
 @at_option
 def learn(days: int, head_office: Path | None, at: str) -> None:
-    """Learn from the sales that arrived what is bought when, and what goes with what.
+    """Learn from the sales that arrived.
 
-    Kept in learned.json in head office's folder; the next 'askfirst import' takes it into the
-    draft. Nothing in it is of one shopper: a thing counts as shared by as many as bought it on one
-    day.
+    What is bought when, and what goes with what. Kept in learned.json in head office's folder; the
+    next 'askfirst import' takes it into the draft. Nothing in it is of one shopper: a thing counts
+    as shared by as many as bought it on one day.
     """
     from offline_db.head_office.intake.draft import offered_in
     from offline_db.head_office.intake.own_files import LEARNED
@@ -182,10 +184,10 @@ def learn(days: int, head_office: Path | None, at: str) -> None:
 @folder_option
 @at_option
 def remove_older(before: datetime, head_office: Path | None, at: str) -> None:
-    """Take away what arrived of days before a day; copy it first where books need it.
+    """Take away what arrived before a day.
 
-    In PostgreSQL each such day is one table that is dropped. A kiosk that is told to send those
-    days again has them kept anew.
+    Copy it first where books need it. In PostgreSQL each such day is one table that is dropped. A
+    kiosk that is told to send those days again has them kept anew.
     """
     if before.date() >= _today():
         raise click.UsageError("--before must be a day that is over; nothing was removed.")

@@ -29,7 +29,10 @@ def keys() -> None:
 @keys.command("new")
 @click.argument("file", type=FILE)
 def new(file: Path) -> None:
-    """Make a key: FILE, locked with a passphrase, and its public half FILE.pub."""
+    """Make a key, locked with a passphrase.
+
+    FILE is the key, FILE.pub its public half.
+    """
     from offline_db.head_office.keys import new_key
 
     made = new_key(file, passphrase_for(file, confirm=True))
@@ -82,9 +85,10 @@ def change(
     removed: Sequence[str],
     thresholds: Sequence[str],
 ) -> None:
-    """Write the next root: other keys, other thresholds, or none of it to hold a year longer.
+    """Write the next root: other keys or limits.
 
-    Sign with the root keys that hold now; where root keys change, with the new ones as well.
+    Without either it holds a year longer. Sign with the root keys that hold now; where root keys
+    change, with the new ones as well.
     """
     from offline_db.head_office.roots import next_root
     from offline_db.head_office.site import Site, alone_in
@@ -101,7 +105,10 @@ def change(
 @keys.command("show")
 @click.argument("folder", type=_SITE)
 def show(folder: Path) -> None:
-    """Which keys hold in FOLDER, how many signatures are wanted, and until when."""
+    """Show which keys hold, and until when.
+
+    And how many signatures are wanted.
+    """
     from offline_db.head_office.site import Site
 
     site = Site(folder)

@@ -36,10 +36,10 @@ _TYPES = {
 @click.argument("kind", required=False, type=click.Choice([*KINDS, *meanings.LOYALTY]))
 @click.option("--schema", "as_schema", is_flag=True, help="All of it as JSON Schema, for a form.")
 def fields(kind: str | None, as_schema: bool) -> None:
-    """Print every kind of promotion with its fields, or all fields of KIND.
+    """Print every kind of promotion.
 
-    They are read from what 'askfirst offers check' checks with. A * stands at what is needed, what
-    holds otherwise in [brackets].
+    With its fields, or all fields of KIND. They are read from what 'askfirst offers check' checks
+    with. A * stands at what is needed, what holds otherwise in [brackets].
     """
     if as_schema:
         click.echo(json.dumps(schema(), indent=1, ensure_ascii=False))

@@ -113,10 +113,10 @@ def explain_basket(basket: Path, file: Path) -> None:
 )
 @click.option("--limit", default=10_000, show_default=True, type=click.IntRange(1, 1_000_000))
 def try_draft(file: Path, baskets: Path | None, limit: int) -> None:
-    """Replay past baskets against the draft FILE: what it costs and who gains.
+    """Replay past baskets against the draft FILE.
 
-    The latest sales are priced at the shelf prices of their day, under the draft as if it had
-    held. Nothing is written.
+    It tells what the draft costs and who gains. The latest sales are priced at the shelf prices of
+    their day, under the draft as if it had held. Nothing is written.
     """
     from offline_db.catalog import open_newest
     from offline_db.journal_reader import JournalReader

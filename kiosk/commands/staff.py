@@ -31,7 +31,10 @@ def staff() -> None:
     help="Where the badge to print goes (default: badge-LABEL.svg here).",
 )  # fmt: skip
 def add(label: str, to: Path | None) -> None:
-    """Make a badge called LABEL ("blue lanyard"; never a person's name), to be printed."""
+    """Make a badge called LABEL, to be printed.
+
+    LABEL is words like "blue lanyard", never a person's name.
+    """
     from kiosk.badges import new_badge
 
     badge, code = new_badge(label, os.urandom)
@@ -51,7 +54,7 @@ def add(label: str, to: Path | None) -> None:
 
 @staff.command("list")
 def list_() -> None:
-    """The labels of all badges."""
+    """List the labels of all badges."""
     badges = badges_here().badges()
     for badge in badges:
         click.echo(badge.label)
@@ -62,7 +65,10 @@ def list_() -> None:
 @staff.command("remove")
 @click.argument("label")
 def remove(label: str) -> None:
-    """Take the badge LABEL off the list; it opens nothing from now on."""
+    """Take the badge LABEL off the list.
+
+    It opens nothing from now on.
+    """
     badges_here().remove(label)
     click.echo(f"{label!r} opens nothing any more")
 

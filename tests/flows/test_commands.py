@@ -94,7 +94,10 @@ def test_every_command_explains_itself(tmp_path: Path, words: tuple[str, ...]) -
     assert not any(tmp_path.iterdir()), "an explanation changes nothing"
 
 
-@pytest.mark.parametrize("group", ["demo", "journal", "ledger", "models"])
+@pytest.mark.parametrize(
+    "group",
+    ["demo", "journal", "ledger", "models", "head-office", "keys", "catalogue", "offers", "staff"],
+)
 def test_what_a_command_does_fits_on_its_line(tmp_path: Path, group: str) -> None:
     done = ask(tmp_path, group, "--help", COLUMNS="80")
     assert done.returncode == 0

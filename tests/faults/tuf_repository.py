@@ -46,6 +46,7 @@ class Repository:
         out: every version that was given out, as bytes; the last counts for a timestamp.
         asked: each (role, version) and ("file", path) that somebody asked for.
         hashes: whether snapshot and timestamp name lengths and hashes of what they list.
+        lies: what is answered in place of the truth, by (role, version); None: nothing is there.
     """
 
     def __init__(self) -> None:
@@ -58,6 +59,7 @@ class Repository:
         self.files: dict[str, bytes] = {}
         self.asked: list[tuple[str, int | str | None]] = []
         self.hashes = False
+        self.lies: dict[tuple[str, int | None], bytes | None] = {}
         for role in TOP:
             self.new_key(role)
         self.publish(*REST, "root")
@@ -144,6 +146,8 @@ class Repository:
         return self._signed(unquote(role), int(version) if version else None)
 
     def _signed(self, role: str, version: int | None) -> bytes | None:
+        if (role, version) in self.lies:
+            return self.lies[role, version]
         given = self.out.get(role, [])
         if version is None:
             return given[-1] if given else None

@@ -78,7 +78,7 @@ def one_round(
     """``now``: the store's clock unless given. Raises ``AskfirstError``."""
     from offline_db.sync.round import sync_once
     from offline_db.sync.signed import Addresses
-    from offline_db.sync.stick import Stick
+    from offline_db.sync.stick import Stick, check_stick
     from offline_db.sync.web import Web
 
     settings = folder.settings()
@@ -88,6 +88,8 @@ def one_round(
             f"{folder.settings_file} names no head_office, so nobody can be asked. Set its "
             "address, or give a stick with --from. The catalogue in use stays."
         )
+    if stick is not None:
+        check_stick(stick)
     way = Web() if stick is None else Stick(stick)
     below = "" if stick is not None else f"{base}/"
     addresses = Addresses(f"{below}metadata", f"{below}targets")

@@ -18,6 +18,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from tuf.api.exceptions import (
+    BadVersionNumberError,
     DownloadError,
     DownloadHTTPError,
     ExpiredMetadataError,
@@ -235,6 +236,7 @@ class _Updater(Updater):
 @contextmanager
 def _told(where: str, way: Way, now: datetime) -> Iterator[None]:
     """Turns what the framework raises into one of our errors, in words."""
+    where = way.place(where)
     try:
         yield
     except SyncError:
@@ -248,15 +250,22 @@ def _told(where: str, way: Way, now: datetime) -> Iterator[None]:
     except DownloadError as err:
         raise NotTrustedError(f"{where} sent more than it may: {err}. {_SAFE}") from err
     except RepositoryError as err:
-        raise NotTrustedError(
-            f"what came from {where} is refused: {err}. Ask head office whether its keys have "
-            f"changed; if not, somebody in between changed it. {_SAFE}"
-        ) from err
+        raise NotTrustedError(_refused(where, err)) from err
     except OSError as err:
         raise SyncError(
             f"what {where} has signed could not be kept ({err}). Make room, or give the right to "
             f"write. {_SAFE}"
         ) from err
+
+
+def _refused(where: str, err: RepositoryError) -> str:
+    if isinstance(err, BadVersionNumberError) and "must be >=" in str(err):
+        why = "It is an old copy, or somebody in between holds back what is new: bring a newer one"
+    else:
+        why = (
+            "Ask head office whether its keys have changed; if not, somebody in between changed it"
+        )
+    return f"what came from {where} is refused: {err}. {why}. {_SAFE}"
 
 
 def _out_of_date(where: str, said_at: str, now: datetime, err: Exception) -> str:

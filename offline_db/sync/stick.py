@@ -12,8 +12,39 @@ from urllib.parse import unquote
 
 from tuf.api.exceptions import DownloadHTTPError
 
+from kiosk.errors import SyncError
 from offline_db.sync.hitches import Hitch, NotBroughtError
 from offline_db.sync.web import CHUNK, Body, Way
+
+
+def check_stick(folder: Path) -> None:
+    """Whether ``folder`` is what head office gives out; else ``SyncError``, with which one is.
+
+    People give the stick where they should give a folder on it, or a folder of that one.
+    """
+    if (folder / "metadata" / "timestamp.json").is_file():
+        return
+    near = [folder.parent, *(path for path in _folders(folder))]
+    right = next((one for one in near if (one / "metadata" / "timestamp.json").is_file()), None)
+    if right is not None:
+        remedy = f"Give {right} in its place."
+    elif (folder / "metadata").is_dir():
+        remedy = (
+            "Nothing was given out from there yet; head office does it with 'askfirst publish'."
+        )
+    else:
+        remedy = "Give the folder that 'askfirst publish --to' writes; 'metadata' is in it."
+    raise SyncError(
+        f"{folder} does not hold what head office gives out (no metadata/timestamp.json). {remedy} "
+        "The catalogue in use stays."
+    )
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_dir())
+    except OSError:
+        return []
 
 
 class Stick(Way):
@@ -24,6 +55,9 @@ class Stick(Way):
         self._folder = folder
 
     def close(self) -> None: ...
+
+    def place(self, url: str) -> str:
+        return str(self._folder / url)
 
     def open(self, url: str, start: int = 0, known: str = "") -> Body | None:
         path = self._folder / unquote(url)

@@ -69,6 +69,10 @@ class Way(FetcherInterface):
     @abstractmethod
     def close(self) -> None: ...
 
+    def place(self, url: str) -> str:
+        """How people know it."""
+        return url
+
     def _fetch(self, url: str) -> Iterator[bytes]:
         body = self.open(url)
         assert body is not None  # no tag was given

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -146,8 +147,41 @@ def test_a_round_that_is_drawn_out_by_its_headers_ends_all_the_same(
     assert "was not done after" in doctor(home)[2]
 
 
+def test_the_wrong_folder_of_a_stick_is_told_from_the_right_one(
+    home: Path, office: Office, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    said = str(ask("--from", tmp_path / "empty").exception)
+    assert "Give the folder that 'askfirst publish --to' writes" in said
+    said = str(ask("--from", office.site).exception)
+    assert "Nothing was given out from there yet" in said
+    office.day(0)
+    for wrong in (office.site / "metadata", office.site / "targets", office.site.parent):
+        assert f"Give {office.site} in its place." in str(ask("--from", wrong).exception)
+    assert "taken whole" in ask("--from", office.site).output
+
+
+def test_a_stick_of_another_shop_or_of_last_month_is_refused_in_words(
+    home: Path, office: Office, tmp_path: Path
+) -> None:
+    office.day(1)
+    shutil.copytree(office.site, tmp_path / "last-month")
+    office.day(0, {MILK.gtin: 149})
+    ask("--from", office.site)
+    said = str(ask("--from", tmp_path / "last-month").exception)
+    assert "It is an old copy, or somebody in between" in said
+    other = Office(tmp_path / "other")
+    other.day(0)
+    said = str(ask("--from", other.site).exception)
+    assert f"what came from {other.site / 'metadata'} is refused" in said
+    assert "Ask head office whether its keys have changed" in said
+    assert said.endswith("The catalogue in use stays.")
+    assert "nothing new" in ask("--from", office.site).output
+
+
 def test_without_an_address_or_keys_it_says_what_to_do(home: Path, office: Office) -> None:
     assert "names no head_office" in str(ask().exception)
+    office.day(0)
     (home / "root.json").unlink()
     assert "Put the root.json there" in str(ask("--from", office.site).exception)
     assert ask("--from", "/nowhere").exit_code == 2

@@ -19,7 +19,6 @@ from kiosk.offers.engine.terms import (
     Tiers,
     UnitsOff,
 )
-from kiosk.offers.engine.till import with_tax
 
 
 def off_of(off: Off, hand: Hand, line: Line) -> OffOf:
@@ -103,7 +102,7 @@ def _take_together(off: Off, chosen: Chosen, hand: Hand) -> None:
     if off.amount:
         amount = off.amount * hand.times
         if hand.policy.fixed_off == "paid":
-            amount = _before_added_tax(amount, chosen, hand.blocked)
+            amount = _before_added_tax(amount, chosen, hand)
     else:
         amount = rounded(_cost(chosen, hand), off.parts, hand.policy.rounding)
     spread_over(amount, chosen, hand)
@@ -163,8 +162,33 @@ def _touched(line: Line, most: int | None, hand: Hand) -> int:
     return units if most is None else min(units, most)
 
 
-def _before_added_tax(amount: int, chosen: Chosen, blocked: int) -> int:
-    """What comes off the prices so that ``amount`` less is paid, added tax in it."""
-    plain = sum(line.worth(blocked, most)[0] for line, most in chosen)
-    paid = sum(with_tax(line, line.worth(blocked, most)[0]) for line, most in chosen)
-    return amount if plain == paid else divided(amount * plain, paid, "half-up")
+def _before_added_tax(amount: int, chosen: Chosen, hand: Hand) -> int:
+    """What comes off the prices so that ``amount`` less is paid, added tax in it.
+
+    Tax is rounded once a rate, so some amounts cannot be met; the nearest is, of two the smaller.
+    """
+    costs, rooms = [], []
+    for line, most in chosen:
+        cost, room = line.worth(hand.blocked, most)
+        costs.append(cost)
+        rooms.append(room)
+    rates = [0 if line.goods.tax_included else line.goods.tax for line, _ in chosen]
+    before = _paid(costs, rates)
+    if before == sum(costs):
+        return amount
+    near = divided(amount * sum(costs), before, "half-up")
+
+    def misses(plain: int) -> tuple[int, int]:
+        shares = spread(plain, costs, rooms, hand.policy.leftover_cent)
+        left = [cost - share for cost, share in zip(costs, shares, strict=True)]
+        return abs(before - _paid(left, rates) - amount), plain
+
+    return min(range(max(0, near - 2), near + 3), key=misses)
+
+
+def _paid(costs: list[int], rates: list[int]) -> int:
+    """What ``costs`` come to with the tax that is added at each rate."""
+    sums: dict[int, int] = {}
+    for cost, rate in zip(costs, rates, strict=True):
+        sums[rate] = sums.get(rate, 0) + cost
+    return sum(cost + divided(cost * rate, WHOLE, "half-up") for rate, cost in sums.items())

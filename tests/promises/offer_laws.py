@@ -108,6 +108,11 @@ OFFER_LAWS = (
         BUDGETS + "test_no_interleaving_of_two_kiosks_overruns_a_budget",
     ),
     _law(
+        "each of several kiosks has the whole budget", ENGINE + "definitions.py",
+        "budget = None if budget is None else max(0, budget - spent) // kiosks", "pass",
+        BUDGETS + "test_kiosks_that_share_a_limit_never_overrun_it_together",
+    ),
+    _law(
         "an old report gives spent money back", ENGINE + "allotments.py",
         "return Share(_most(self.allotted, other.allotted), _most(self.spent, other.spent))",
         "return Share(_most(self.allotted, other.allotted), other.spent)",

@@ -128,6 +128,32 @@ def test_a_kiosk_prices_within_its_allotment() -> None:
     assert price(Index([bounded(ten, short)]), basket, Moment()).total == 5_000
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 9), st.integers(1, 60), st.integers(100, 3_000), st.data())
+def test_kiosks_that_share_a_limit_never_overrun_it_together(
+    kiosks: int, uses: int, budget: int, data: st.DataObject
+) -> None:
+    """Each knows its own uses alone, as a kiosk does, and sells in any order."""
+    table = {
+        "id": "x", "kind": "order_percent", "percent": "50", "usage_limit": uses,
+        "budget_spend_limit": str(budget / 100), "kiosks": kiosks,
+    }  # fmt: skip
+    if uses < kiosks:
+        with pytest.raises(DefinitionError, match="kiosks is"):
+            promotion(table, "x")
+        return
+    index = Index([promotion(table, "x")[0]])
+    here = dict.fromkeys(range(kiosks), (0, 0))
+    for kiosk in data.draw(st.lists(st.integers(0, kiosks - 1), max_size=40)):
+        times, spent = here[kiosk]
+        moment = Moment(uses={"x": times}, spent={"x": spent})
+        basket = [Goods("a", "a", 1, data.draw(st.integers(2, 400)))]
+        for verdict in price(index, basket, moment).verdicts:
+            here[kiosk] = times + 1, spent + verdict.amount
+    assert sum(times for times, _ in here.values()) <= uses
+    assert sum(spent for _, spent in here.values()) <= budget
+
+
 KEY = b"a shop's own key"
 COUPON = SignedCoupon("SUMMER", 17, date(2026, 8, 31))
 

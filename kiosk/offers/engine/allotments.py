@@ -3,6 +3,8 @@
 Each kiosk spends only from its allotment, a part of the budget that head office has set aside
 for it; so no interleaving of sales and syncs can overrun the whole. What a kiosk has spent
 is a count that only grows, so merging the same report twice, or an old one late, changes nothing.
+These are the rules alone; until shares travel to kiosks and back, a definition's ``kiosks`` splits
+a limit evenly, which cannot overrun either.
 A single-use coupon can be shown at two kiosks that have not synced: then the earlier use stands,
 and the other is in the conflict report instead of being forgotten.
 """

@@ -292,15 +292,25 @@ def _is_none(least: Any, most: Any) -> bool:
 
 
 def _limits(fields: Fields) -> Limits:
+    uses, budget = fields.number("usage_limit"), fields.money("budget_spend_limit")
+    spent = fields.some_money("budget_used", default=0)
+    kiosks = fields.some_number("kiosks", least=1, default=1)
+    if kiosks > 1:
+        # Kiosks that do not see each other spend an even part each, so together never too much.
+        uses = None if uses is None else uses // kiosks
+        budget = None if budget is None else max(0, budget - spent) // kiosks
+        spent = 0
+        if 0 in (uses, budget) or uses is budget is None:
+            fields.refuse("kiosks", "so few that each has a part of usage_limit and of the budget")
     return Limits(
         applications=fields.number("max_applications", least=1),
-        uses=fields.number("usage_limit"),
+        uses=uses,
         uses_per_customer=fields.number("per_customer_limit"),
         given_back=fields.maybe_flag("reusable_after_cancel"),
         discount=fields.money("max_discount"),
         discount_with_tax=fields.money("max_discount_tax_included"),
-        budget=fields.money("budget_spend_limit"),
-        spent=fields.some_money("budget_used", default=0),
+        budget=budget,
+        spent=spent,
     )
 
 

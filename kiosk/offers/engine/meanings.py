@@ -87,6 +87,7 @@ _FIELDS = {
     "max_discount_tax_included": "at most so much off one basket, added tax in it",
     "budget_spend_limit": "at most so much off over all baskets",
     "budget_used": "how much of that was spent before",
+    "kiosks": "so many kiosks share usage_limit and the budget, an even part each",
     # when
     "starts": "the first moment",
     "ends": "the last moment",

@@ -35,8 +35,9 @@ def spend(db: sqlite3.Connection, sale_id: str, body: KeptBody) -> None:
     """The slip ``sale_id`` is made; raises ``sqlite3.IntegrityError`` for a coupon used before."""
     for deal in body.deals:
         db.execute(_ADD, (deal.promotion, 1, deal.off_minor))
-        if deal.serial:
-            db.execute("INSERT INTO coupons_used VALUES (?, ?)", (deal.serial, sale_id))
+    # One coupon may let several promotions in; it is spent once.
+    for serial in sorted({deal.serial for deal in body.deals if deal.serial}):
+        db.execute("INSERT INTO coupons_used VALUES (?, ?)", (serial, sale_id))
 
 
 def give_back(db: sqlite3.Connection, sale_id: str, body: KeptBody) -> None:

@@ -119,11 +119,11 @@ def _of_sale(kept: tuple[Any, ...], at: str) -> Iterator[GoingUp]:
         return
     yield row(sale.day, sale.sale_id, "sale", _json(_without_a_person(sale)))
     if sale.state is SaleState.FINAL:
-        for deal in sale.body.deals:
-            if deal.serial:
-                told = {"promotion": deal.promotion, "serial": _hash(deal.serial)}
-                coupon = str(uuid.uuid5(_OURS, f"{sale.sale_id} {deal.serial}"))
-                yield row(sale.day, coupon, "redemption", _json(told))
+        first = {deal.serial: deal.promotion for deal in reversed(sale.body.deals) if deal.serial}
+        for serial, promotion in first.items():
+            told = {"promotion": promotion, "serial": _hash(serial)}
+            coupon = str(uuid.uuid5(_OURS, f"{sale.sale_id} {serial}"))
+            yield row(sale.day, coupon, "redemption", _json(told))
 
 
 def _without_a_person(sale: KeptSale) -> dict[str, Any]:

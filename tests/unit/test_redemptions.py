@@ -15,6 +15,7 @@ from kiosk.sale import Sale, basket_text
 from kiosk.words import Words
 from offline_db.journal import Journal
 from offline_db.journal_reader import JournalReader
+from offline_db.sending.outgoing import Outgoing
 from tests.unit.fakes import MILK, NOON, PEN
 
 TITLE = Words.of({"en": "3 for 2"})
@@ -53,6 +54,19 @@ def test_a_coupon_is_never_spent_in_two_sales(journal: Journal) -> None:
     with pytest.raises(JournalError):
         journal.keep([SlipKept("v1", again)])
     assert journal.redeemed() == {"three": (1, 129), "once": (1, 50)}
+
+
+def test_a_coupon_that_lets_two_promotions_in_is_spent_once(
+    journal: Journal, tmp_path: Path
+) -> None:
+    deals = (*DEALS, Deal("also", TITLE, ((1, 10),), "ONCE", "ONCE-7"))
+    sale = replace(SALE, basket=BASKET.plain.dealt(deals, ()))
+    journal.keep([SlipKept("v1", sale), SaleEnded("v1", sale.sale_id, SaleEnd.FINAL)])
+    assert journal.redeemed()["also"] == (1, 10)
+    assert journal.coupon_used("ONCE-7")
+    rows = Outgoing(tmp_path / "journal.db", "K1").sales(0).rows
+    (spent,) = [one for one in rows if one.kind == "redemption"]
+    assert '"promotion":"once"' in spent.body
 
 
 def test_a_slip_that_was_open_at_a_crash_keeps_its_uses(journal: Journal, tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ class Asked(Fields):
         self._note([name], "names-and-amount")
         return None
 
-    def moment(self, name: str) -> datetime | None:
+    def moment(self, name: str, *, last: bool = False) -> datetime | None:
         self._note([name], "moment")
         return None
 

@@ -230,18 +230,22 @@ class Fields:
         pair = Fields({"category": value[0], "amount": value[1]}, self.decimals, self.where)
         return pair.names("category"), pair.some_money("amount")
 
-    def moment(self, name: str) -> datetime | None:
-        """A moment like 2026-06-15T12:00:00Z; without a zone it is UTC."""
+    def moment(self, name: str, *, last: bool = False) -> datetime | None:
+        """A moment like 2026-06-15T12:00:00Z; without a zone it is UTC.
+
+        A day alone is its first moment, or its ``last``: who writes that something ends on a day
+        means that the day still counts.
+        """
         value = self.get(name)
         if value is None:
             return None
         if isinstance(value, str):
             try:
-                value = datetime.fromisoformat(value)
+                value = _day_or_moment(value)
             except ValueError:
                 self.refuse(name, "a moment like 2026-06-15T12:00:00Z")
         if isinstance(value, date) and not isinstance(value, datetime):
-            value = datetime.combine(value, time.min)
+            value = datetime.combine(value, time.max if last else time.min)
         if not isinstance(value, datetime):
             self.refuse(name, "a moment like 2026-06-15T12:00:00Z")
         return value if value.tzinfo else value.replace(tzinfo=UTC)
@@ -324,3 +328,11 @@ class Fields:
         except InvalidOperation:
             return None
         return found if found.is_finite() and found.adjusted() <= _MOST_PLACES else None
+
+
+def _day_or_moment(text: str) -> date:
+    """Raises ``ValueError`` where ``text`` is neither."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return datetime.fromisoformat(text)

@@ -78,7 +78,7 @@ _FIELDS = {
     # for whom, and how much
     "coupon": "a code that has to be shown; any of a list",
     "coupon_signed": "the code is each shopper's own, made by 'askfirst offers coupons'",
-    "coupon_expires": "the last moment at which the code counts",
+    "coupon_expires": "the last moment at which the code counts; a day alone counts whole",
     "usage_limit": "at most so often over all shoppers",
     "per_customer_limit": "at most so often for one shopper",
     "reusable_after_cancel": "whether a cancelled order gives its use back",
@@ -90,7 +90,7 @@ _FIELDS = {
     "kiosks": "so many kiosks share usage_limit and the budget, an even part each",
     # when
     "starts": "the first moment",
-    "ends": "the last moment",
+    "ends": "the last moment; a day alone still counts whole",
     "first_day": "the first day, by the shop's calendar",
     "last_day": "the last day, by the shop's calendar",
     "from_time": "from this time of day, by the shop's clock",

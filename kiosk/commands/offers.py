@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from kiosk.commands.folder import ASSETS, usual_folder
+from kiosk.commands.offer_basket import basket_in, unread
 from kiosk.commands.offer_fields import fields
 from kiosk.errors import PromotionError
 from kiosk.money import Money, plain_amount
@@ -20,7 +21,6 @@ from kiosk.offers.engine import definition_file
 from kiosk.offers.engine.basket import Goods, Moment
 from kiosk.offers.engine.definition_file import Definitions
 from kiosk.offers.engine.explain import explain
-from kiosk.offers.engine.fields import DefinitionError, Fields
 from kiosk.offers.engine.index import Index
 from kiosk.offers.engine.priced import Priced, price
 from kiosk.offers.engine.signed_coupons import SignedCoupon
@@ -73,22 +73,26 @@ def check(file: Path) -> None:
 
 @offers.command("explain")
 @click.argument("basket", type=_FILE)
+@click.option("--promotions", "file", type=_FILE, help="TOML or JSON, in place of the catalogue's.")
 @click.option(
-    "--promotions",
-    "file",
-    type=_FILE,
-    default=ASSETS / "demo" / "promotions.toml",
-    help="TOML or JSON [default: the demo shop's].",
-)
-def explain_basket(basket: Path, file: Path) -> None:
+    "--catalogue", type=click.Path(exists=True, path_type=Path),
+    help="A catalogue, or a folder with one [default: this kiosk's].",
+)  # fmt: skip
+def explain_basket(basket: Path, file: Path | None, catalogue: Path | None) -> None:
     """Print what applies to BASKET, what does not, and why.
 
-    BASKET is JSON: {"basket": [{"sku", "qty", "unit_price", "categories"}], "context": {"now",
-    "coupons", "customer", "groups", "previous_orders"}}; a bare list of lines will do. Without
-    "now" it is this moment.
+    BASKET is JSON: {"basket": [{"sku", "qty"}], "context": {"now", "coupons", "customer", "groups",
+    "previous_orders"}}; a bare list of lines will do. "unit_price" and "categories" stand in a line
+    of what the catalogue does not have. Without "now" it is this moment. Without a catalogue the
+    promotions are the demo shop's.
     """
-    index = Index(_all_right(file).promotions)
-    goods, moment = _basket(basket)
+    with _shelves(catalogue) as shop:
+        if file is not None or shop is None:
+            index = Index(_all_right(file or ASSETS / "demo" / "promotions.toml").promotions)
+        else:
+            index = shop.promotions().index
+            click.echo(f"promotions of the catalogue {shop.info.version}", err=True)
+        goods, moment = basket_in(basket, shop)
     priced = price(index, goods, moment)
     _tell_lines(priced)
     click.echo()
@@ -240,24 +244,27 @@ def _read(file: Path) -> Definitions:
     try:
         text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as err:
-        raise _unread(file, err) from err
+        raise unread(file, err) from err
     is_json = file.suffix.lower() == ".json" or definition_file.looks_like_json(text)
     return definition_file.read(text, is_json=is_json)
 
 
-def _unread(file: Path, err: OSError | ValueError) -> PromotionError:
-    """Why ``file`` cannot be read, in plain words and with what to do."""
-    if isinstance(err, FileNotFoundError):
-        return PromotionError(f"{file} is not there. Check its name; nothing was changed.")
-    if isinstance(err, PermissionError):
-        return PromotionError(f"{file} may not be read by you. Ask its owner; nothing was changed.")
-    if isinstance(err, UnicodeDecodeError):
-        return PromotionError(
-            f"{file} holds a byte at place {err.start} that is no UTF-8. Save it as UTF-8; nothing "
-            "was changed."
-        )
-    why = err.strerror if isinstance(err, OSError) else err
-    return PromotionError(f"{file} cannot be read: {why}. Nothing was changed.")
+@contextmanager
+def _shelves(told: Path | None) -> Iterator[Catalog | None]:
+    """The catalogue that is ``told``, else this kiosk's; None: there is none."""
+    from kiosk.commands.publish import newest
+    from kiosk.errors import CatalogError
+    from offline_db.catalog import Catalog, open_newest
+
+    try:
+        found = Catalog(newest(told)) if told is not None else open_newest(usual_folder().root)
+    except CatalogError:
+        if told is not None:
+            raise
+        yield None
+        return
+    with closing(found):
+        yield found
 
 
 def _all_right(file: Path) -> Definitions:
@@ -267,57 +274,6 @@ def _all_right(file: Path) -> Definitions:
             f"{file} {found.problems[0]}. 'askfirst offers check {file}' lists all errors."
         )
     return found
-
-
-def _basket(file: Path) -> tuple[list[Goods], Moment]:
-    try:
-        said = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as err:
-        raise _unread(file, err) from err
-    rows = said.get("basket") if isinstance(said, dict) else said
-    context = said.get("context") or {} if isinstance(said, dict) else {}
-    if not isinstance(context, dict):
-        raise PromotionError(f'{file}: "context" is no table. Nothing was changed.')
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise PromotionError(f'{file} holds no list "basket" of lines. Nothing was changed.')
-    try:
-        return [_goods(row, place) for place, row in enumerate(rows, start=1)], _moment(context)
-    except DefinitionError as err:
-        raise PromotionError(f"{file}: {err}. Nothing was changed.") from err
-
-
-def _goods(row: Mapping[str, Any], place: int) -> Goods:
-    fields = Fields(row, where=f"basket {place}: ")
-    skus = fields.names("sku", "gtin")
-    if len(skus) != 1:
-        fields.refuse("sku", "one product")
-    goods = Goods(
-        key=f"{place:03d}",
-        sku=min(skus),
-        qty=fields.some_number("qty", least=1),
-        price=fields.some_money("unit_price"),
-        categories=fields.names("categories", "category"),
-        floor=fields.money("min_price") or 0,
-        discountable=fields.flag("discountable", default=True),
-        tax=fields.percent("tax_percent", 0),
-        tax_included=fields.flag("tax_included", default=True),
-    )
-    fields.nothing_else()
-    return goods
-
-
-def _moment(context: Mapping[str, Any]) -> Moment:
-    fields = Fields(context, where="context: ")
-    moment = Moment(
-        now=fields.moment("now") or datetime.now(UTC),
-        coupons=tuple(sorted(fields.names("coupons"))),
-        known=bool(fields.get("customer")),
-        groups=fields.names("groups"),
-        orders=fields.number("previous_orders") or 0,
-        cancelled=fields.number("cancelled_orders") or 0,
-    )
-    fields.nothing_else()
-    return moment
 
 
 def _past(sales: tuple[KeptSale, ...], catalog: Catalog) -> Iterator[tuple[list[Goods], Moment]]:

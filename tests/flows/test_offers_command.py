@@ -15,6 +15,8 @@ from kiosk.commands.offers import offers
 from kiosk.effects import SlipKept
 from kiosk.errors import PromotionError
 from offline_db.journal import Journal
+from tests.unit.fakes import MILK
+from tests.unit.office import catalogue
 from tests.unit.test_journal import SALE
 
 DEMO = ASSETS / "demo" / "promotions.toml"
@@ -87,6 +89,24 @@ def test_explain_says_what_applies_and_what_does_not_and_why(tmp_path: Path) -> 
     assert "needs 28.86 more spent" in done.output
     assert "near     three-for-two" in done.output
     assert "total 9.15, 1.99 off" in done.output
+
+
+def test_explain_knows_what_the_kiosks_catalogue_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASKFIRST_HOME", str(tmp_path))
+    basket = tmp_path / "basket.json"
+    basket.write_text(json.dumps([{"gtin": f"{MILK.gtin:013d}", "qty": 2}]), encoding="utf-8")
+    alone = CliRunner().invoke(offers, ["explain", str(basket)])
+    assert "must be an amount, since no catalogue here has this product" in str(alone.exception)
+    built = catalogue(tmp_path / "built")
+    there = CliRunner().invoke(offers, ["explain", str(basket), "--catalogue", str(built)])
+    assert there.exit_code == 0, there.exception
+    assert f"2 x {MILK.gtin:013d}" in there.output
+    assert "1.29" in there.output, "the price is the catalogue's"
+    assert "promotions of the catalogue" in there.output
+    built.rename(tmp_path / built.name)
+    assert "1.29" in CliRunner().invoke(offers, ["explain", str(basket)]).output
 
 
 def test_explain_of_a_wrong_basket_names_the_line_and_the_field(tmp_path: Path) -> None:

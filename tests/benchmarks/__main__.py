@@ -31,6 +31,7 @@ NAMES = (
     "lookup",
     "lists",
     "promotions_speed",
+    "importing",
     "journey",
     "receiving",
     "fleet",

@@ -1,8 +1,10 @@
 """A day's and a week's new prices on their way from head office to a kiosk: bytes, CPU, memory.
 
-The same change in the same run also as zstd makes it with yesterday's file for a dictionary, and as
-the whole file. (The command ``zstd --patch-from`` searches further back, which matters above some
-100 MB.)
+At 10,000, 100,000 and 1,000,000 products, each with its peers for the same change in the same run:
+zstd --patch-from, sqlite3_rsync and the whole file. While the kiosk takes its patch another process
+looks up products all the time. The curves are drawn in journey_bytes.svg and journey_cpu.svg beside
+this file.
+
 Names and prices are invented; a day changes 1 % of the prices, a week 10 %, each by 5 to 30 cents.
 """
 
@@ -10,17 +12,18 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-
-import zstandard
 
 from kiosk.basket import Product
 from kiosk.money import Money
@@ -28,24 +31,36 @@ from kiosk.tax import TaxRate
 from kiosk.words import Words
 from offline_db.catalog_rows import Category
 from offline_db.head_office.build import Article, Contents, build
+from offline_db.head_office.publish import Report
 from offline_db.sync.round import Kiosk, sync_once
 from offline_db.sync.signed import Addresses
 from offline_db.sync.web import Web
+from tests.benchmarks import growth_plot
+from tests.benchmarks.journey_peers import Carried, carried
+from tests.benchmarks.journey_readers import Read, reading
 from tests.benchmarks.table import Row, tell
 from tests.unit.office import Office
 from tests.unit.web_site import WebSite
 
 TITLE = "A catalogue's journey"
+SIZES = (10_000, 100_000)
 PRODUCTS = 1_000_000
+FIRST = 4_000_000_000_000  # the first GTIN
+BYTES_PLOT, CPU_PLOT = (
+    Path(__file__).with_name(f"journey_{what}.svg") for what in ("bytes", "cpu")
+)
+_SHORT = {"zstd --patch-from": "zstd", "the whole file": "whole file"}
 ROOT = Path(__file__).parents[2]
 NOW = datetime.now(UTC).replace(microsecond=0)
 _WORDS = ("milk", "bread", "apple", "cheese", "coffee", "tea", "soap", "pasta", "rice", "sugar")
 _TAX = TaxRate("standard", 19_000, True, Words.of({"en": "VAT"}))
 _STEPS = (-20, -10, -5, 5, 10, 20, 30)
 
-# A kiosk's own process: what a round costs it beyond having started.
+# A kiosk's own process: what a round costs it beyond having started. A kiosk has no boto3, which is
+# head office's; where it is installed the library behind python-tuf loads it, for 9 MB.
 _ROUND = """
 import json, sys, time
+sys.modules["boto3"] = None
 from datetime import datetime
 from pathlib import Path
 from offline_db.sync.round import Kiosk, sync_once
@@ -62,68 +77,139 @@ print(json.dumps({
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one journey came to, at so many ``products``.
+
+    Attributes:
+        daily, weekly, poll: bytes. publishing: seconds of CPU, patches tried.
+        patched, whole: the kiosk's rounds. ways: ours beside its peers.
+    """
+
+    products: int
+    daily: int
+    weekly: int
+    publishing: float
+    patched: Mapping[str, float]
+    whole: Mapping[str, float]
+    read: Read
+    ways: Sequence[Carried]
+    poll: int
+
+
 def measure(rounds: int = PRODUCTS) -> list[Row]:
-    """``rounds``: how many products."""
-    with tempfile.TemporaryDirectory(prefix="journey-") as folder:
-        return list(_rows(Path(folder), rounds))
+    """``rounds``: how many products, at most."""
+    sizes = [size for size in SIZES if size < rounds] + [rounds]
+    found = []
+    for size in sizes:
+        with tempfile.TemporaryDirectory(prefix="journey-") as folder:
+            found.append(_journey(Path(folder), size))
+        tell(f"  {size:,} products: {found[-1].daily:,} bytes a day")
+    if rounds >= PRODUCTS:
+        _draw(found)
+    return [row for one in found[:-1] for row in _bytes_of(one)] + list(_rows(found[-1]))
 
 
-def _rows(folder: Path, products: int) -> Iterator[Row]:
+def _journey(folder: Path, products: int) -> Figures:
     office = Office(folder)
-    month = _give_out(office, products, 30, changed=0)
-    week = _give_out(office, products, 7, changed=0)
+    month = _build(office, products, 30, changed=0)
+    _give_out(office, month, 30)
+    _give_out(office, _as_of(month, office.built, 7), 7)
     kiosk = folder / "kiosk"
     kiosk.mkdir()
     (kiosk / "root.json").write_bytes(office.root_file.read_bytes())
-    _give_out(office, products, 1, changed=products * 9 // 100)
+    yesterday = _build(office, products, 1, changed=products * 9 // 100)
+    _give_out(office, yesterday, 1)
     whole = _round(kiosk, office.site, "WHOLE")
-    tell(f"  {products:,} products given out three times, and fetched whole")
+    today = _build(office, products, 0, changed=products // 10)
     began = time.process_time()
-    last = _give_out(office, products, 0, changed=products // 10)
-    spent = time.process_time() - began - last.building
-    daily, weekly = (last.patch_from(days) for days in (1, 7))
-    most = products / 1_000_000
-    yield Row("a day's patch", daily, "bytes", at_most=max(12_000, 70_000 * most))
-    yield Row("a week's patch", weekly, "bytes", at_most=max(12_000, 700_000 * most))
-    yield Row(
-        "the same day, zstd with yesterday as its dictionary",
-        _with_dictionary(office, last),
-        "bytes",
+    report = _give_out(office, today, 0)
+    spent = time.process_time() - began
+    with reading(kiosk, FIRST, products) as read:
+        patched = _round(kiosk, office.site, "PATCHED")
+    daily, weekly = (_patch_from(report, days) for days in (1, 7))
+    ways = tuple(carried(yesterday, today, folder))
+    return Figures(products, daily, weekly, spent, patched, whole, read, ways, _poll(kiosk, office))
+
+
+def _bytes_of(one: Figures) -> Iterator[Row]:
+    """What goes over the line, with the bound at this size."""
+    most = one.products / 1_000_000
+    at = f", {one.products:,} products"
+    yield Row(f"a day's patch{at}", one.daily, "bytes", at_most=max(12_000, 70_000 * most))
+    yield Row(f"a week's patch{at}", one.weekly, "bytes", at_most=max(100_000, 700_000 * most))
+    yield from (
+        Row(f"the same day, {way.way}{at}", way.size, "bytes", note=way.note)
+        for way in one.ways[1:]
     )
-    yield Row("the whole file", last.whole, "bytes")
-    yield Row("publishing, patches tried", spent, "s of CPU", at_most=25.0)
-    patched = _round(kiosk, office.site, "PATCHED")
-    yield Row("taking the patch", patched["cpu"], "s of CPU", at_most=2.0)
-    yield Row("memory of the kiosk's sync, all in all", patched["mb"], "MB", at_most=64.0)
-    yield Row("taking the whole file", whole["cpu"], "s of CPU")
-    yield Row("asking, when nothing is new", _poll(kiosk, office), "bytes", at_most=1_000,
+
+
+def _rows(one: Figures) -> Iterator[Row]:
+    yield from _bytes_of(one)
+    yield Row("publishing, three patches tried", one.publishing, "s of CPU", at_most=25.0)
+    for way in one.ways:
+        yield Row(f"{way.way}: to make", way.made, "s of CPU", note=way.note)
+        if way.taken:
+            yield Row(f"{way.way}: to unpack", way.taken, "s of CPU", note="bytes alone, no check")
+    yield Row("taking the patch", one.patched["cpu"], "s of CPU", at_most=2.0)
+    yield Row("memory of the kiosk's sync, all in all", one.patched["mb"], "MB", at_most=64.0)
+    yield Row("taking the whole file", one.whole["cpu"], "s of CPU")
+    yield Row("looking up a product meanwhile, p50", one.read.p50 / 1000, "ms")
+    yield Row("looking up a product meanwhile, p99", one.read.p99 / 1000, "ms", at_most=0.5)
+    yield Row("look-ups that failed", one.read.wrong, f"of {one.read.looked:,}", at_most=0)
+    yield Row("asking, when nothing is new", one.poll, "bytes", at_most=1_000,
               note="request and answer, headers included")  # fmt: skip
-    assert month.version < week.version  # both were given out
 
 
-class _GivenOut:
-    """What one publication came to."""
+def _draw(found: Sequence[Figures]) -> None:
+    sent: dict[str, list[tuple[float, float]]] = {
+        "a day": [(one.products, one.daily) for one in found],
+        "a week": [(one.products, one.weekly) for one in found],
+    }
+    for number, first in enumerate(found[0].ways[1:], start=1):
+        sent[_SHORT.get(first.way, first.way)] = [
+            (one.products, one.ways[number].size) for one in found
+        ]
+    spent = {
+        "publish": [(one.products, one.publishing) for one in found],
+        "patch": [(one.products, one.patched["cpu"]) for one in found],
+        "whole": [(one.products, one.whole["cpu"]) for one in found],
+    }
+    for path, what, curves in (
+        (BYTES_PLOT, "bytes to send", sent),
+        (CPU_PLOT, "seconds of CPU", spent),
+    ):
+        path.write_text(growth_plot.svg("Products", what, curves), encoding="utf-8")
 
-    def __init__(self, office: Office, path: Path, building: float, now: datetime) -> None:
-        report = office.publish(path, now=now)
-        self.path, self.building, self.version = path, building, report.version
-        self.whole, self._patches = report.whole, report.patches
 
-    def patch_from(self, days: int) -> int:
-        day = (NOW - timedelta(days=days)).date().isoformat()
-        return next(size for since, size in self._patches.items() if since.startswith(day))
-
-
-def _give_out(office: Office, products: int, ago: int, *, changed: int) -> _GivenOut:
-    at = NOW - timedelta(days=ago)
-    began = time.process_time()
+def _build(office: Office, products: int, ago: int, *, changed: int) -> Path:
     contents = Contents(
         "Corner", "EUR", ("en", "de"), (_TAX,),
         [Category(f"c{n}", Words.of({"en": f"Shelf {n}"}), "jar") for n in range(200)],
         _articles(products, changed),
     )  # fmt: skip
-    path = build(office.built, contents, at)
-    return _GivenOut(office, path, time.process_time() - began, at if ago else NOW)
+    return build(office.built, contents, NOW - timedelta(days=ago))
+
+
+def _as_of(path: Path, folder: Path, ago: int) -> Path:
+    """The same catalogue, as if it had been made on another day."""
+    at = NOW - timedelta(days=ago)
+    version = f"{at.date()}.1"
+    other = folder / f"catalog-{version}.db"
+    shutil.copyfile(path, other)
+    with closing(sqlite3.connect(other, isolation_level=None)) as db:
+        said = (("version", version), ("made_at", at.isoformat()))
+        db.executemany("UPDATE meta SET value = ?2 WHERE key = ?1", said)
+    return other
+
+
+def _give_out(office: Office, path: Path, ago: int) -> Report:
+    return office.publish(path, now=NOW - timedelta(days=ago))
+
+
+def _patch_from(report: Report, days: int) -> int:
+    day = (NOW - timedelta(days=days)).date().isoformat()
+    return next(size for since, size in report.patches.items() if since.startswith(day))
 
 
 def _articles(products: int, changed: int) -> Iterator[Article]:
@@ -138,7 +224,7 @@ def _articles(products: int, changed: int) -> Iterator[Article]:
         size, popularity = f"{dice.choice((250, 500, 1000))} g", dice.randint(0, 500)
         words = Words.of({"en": name, "de": f"{name} (de)"})
         shelf = Money(price + step if number in other else price, "EUR")
-        gtin = 4_000_000_000_000 + 10 * number + number % 10
+        gtin = FIRST + 10 * number + number % 10
         yield Article(
             Product(gtin, words, shelf, _TAX, f"c{number % 200}", "jar", size), popularity
         )
@@ -155,19 +241,6 @@ def _round(kiosk: Path, site: Path, how: str) -> dict[str, float]:
     if found["how"] != how:
         raise RuntimeError(f"the kiosk took it as {found['how']}, not as {how}")
     return found
-
-
-def _with_dictionary(office: Office, last: _GivenOut) -> int:
-    """With a window that reaches over both files."""
-    yesterday = sorted(office.built.glob("catalog-*.db"))[-2].read_bytes()
-    base = zstandard.ZstdCompressionDict(yesterday, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
-    size = last.path.stat().st_size
-    told = zstandard.ZstdCompressionParameters.from_level(
-        9, window_log=min(31, (len(yesterday) + size).bit_length()), enable_ldm=True,
-        source_size=size,
-    )  # fmt: skip
-    packer = zstandard.ZstdCompressor(dict_data=base, compression_params=told)
-    return len(packer.compress(last.path.read_bytes()))
 
 
 def _poll(kiosk: Path, office: Office) -> int:

@@ -20,6 +20,7 @@ FEW = {
     "look": 1,
     "soak": 40,
     "lists": 500,
+    "importing": 500,
     "journey": 500,
     "receiving": 100,
     "fleet": 60,

@@ -16,6 +16,7 @@ from offline_db.head_office.intake.problems import RefusedError
 
 CALM = settings(deadline=None)  # a busy machine is no finding
 GTIN = values.gtin_reader("299")
+GTINS = values.gtin_column("299")
 
 
 def refused(read: Callable[[str], Any], text: str) -> str:
@@ -154,3 +155,47 @@ def test_a_picture_is_a_drawing_of_ours_or_an_address() -> None:
     assert read("https://shop.example/a.jpg") is None
     assert refused(read, "javascript:alert(1)")
     assert refused(read, "C:\\pictures\\a.jpg")
+
+
+def each(read: values.Read, cells: list[str]) -> list[object] | str:
+    try:
+        return [read(cell) for cell in cells]
+    except RefusedError as err:
+        return err.allowed
+
+
+def gtin_13(body: int) -> str:
+    digits = [int(digit) for digit in f"{body:012d}"]
+    return f"{body:012d}{-(sum(digits[0::2]) + 3 * sum(digits[1::2])) % 10}"
+
+
+_DIGITS = st.integers(0, 10**12 - 1).map(gtin_13)
+_GTINS = st.one_of(
+    _DIGITS, st.sampled_from(["0000000000000", "2990000000003", "4006381333931", "4006381333932"]),
+    st.text("0123456789 |'.٣", max_size=14),
+)  # fmt: skip
+_ODD = (
+    "'=a", "'a", "=a", "@a", " a", "a ", "a  b", "a&amp;b", "", "|", "a|b", "a|=b", "a| b",
+    "\ufffd", "a\tb", "a\u00adb", "-a", "x" * 201,
+)  # fmt: skip
+_NAMES = st.just("Milk") | st.sampled_from(_ODD) | st.text("ab |=@'&;-", max_size=6)
+
+
+@CALM
+@given(st.lists(_GTINS, min_size=1, max_size=5))
+def test_a_column_of_gtins_is_read_as_each_of_them(cells: list[str]) -> None:
+    try:
+        found: list[object] | str = list(GTINS(cells))
+    except RefusedError as err:
+        found = err.allowed
+    assert found == each(GTIN, cells)
+
+
+@CALM
+@given(st.lists(_NAMES, min_size=1, max_size=5))
+def test_a_column_of_names_is_read_as_each_of_them(cells: list[str]) -> None:
+    try:
+        found: list[object] | str = list(values.name_column(cells))
+    except RefusedError as err:
+        found = err.allowed
+    assert found == each(values.name_reader, cells)

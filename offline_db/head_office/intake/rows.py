@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import msgspec
 
@@ -19,13 +20,16 @@ from offline_db.head_office.intake.shop import HeadOfficeShop
 from offline_db.head_office.intake.sources import NOTHING, Row, Source, TornRow
 from offline_db.head_office.intake.values import (
     Read,
+    ReadColumn,
     Remembered,
     currency_reader,
     day_reader,
     days_reader,
+    gtin_column,
     gtin_reader,
     language_reader,
     minor_reader,
+    name_column,
     name_reader,
     picture_reader,
     price_reader,
@@ -68,6 +72,7 @@ class RowReader:
         plan: list[tuple[str, int, Read]] = [
             ("gtin", self._needed("gtin"), gtin_reader(shop.card_prefix))
         ]
+        whole: list[ReadColumn] = [gtin_column(shop.card_prefix)]
         for field in _IN_ORDER:
             column = self._column(field)
             read = readers[field]
@@ -75,9 +80,14 @@ class RowReader:
                 column, read = self._column("price_minor"), minor_reader
             if column is not None:
                 plan.append((field, column, Remembered(read).__getitem__))
+                whole.append(partial(_each, plan[-1][2]))
         self.languages = self._languages(shop)
         plan += [("name", at, name_reader) for at in self.languages.values()]
+        whole += [name_column] * len(self.languages)
         self._plan = plan
+        self._whole = [(at, column) for (_, at, _), column in zip(plan, whole, strict=True)]
+        # Names without a quote or a stroke are put straight into the JSON of a row.
+        self._as_json = "{" + ",".join(f'"{by}":"%s"' for by in self.languages) + "}"
         fields = [field for field, _, _ in plan]
         self._fields = fields
         self._names_from = len(plan) - len(self.languages)
@@ -95,7 +105,7 @@ class RowReader:
         """
         places, cells = zip(*rows, strict=True)
         columns = list(zip(*cells, strict=True))
-        found = [list(map(read, columns[at])) for _, at, read in self._plan]
+        found = [read(columns[at]) for at, read in self._whole]
         staged: list[Collection[Any]] = [[base | place for place in places], found[0]]
         staged += [found[at] for at in self._kept]
         if self._has_sale:
@@ -143,6 +153,10 @@ class RowReader:
 
     def _names(self, found: list[list[str | None]]) -> list[str | None]:
         """Each row's names as JSON by language, keys in order."""
+        if not any(None in column for column in found):
+            together = "".join("".join(cast(list[str], column)) for column in found)
+            if '"' not in together and "\\" not in together:
+                return list(map(self._as_json.__mod__, zip(*found, strict=True)))
         if len(found) == 1:
             by = next(iter(self.languages))
             return [_encode({by: name}).decode() if name else None for name in found[0]]
@@ -219,6 +233,10 @@ class RowReader:
         if own is not None:
             found.setdefault(shop.languages[0], own)
         return dict(sorted(found.items()))
+
+
+def _each(read: Read, cells: Sequence[str]) -> list[Any]:
+    return list(map(read, cells))
 
 
 def _readers(

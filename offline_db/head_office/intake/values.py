@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -26,9 +26,11 @@ GTIN_ALLOWED = "a GTIN of 8, 12, 13 or 14 digits with its check digit"
 PICTURE_TYPES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
 
 Read = Callable[[str], Any]
+ReadColumn = Callable[[Sequence[str]], list[Any]]
 
 _NO_GTIN = "0" * 13
 _ODD_FIRST = frozenset(("", " ", "=", "@", "'"))
+_ODD_TOGETHER = ("||", "| ", " |", "|=", "|@", "|'", "&", "  ", "\ufffd")
 _FORMULA = ("=", "+", "-", "@")  # how a sheet's formula begins; Excel would run it
 _SYMBOLS = {"€": "EUR", "£": "GBP", "$": "", "¥": "", "₺": "TRY", "₹": "INR", "zł": "PLN"}
 _GROUPS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
@@ -54,20 +56,8 @@ class Remembered(dict[str, Any]):
 
 def gtin_reader(card_prefix: str) -> Callable[[str], int]:
     """Reads GTINs; those that begin like the shop's own cards are refused."""
-    prefix = len(card_prefix)
-    one = {str(digit): digit for digit in range(10)}
-    fours = {f"{four:04d}": _weighed(f"{four:04d}") for four in range(10_000)}
 
     def read(text: str) -> int:
-        try:  # 13 digits, as nearly all are: three look-ups instead of thirteen sums
-            weighed = fours[text[:4]] + fours[text[4:8]] + fours[text[8:12]] + one[text[12:]]
-            if not weighed % 10 and text[:prefix] != card_prefix and text != _NO_GTIN:
-                return int(text)
-        except KeyError:
-            pass
-        return slowly(text)
-
-    def slowly(text: str) -> int:
         if not (text.isascii() and text.isdigit()):
             text = _bare_digits(text)
         length = len(text)
@@ -88,6 +78,30 @@ def gtin_reader(card_prefix: str) -> Callable[[str], int]:
         return gtin
 
     return read
+
+
+def gtin_column(card_prefix: str) -> ReadColumn:
+    """The same for a column: where all have 13 digits, as nearly all do, by a few look-ups each."""
+    read = gtin_reader(card_prefix)
+    one = {str(digit): digit for digit in range(10)}
+    fours = {f"{four:04d}": _weighed(f"{four:04d}") for four in range(10_000)}
+    right = frozenset(range(0, 200, 10))
+
+    def column(cells: Sequence[str]) -> list[int]:
+        try:
+            weighed = {
+                fours[text[:4]] + fours[text[4:8]] + fours[text[8:12]] + one[text[12:]]
+                for text in cells
+            }
+        except KeyError:
+            return list(map(read, cells))
+        if weighed <= right and f"|{card_prefix}" not in f"|{'|'.join(cells)}":
+            found = list(map(int, cells))
+            if 0 not in found:
+                return found
+        return list(map(read, cells))
+
+    return column
 
 
 def _weighed(four: str) -> int:
@@ -119,16 +133,6 @@ def _lost_digits(text: str) -> str:
 
 def name_reader(text: str) -> str | None:
     """A product's name: one line, spaces tidied, HTML's entities as letters."""
-    if (
-        text.isprintable()
-        and len(text) <= LONGEST_NAME
-        and text[:1] not in _ODD_FIRST
-        and "&" not in text
-        and "  " not in text
-        and text[-1] != " "
-        and "\ufffd" not in text
-    ):
-        return text  # as nearly all are
     if "&" in text:
         text = html.unescape(text)
     text = " ".join(text.split())
@@ -145,6 +149,31 @@ def name_reader(text: str) -> str | None:
     if "\ufffd" in text:
         raise RefusedError("readable; a letter was lost when the file was saved, so export it anew")
     return text
+
+
+def name_column(cells: Sequence[str]) -> list[str | None]:
+    """The same for a column: one look at all of it shows that nothing has to be tidied in it."""
+    together = f"|{'|'.join(cells)}|"
+    if (
+        together.isprintable()
+        and max(map(len, cells)) <= LONGEST_NAME
+        and not any(odd in together for odd in _ODD_TOGETHER)
+    ):
+        return list(cells)
+    return [name if _plain(name) else name_reader(name) for name in cells]
+
+
+def _plain(text: str) -> bool:
+    """Whether nothing has to be tidied in this name, as in nearly all."""
+    return (
+        text.isprintable()
+        and len(text) <= LONGEST_NAME
+        and text[:1] not in _ODD_FIRST
+        and "&" not in text
+        and "  " not in text
+        and text[-1] != " "
+        and "\ufffd" not in text
+    )
 
 
 def size_reader(text: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -155,7 +156,7 @@ def _carried_after(
         if signs:
             check(folder, bucket)
         yield
-        done = carry(folder, bucket, lambda name: click.echo(f"  sending {name}", err=True))
+        done = carry(folder, bucket, _says_what_goes())
     click.echo(
         f"{address} gives out version {done.version}: {done.sent:,} files sent "
         f"({done.sent_bytes:,} bytes), {done.already:,} were there, {done.removed:,} removed"
@@ -163,6 +164,19 @@ def _carried_after(
     for note in done.notes:
         click.echo(f"  {note}")
     _remember(folder, address.option)
+
+
+def _says_what_goes() -> Callable[[str], None]:
+    """One line a file; of pictures, which may be many, one in a thousand."""
+    pictures = itertools.count()
+
+    def say(name: str) -> None:
+        if not name.startswith("targets/pictures/"):
+            click.echo(f"  sending {name}", err=True)
+        elif (number := next(pictures)) % 1_000 == 0:
+            click.echo(f"  sending pictures: {number + 1:,}", err=True)
+
+    return say
 
 
 def _remember(folder: Path, option: str) -> None:

@@ -284,7 +284,13 @@ class _Way:
         return versioned is not None and int(versioned[1]) < before
 
     def _another(self, name: str) -> str:
-        return _another(self.site, self.bucket, f"its {name} is not of this folder")
+        said = _another(self.site, self.bucket, f"its {name} is not of this folder")
+        if VERSIONED.fullmatch(name) is None:
+            return said
+        return (
+            f"{said} If there is none, and somebody's publication broke off there, sign anew "
+            "('askfirst publish --renew'), which takes the next version."
+        )
 
 
 class ElsewhereError(OfficeError):
@@ -346,8 +352,7 @@ def _another(site: Site, bucket: Bucket, how: str) -> str:
     return (
         f"{bucket.address} was published to from elsewhere: {how}, and {site.folder} is at version "
         f"{site.timestamp.version}. Nothing was overwritten there. Publish from that other folder "
-        "or from a copy of it. If there is no other, and somebody's publication broke off there, "
-        "sign anew ('askfirst publish --renew'), which takes the next version."
+        "or from a copy of it."
     )
 
 

@@ -193,6 +193,12 @@ def _catalogue(part: str, folder: KioskFolder, settings: Settings) -> Finding:
     return Finding(part, f"{info.version} of {info.shop}, {count:,} products, whole")
 
 
+def _pictures(part: str, folder: KioskFolder, settings: Settings) -> Finding:
+    from kiosk.commands.way_check import of_pictures
+
+    return Finding(part, *of_pictures(folder.root, settings))
+
+
 def _sync(part: str, folder: KioskFolder, settings: Settings) -> Finding:
     """How the last try to have a newer catalogue went; asks nobody."""
     from kiosk.commands.clock import store_clock
@@ -245,19 +251,9 @@ def _broker(part: str, folder: KioskFolder, settings: Settings) -> Finding:
 
 
 def _head_office(part: str, _: KioskFolder, settings: Settings) -> Finding:
-    """Whether the way to it is free, and its clock agrees with ours; asks for one small file."""
-    from kiosk.commands.clock import store_clock
-    from offline_db.sync.ask import ask
-    from offline_db.sync.web import Patience, Web
+    from kiosk.commands.way_check import of_head_office
 
-    if not settings.head_office:
-        return Finding(part, "none set; nobody is asked")
-    web = Web(Patience(connect=3.0, silence=5.0, whole=10.0))
-    try:
-        answer = ask(settings.head_office, web, store_clock(settings.time_zone)())
-    finally:
-        web.close()
-    return Finding(part, answer.says, answer.remedy)
+    return Finding(part, *of_head_office(settings))
 
 
 def _journal(part: str, folder: KioskFolder, _: Settings) -> Finding:
@@ -433,6 +429,7 @@ _CHECKS: tuple[tuple[str, _Check], ...] = (
     ("fonts", _fonts),
     ("languages", _languages),
     ("catalogue", _catalogue),
+    ("pictures", _pictures),
     ("sync", _sync),
     ("head office", _head_office),
     ("broker", _broker),

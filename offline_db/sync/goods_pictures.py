@@ -7,6 +7,7 @@ The rules, before any code:
    up to the limit. The hash and the size stand in the catalogue, which was signed.
 3. Under its name a picture is whole and right, or absent: it is hashed in memory before it is
    written at all.
+   One that was damaged here since is fetched again with the next catalogue.
 4. Where room is needed, what is not needed goes first, the oldest before others. What no catalogue
    here names goes at once.
 """
@@ -23,7 +24,7 @@ from tuf.api.exceptions import DownloadError
 from kiosk.errors import CatalogError
 from offline_db.catalog import catalog_files, open_named
 from offline_db.durable import write_whole
-from offline_db.pictures import FOLDER, Picture
+from offline_db.pictures import FOLDER, Picture, read_verified
 from offline_db.sync.hitches import NotBroughtError
 from offline_db.sync.signed import OverdueError
 from offline_db.sync.web import Way
@@ -79,7 +80,12 @@ class PictureShelf:
         """
         needed, named = self._needed()
         here = self._sizes()
-        for file in set(here) - named:
+        damaged = {
+            one.file
+            for one in needed
+            if one.file in here and read_verified(self._folder, one) is None
+        }
+        for file in (set(here) - named) | damaged:
             self._remove(file)
             del here[file]
         room = self._most - sum(here.values())

@@ -14,6 +14,7 @@ from typing import Protocol
 import pytest
 
 from kiosk.commands.watch.folder import Home, of_pictures
+from kiosk.commands.way_check import pictures_here
 from kiosk.privacy.findings import State
 from offline_db.catalog import open_newest
 from offline_db.catalog_rows import content_hash
@@ -241,6 +242,17 @@ def test_what_a_killed_run_left_half_written_goes(shop: Shop) -> None:
     (shop.folder / f".{under_hash(MILK_PICTURE, 'jpeg')}.growing").write_bytes(b"half")
     shop.sync()
     assert len(shop.here()) == 2
+
+
+def test_one_that_was_damaged_here_is_fetched_again_with_the_next_catalogue(shop: Shop) -> None:
+    shop.publish(BOTH)
+    shop.sync()
+    file = shop.folder / under_hash(MILK_PICTURE, "jpeg")
+    file.write_bytes(MILK_PICTURE[:-1] + b"!")
+    assert pictures_here(shop.kiosk.folder) == (1, 1)
+    shop.publish(BOTH, milk=141)
+    assert shop.sync().pictures == "1 picture(s) came"
+    assert pictures_here(shop.kiosk.folder) == (2, 0)
 
 
 def test_a_full_disk_costs_pictures_alone(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:

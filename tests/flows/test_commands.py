@@ -202,7 +202,8 @@ def test_the_doctor_reads_a_catalogue_to_its_last_page(home: Path) -> None:
         file.write(b"\xa5" * 4096)
     done = ask(home, "doctor")
     assert done.returncode == 1
-    assert set(remedies(done)) == {"catalogue"}
+    assert set(remedies(done)) == {"catalogue", "sync"}
+    assert "'askfirst sync': it is fetched again" in remedies(done)["sync"]
     assert str(catalogue) in remedies(done)["catalogue"]
     assert "no sale is lost" in remedies(done)["catalogue"]
 

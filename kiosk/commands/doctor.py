@@ -231,6 +231,29 @@ def _sync(part: str, folder: KioskFolder, settings: Settings) -> Finding:
     return Finding(part, f"{ok_at}, {status.says}")
 
 
+def _sending(part: str, folder: KioskFolder, settings: Settings) -> Finding:
+    """What head office has not got yet; asks nobody."""
+    if not settings.send_to:
+        return Finding(part, "no send_to set; sales stay in the journal unless they are sent")
+    if not (folder.root / "head-office.token").is_file():
+        says = "'askfirst head-office admit' at head office prints what belongs into it."
+        return Finding(part, f"{folder.root / 'head-office.token'} is missing", says)
+    if not folder.journal.is_file():
+        return Finding(part, "nothing was sold yet")
+    from kiosk.commands.clock import store_clock
+    from offline_db.sending.send import behind
+
+    found = behind(folder.journal, folder.root / "sent.json", settings.kiosk)
+    late = (store_clock(settings.time_zone)() - SYNC_IS_LATE).isoformat()
+    if found.sales and found.oldest < late:
+        return Finding(
+            part, f"{found.sales:,} sales wait, the oldest since {found.oldest[:16]}",
+            "Run 'askfirst send', which says what is in the way; 'askfirst sync --watch' as a "
+            "service sends by itself. Nothing is lost.",
+        )  # fmt: skip
+    return Finding(part, f"{found.sales:,} sales wait" if found.sales else "head office has all")
+
+
 def _broker(part: str, folder: KioskFolder, settings: Settings) -> Finding:
     """Goes in as this kiosk, under another name, so that the watch keeps its line."""
     if not settings.broker:
@@ -433,6 +456,7 @@ _CHECKS: tuple[tuple[str, _Check], ...] = (
     ("sync", _sync),
     ("head office", _head_office),
     ("broker", _broker),
+    ("sending", _sending),
     ("journal", _journal),
     ("consents", _consents),
     ("region", _region),

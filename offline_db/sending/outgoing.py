@@ -32,6 +32,7 @@ SELECT e.seq, e.at, s.sale_id, s.number, s.visit, s.at, s.day, s.tender, s.curre
 FROM events AS e JOIN sales AS s ON s.sale_id = e.body ->> 'sale'
 WHERE e.seq > ? AND e.kind = 'sale ended' ORDER BY e.seq LIMIT ?
 """
+_BEHIND = "SELECT count(*), min(at) FROM events WHERE seq > ? AND kind = 'sale ended'"
 _DAYS = """
 SELECT DISTINCT substr(ended_at, 1, 10) FROM visits
 WHERE substr(ended_at, 1, 10) > ? AND substr(ended_at, 1, 10) < ? ORDER BY 1
@@ -54,6 +55,14 @@ class Waiting:
 
     rows: tuple[GoingUp, ...]
     seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """How many ended sales head office has not got, and when the oldest ended; ISO 8601 or ""."""
+
+    sales: int
+    oldest: str
 
 
 class Outgoing:
@@ -83,6 +92,11 @@ class Outgoing:
         """The counts of each day after ``since`` that is over, in order."""
         for (day,) in self._reader.rows(_DAYS, (since, today.isoformat())):
             yield row(day, self._id("day", day), "day", _json(self._counts(day)))
+
+    def behind(self, since: int) -> Behind:
+        """What ended after event ``since``."""
+        ((sales, oldest),) = self._reader.rows(_BEHIND, (since,))
+        return Behind(sales, oldest or "")
 
     def close(self) -> None:
         self._reader.close()

@@ -29,7 +29,7 @@ from offline_db.going_up import (
     read_receipt,
 )
 from offline_db.only_writer import only_writer
-from offline_db.sending.outgoing import Outgoing
+from offline_db.sending.outgoing import Behind, Outgoing
 from offline_db.sending.sent import SendError, Sent, keep_sent, read_sent
 
 MOST_ANSWER = 100_000  # bytes
@@ -155,6 +155,16 @@ def send(
         if outgoing is not None:
             outgoing.close()
         os.close(lock)
+
+
+def behind(journal: Path, sent_file: Path, kiosk: str) -> Behind:
+    """What waits to be sent; asks nobody. Raises ``JournalError``."""
+    outgoing = Outgoing(journal, kiosk)
+    try:
+        sent = read_sent(sent_file)
+        return outgoing.behind(sent.seq if sent.journal == outgoing.journal else 0)
+    finally:
+        outgoing.close()
 
 
 def _send_all(

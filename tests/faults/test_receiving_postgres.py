@@ -16,21 +16,22 @@ import pytest
 import requests
 
 from offline_db.going_up import Batch, GoingUp, Receipt, row
+from offline_db.head_office.receiving import in_postgres
 from offline_db.head_office.receiving.in_postgres import Postgres, PostgresStore
 from offline_db.head_office.receiving.places import received
+from offline_db.head_office.receiving.postgres_words import shown, told
 from offline_db.head_office.receiving.store import NotAdmittedError, StoreError
 from offline_db.sending.send import HeadOffice
 from offline_db.sending.sent import SendError
 from tests.faults.postgres import MISSING, PASSWORD, RunningPostgres, a_postgres
 from tests.faults.receiving import RunningOffice
-from tests.faults.test_receiving_kills import Seen, kills, proof
+from tests.faults.test_receiving_kills import KILLS, Seen, kills, proof
 from tests.flows.test_send_command import askfirst
 
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=MISSING)
 
 TODAY = date(2026, 3, 2)
 ROOT = Path(__file__).parents[2]
-POSTGRES_KILLS = 300
 
 
 @pytest.fixture(scope="module")
@@ -236,6 +237,51 @@ def test_what_keeps_the_database_from_use_is_told_without_the_password(
     assert "does not let this user do that" in words(postgres.address(database, "guest", "guest"))
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://u:se/cret@host/x", "postgresql://u:se@cret@host/x", "postgresql://u:se#cret@h",
+        "postgresql://u:se?cret@h/x", "postgresql://[", "postgresql://h/x?password=secret",
+        "postgresql://u:secret@h:5432/x", "postgresql:///x?host=/run/secret", "postgresql://",
+        "postgresql://u:se:cret@[::1]/x",
+    ],
+)  # fmt: skip
+def test_no_part_of_a_password_is_ever_shown(address: str) -> None:
+    said = str(told(address, "be opened", OSError("secret")))
+    assert "cret" not in said
+    assert said.startswith("PostgreSQL at ")
+
+
+def test_where_the_database_is_is_shown() -> None:
+    assert shown("postgresql://u:p@db.example:5433/shop") == "PostgreSQL at u@db.example:5433/shop"
+    assert shown("postgres:///shop?host=/run") == "PostgreSQL at this machine/shop"
+    assert shown("postgresql://[::1]:5433/x") == "PostgreSQL at [::1]:5433/x"
+
+
+def test_a_database_that_hangs_is_left_after_a_while(
+    at: str, postgres: RunningPostgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = Postgres(at, lambda: TODAY).admit("K1")
+    monkeypatch.setattr(in_postgres, "STATEMENT_SECONDS", 0.4)
+
+    async def come() -> None:
+        async with opened(at) as store:
+            await store.take(Batch("K1", rows([1])), token)
+            hanging = [one for one in postgres.processes() if one.status() != "zombie"]
+            for process in hanging:
+                process.suspend()
+            try:
+                with pytest.raises(StoreError, match="cannot be reached or hung up"):
+                    await store.take(Batch("K1", rows([2])), token)
+            finally:
+                for process in hanging:
+                    process.resume()
+            assert (await store.take(Batch("K1", rows([1, 2])), token)).kept <= 1
+
+    asyncio.run(come())
+    assert Postgres(at, lambda: TODAY).counted() == {"sale": 2}
+
+
 def test_tables_of_somebody_else_or_of_another_askfirst_are_left_alone(
     at: str, postgres: RunningPostgres, database: str
 ) -> None:
@@ -373,8 +419,8 @@ def test_a_killed_service_or_database_loses_and_doubles_nothing(
 
 
 @pytest.mark.proof
-def test_many_kills_of_services_and_database_lose_and_double_nothing(
+def test_a_thousand_kills_of_services_and_database_lose_and_double_nothing(
     postgres: RunningPostgres, database: str, tmp_path: Path
 ) -> None:
-    with proof("kill -9 of two services or their PostgreSQL", POSTGRES_KILLS) as say:
-        say(killed(postgres, database, tmp_path, POSTGRES_KILLS, random.Random(7)))
+    with proof("kill -9 of two services or their PostgreSQL", KILLS) as say:
+        say(killed(postgres, database, tmp_path, KILLS, random.Random(7)))

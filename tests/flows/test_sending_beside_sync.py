@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 
+from kiosk.commands.doctor import examine
 from kiosk.commands.folder import KioskFolder
 from kiosk.commands.sending import LOOK_AGAIN_SECONDS, Sending, one_try
 from offline_db.head_office.receiving.in_sqlite import SqliteFile
@@ -86,6 +87,20 @@ def test_failing_waits_longer_says_so_once_and_going_well_begins_anew(home: Path
     assert 1_200 <= sending.once() <= 2_400
     assert 480 <= sending.once() <= 720
     assert [said[17:] for said in told] == ["no way", "4 rows"]
+
+
+def test_the_doctor_says_what_waits(home: Path, office: RunningOffice) -> None:
+    def doctor() -> tuple[bool, str]:
+        found = next(one for one in examine(KioskFolder(home)) if one.part == "sending")
+        return found.ok, found.says
+
+    assert doctor() == (True, "no send_to set; sales stay in the journal unless they are sent")
+    set_to(home, office.address)
+    assert doctor() == (False, "3 sales wait, the oldest since 2026-03-04T12:00")
+    assert one_try()[0]
+    assert doctor() == (True, "head office has all")
+    (home / "head-office.token").unlink()
+    assert doctor()[0] is False
 
 
 def test_settings_that_cannot_be_read_stop_nothing(home: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
+import re
 
 import asyncpg
 
@@ -19,6 +19,10 @@ AGAIN = (  # gone by the next try, or by one on a fresh connection
     asyncpg.CheckViolationError,  # its day got a partition in this moment
 )
 TROUBLE = (*AGAIN, asyncpg.PostgresError, ValueError)
+_ADDRESS = (
+    r"postgres(ql)?://((?P<user>[^@/?#:]+)(:[^@/?#:]*)?@)?"
+    r"(?P<host>(\[[0-9a-fA-F:]+\]|[^@/?#:\[\]]*)(:[0-9]+)?)(?P<name>/[^@/?#:]*)?(\?[^#]*)?"
+)
 _NOT_OURS = (
     "has a schema 'askfirst' that is not ours; use another database, or drop that schema if "
     "nothing in it is needed"
@@ -59,15 +63,12 @@ _REMEDIES: tuple[tuple[type[Exception], str], ...] = (
 
 
 def shown(address: str) -> str:
-    """Where the database is, without the user's password."""
-    parts = urlsplit(address)
-    try:
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        port = ""
-    host = parts.hostname or ",".join(parse_qs(parts.query).get("host", ())) or "this machine"
-    user = f"{parts.username}@" if parts.username else ""
-    return f"PostgreSQL at {user}{host}{port}{parts.path}"
+    """Where the database is, without the user's password; nothing of what cannot be taken apart."""
+    found = re.fullmatch(_ADDRESS, address)
+    if found is None:
+        return "PostgreSQL at the address that was given"
+    user = f"{found['user']}@" if found["user"] else ""
+    return f"PostgreSQL at {user}{found['host'] or 'this machine'}{found['name'] or ''}"
 
 
 def told(address: str, what: str, err: Exception) -> StoreError:

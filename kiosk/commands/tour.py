@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -82,6 +82,7 @@ def go(
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     pictures = to or folder.pictures
+    _check_shop(folder, _goods())
     for way in ways:
         into = pictures / way.name
         shutil.rmtree(into, ignore_errors=True)
@@ -95,6 +96,21 @@ def go(
     click.echo(
         "its sales went into a journal for the tour alone: 'journal sales' shows none of them"
     )
+
+
+def _check_shop(folder: KioskFolder, goods: Goods) -> None:
+    """Raises ``AskfirstError`` where this kiosk is not the demo shop's: the script shops there."""
+    from offline_db.catalog import open_newest
+
+    with closing(open_newest(folder.root)) as catalog:
+        sold = all(catalog.product(int(code)) is not None for code in goods.items)
+        where = f"{catalog.info.version} of {catalog.info.shop}"
+    if not sold or not (folder.root / "shoppers.db").is_file():
+        raise AskfirstError(
+            f"this kiosk has {where}, and the scripted visits shop in the demo shop. Make that in "
+            "a folder of its own: 'ASKFIRST_HOME=FOLDER askfirst demo build', then 'askfirst tour' "
+            "there. With a display 'askfirst run' opens this kiosk. Nothing was changed."
+        )
 
 
 def _walk(

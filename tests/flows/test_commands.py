@@ -20,6 +20,7 @@ from kiosk.errors import ModelError
 from kiosk.settings import Settings
 from tests.flows.checkout import BREAD, Checkout
 from tests.flows.conftest import MODELS, NEEDED, ROOT, Checkouts
+from tests.unit.office import catalogue
 
 Ask = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -370,3 +371,11 @@ def test_without_a_display_the_size_and_the_camera_asked_for_are_those_of_the_to
     names = [picture.stem.partition("-")[2] for picture in pictures]
     assert "goodbye" in names
     assert "looking" not in names, "without a camera nobody is looked at"
+
+
+def test_a_tour_of_a_shop_that_is_not_the_demos_says_so(tmp_path: Path) -> None:
+    catalogue(tmp_path)
+    done = ask(tmp_path, "tour", "--only", "portrait", "--to", str(tmp_path / "pictures"))
+    assert done.returncode == 1
+    assert "of Corner, and the scripted visits shop in the demo shop" in done.stderr
+    assert not (tmp_path / "pictures").exists()

@@ -204,7 +204,7 @@ def content_hash_of(path: Path) -> str:
         flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
         with closing(apsw.Connection(where, flags=flags)) as db:
             return content_hash(db)
-    except apsw.Error as err:
+    except (apsw.Error, UnicodeError) as err:
         raise sqlite3.DatabaseError(str(err)) from err
 
 

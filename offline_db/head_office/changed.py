@@ -86,8 +86,8 @@ def changed(old: Path, new: Path) -> Iterator[Changed]:
     with closing(apsw.Connection(":memory:", flags=flags)) as db:
         try:
             found = _side_by_side(db, old, new)
-        except apsw.Error as err:
-            raise PatchError(f"one of the two is no catalogue: {err}") from err
+        except (apsw.Error, UnicodeError) as err:
+            raise PatchError(f"SQLite says: {err}") from err
         yield found
 
 

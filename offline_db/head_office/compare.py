@@ -144,7 +144,7 @@ def compared(old: Path, new: Path) -> Iterator[tuple[Difference, Changed]]:
         try:
             rows = stack.enter_context(changed(old, new))
             found = _told(rows)
-        except (PatchError, apsw.Error, msgspec.MsgspecError, KeyError, TypeError) as err:
+        except (PatchError, apsw.Error, ValueError, KeyError, TypeError) as err:
             raise CatalogError(
                 f"{old} and {new} cannot be compared ({err}). Are both catalogues of this version "
                 "of Askfirst? Nothing was changed."

@@ -9,6 +9,8 @@ import pytest
 from kiosk.errors import CatalogError
 from kiosk.offers.promotion import Offer, PercentOff
 from kiosk.words import Words
+from offline_db.catalog import Catalog
+from offline_db.catalog_rows import words_text
 from offline_db.head_office.build import OfferOn
 from offline_db.head_office.compare import Limits, compare, in_words
 from tests.unit.fakes import APPLES, BREAD, CHEESE, MILK, PRODUCTS
@@ -61,3 +63,16 @@ def test_what_is_no_catalogue_is_told(tmp_path: Path) -> None:
     (tmp_path / "no.db").write_text("hello")
     with pytest.raises(CatalogError, match="cannot be compared"):
         compare(tmp_path / "no.db", catalogue(tmp_path))
+
+
+def test_a_name_that_was_damaged_is_told(tmp_path: Path) -> None:
+    old = catalogue(tmp_path)
+    new = catalogue(tmp_path, prices={MILK.gtin: 149})
+    content = new.read_bytes()
+    name = words_text(MILK.name).encode()
+    assert content.count(name) == 1
+    new.write_bytes(content.replace(name, name[:6] + b"\x98" + name[7:]))
+    with pytest.raises(CatalogError, match="cannot be compared"):
+        compare(old, new)
+    with pytest.raises(CatalogError, match="is damaged"):
+        Catalog(new)

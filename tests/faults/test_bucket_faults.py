@@ -10,6 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterable
+from copy import copy
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -35,13 +36,21 @@ SOME, ROUNDS = 6, 1_000
 FEWEST = 8  # requests, where all is there already
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> Office:
-    """Its folder ``before`` gave out yesterday's catalogue, ``site`` gives out today's."""
-    office = Office(tmp_path)
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    office = Office(tmp_path_factory.mktemp("office"))
     office.day(1, {MILK.gtin: OLD})
-    shutil.copytree(office.site, tmp_path / "before")
+    shutil.copytree(office.site, office.site.with_name("before"))
     office.day(0, {MILK.gtin: NEW})
+    return office
+
+
+@pytest.fixture
+def office(made_once: Office, tmp_path: Path) -> Office:
+    """Its folder ``before`` gave out yesterday's catalogue, ``site`` gives out today's."""
+    shutil.copytree(made_once.site.parent, tmp_path, dirs_exist_ok=True)
+    office = copy(made_once)
+    office.site, office.built = tmp_path / "site", tmp_path / "built"
     return office
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,6 +11,7 @@ import msgspec
 
 from kiosk.commands.folder import KioskFolder, usual_folder
 from kiosk.errors import PushError
+from kiosk.foreign import read_toml
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,12 +62,12 @@ def office_broker(told: Path | None) -> OfficeBroker | None:
 
     path = told or usual_folder().root / "head-office" / "broker.toml"
     try:
-        found = msgspec.convert(tomllib.loads(path.read_text("utf-8")), _OfficeBroker)
+        found = msgspec.convert(read_toml(path.read_text("utf-8")), _OfficeBroker)
     except FileNotFoundError:
         if told is None:
             return None
         raise PushError(f"there is no {told}") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.MsgspecError) as err:
+    except (OSError, ValueError, msgspec.MsgspecError) as err:
         raise PushError(
             f"{path} cannot be used ({err}). It holds address, and if need be user, password and "
             "authority (files beside it) and spread."

@@ -144,6 +144,7 @@ def watch(
     folder: KioskFolder, one_round: Round, every: float, dice: Random, tell: Callable[[str], None]
 ) -> None:
     """Until the process is told to end; a broken round is told, and the next one comes."""
+    from offline_db.sync.health import newest_version
     from offline_db.sync.pace import Pace
 
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(0))
@@ -163,7 +164,7 @@ def watch(
             said.about("round", words)
             push.went(trouble)
             said.about("broker", push.trouble)
-            pace.asked(time.monotonic())
+            pace.asked(time.monotonic(), newest_version(folder.root))
     finally:
         push.end()
 

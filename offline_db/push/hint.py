@@ -7,6 +7,8 @@ from typing import Annotated
 
 import msgspec
 
+from kiosk.foreign import RUBBISH
+
 VERSION = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9]{1,6}\Z"
 SPREAD_SECONDS = 30  # some 300 questions a second from 10,000 kiosks
 MOST_SECONDS = 3_600
@@ -40,7 +42,7 @@ def read_hint(payload: bytes) -> Hint | None:
         return None
     try:
         return _decoder.decode(payload)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except RUBBISH:
         return None
 
 

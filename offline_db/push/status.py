@@ -10,6 +10,7 @@ from typing import Annotated
 
 import msgspec
 
+from kiosk.foreign import RUBBISH
 from offline_db.push.topics import MOST_BYTES
 from offline_db.release import NAME
 
@@ -62,5 +63,5 @@ def read_status(payload: bytes) -> KioskStatus | None:
         return None
     try:
         return _decoder.decode(payload)
-    except (msgspec.MsgspecError, UnicodeDecodeError):
+    except RUBBISH:
         return None

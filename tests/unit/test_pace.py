@@ -65,6 +65,25 @@ def test_the_same_hint_is_heeded_once() -> None:
     assert made.heard(Hint(NEWER, spread=0), OLD, 1_300.0)
 
 
+def test_a_hint_that_outran_a_cache_is_followed_by_three_more_questions() -> None:
+    made = pace()
+    made.heard(Hint(NEW, spread=0), OLD, 1_100.0)
+    now = 1_100.0
+    for _ in range(3):
+        made.asked(now, OLD)
+        assert 60 <= made.seconds_left(now) <= 120
+        now += made.seconds_left(now)
+    made.asked(now, OLD)
+    assert made.seconds_left(now) >= 720
+
+
+def test_once_it_has_what_it_was_told_of_it_asks_as_seldom_as_ever() -> None:
+    made = pace()
+    made.heard(Hint(NEW, spread=0), OLD, 1_100.0)
+    made.asked(1_100.0, NEW)
+    assert made.seconds_left(1_100.0) >= 720
+
+
 def test_a_roll_out_asks_only_those_whose_turn_it_is() -> None:
     early = kiosk_where(lambda kiosk: place_in_roll_out(kiosk, NEW) < 10)
     late = kiosk_where(lambda kiosk: place_in_roll_out(kiosk, NEW) >= 10)

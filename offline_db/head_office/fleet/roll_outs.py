@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from kiosk.errors import OfficeError
+from kiosk.foreign import RUBBISH
 from offline_db.durable import write_whole
 from offline_db.head_office.fleet.roll_out import RollOut
 
@@ -21,7 +22,7 @@ def read_roll_outs(path: Path) -> Sequence[RollOut]:
         return _decoder.decode(path.read_bytes())
     except FileNotFoundError:
         return ()
-    except (OSError, msgspec.MsgspecError) as err:
+    except (OSError, *RUBBISH) as err:
         raise OfficeError(
             f"{path} cannot be read ({err}). Move it away; 'askfirst roll-out' then begins anew "
             f"with the share that is given out. {_SAFE}"

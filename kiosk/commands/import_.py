@@ -99,9 +99,9 @@ def import_lists(
     learned.json); without a FILE they alone are brought in anew. 'askfirst publish' with head
     office's folder makes the draft a catalogue.
 
-    Pictures of goods lie in the folder 'pictures' of head office's folder, as PNG, JPEG or WebP:
-    GTIN.jpg, offer-ID.jpg, or the name of the drawing that one takes the place of. Each import
-    looks at them.
+    Pictures of goods lie in the folder 'pictures' of head office's folder, as PNG, JPEG or WebP of
+    at most 512 pixels a side and 200 kB: GTIN.jpg, offer-ID.jpg, or the name of the drawing that
+    one takes the place of. Each import looks at them.
     """
     if example_mapping:
         click.echo(_EXAMPLE, nl=False)

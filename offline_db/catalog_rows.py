@@ -203,6 +203,7 @@ def content_hash_of(path: Path) -> str:
     try:
         flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
         with closing(apsw.Connection(where, flags=flags)) as db:
+            db.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
             return content_hash(db)
     except (apsw.Error, UnicodeError) as err:
         raise sqlite3.DatabaseError(str(err)) from err

@@ -92,6 +92,7 @@ def changed(old: Path, new: Path) -> Iterator[Changed]:
 
 
 def _side_by_side(db: apsw.Connection, old: Path, new: Path) -> Changed:
+    db.execute("PRAGMA trusted_schema = OFF")
     for name, path in (("old", old), ("new", new)):
         db.execute(f"ATTACH ? AS {name}", (f"{path.absolute().as_uri()}?mode=ro&immutable=1",))
         db.execute(f"PRAGMA {name}.cache_size = -8192")

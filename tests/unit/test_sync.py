@@ -6,6 +6,7 @@ import errno
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -14,6 +15,7 @@ import pytest
 from securesystemslib.signer import CryptoSigner
 
 from kiosk.errors import SyncError
+from kiosk.words import Words
 from offline_db import catalog as catalog_module
 from offline_db.catalog import Catalog, open_newest
 from offline_db.head_office.publish import Shelf, change_share, publish_again, renew
@@ -26,7 +28,7 @@ from offline_db.sync.round import Ended, How, Kiosk, roll_back, sync_once
 from offline_db.sync.signed import Addresses
 from offline_db.sync.web import Patience, Web
 from tests.unit.fakes import MILK, PRODUCTS
-from tests.unit.office import SHELF, TODAY, Office, catalogue
+from tests.unit.office import MORE, SHELF, TODAY, Office, catalogue
 from tests.unit.web_site import WebSite, serving
 
 
@@ -94,6 +96,26 @@ def test_the_first_catalogue_comes_whole_and_the_next_as_a_patch(synced: Shop) -
     assert synced.milk == 149
     assert len(synced.fetched("catalogues/")) == 1
     assert len(synced.fetched("patches/")) == 1
+
+
+def test_a_kiosk_that_took_a_patch_finds_what_one_finds_that_took_the_whole_file(
+    shop: Shop, tmp_path: Path
+) -> None:
+    shop.office.day(1)
+    shop.sync()
+    renamed = replace(MILK, name=Words.of({"en": "Fresh milk", "de": "Frischmilch"}))
+    sold = (*(item for item in PRODUCTS if item.gtin != MILK.gtin), renamed, *MORE[5:])
+    shop.office.publish(catalogue(shop.office.built, products=sold))
+    assert shop.sync().how is How.PATCHED
+    other = Kiosk(tmp_path / "other", "K2", "EUR")
+    other.folder.mkdir()
+    (other.folder / "root.json").write_bytes(shop.office.root_file.read_bytes())
+    patched, shop.kiosk = shop.kiosk, other
+    assert shop.sync().how is How.WHOLE
+    with closing(open_newest(patched.folder)) as one, closing(open_newest(other.folder)) as two:
+        for text in ("frisch", "milk", "whole", "jar", "jar 3", "bread"):
+            assert one.search(text, 1_000) == two.search(text, 1_000), text
+        assert [found.gtin for found in one.search("frisch")] == [MILK.gtin]
 
 
 def test_the_one_before_stays_and_nothing_else(synced: Shop) -> None:

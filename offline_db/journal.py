@@ -35,6 +35,7 @@ from kiosk.effects import (
 )
 from kiosk.errors import JournalBusyError, JournalError
 from offline_db import redemptions
+from offline_db.database_head import is_no_database
 from offline_db.journal_rows import body_from, body_of, event_of, sale_row, stamp
 from offline_db.migrations import Step, migrate
 from offline_db.only_writer import only_writer
@@ -363,7 +364,7 @@ def _last_numbers(path: Path) -> dict[str, int]:
 
 def _open(path: Path) -> sqlite3.Connection:
     try:
-        if path.exists() and path.stat().st_size and not _has_head(path):
+        if is_no_database(path):
             raise JournalError(
                 f"{path} is not a journal, or its beginning is damaged. {_SET_ASIDE}"
             )
@@ -385,11 +386,6 @@ def _open(path: Path) -> sqlite3.Connection:
         conn.close()
         raise
     return conn
-
-
-def _has_head(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\0"
 
 
 def _not_written(path: Path, what: str, err: sqlite3.Error) -> JournalError:

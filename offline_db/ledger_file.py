@@ -17,6 +17,7 @@ from kiosk.consent.chain import Break, Kept, Link, first_break, genesis
 from kiosk.consent.notes import MARK, LedgerNote, read_entry, read_note
 from kiosk.consent.record import ConsentRecord
 from kiosk.errors import LedgerError
+from offline_db.database_head import HEAD, is_no_database
 from offline_db.migrations import Step, migrate
 
 SAFE = "The camera stays off; no sale and no record is lost."
@@ -197,7 +198,7 @@ def owed_of(path: Path) -> Path:
 
 def open_file(path: Path) -> sqlite3.Connection:
     try:
-        if path.exists() and path.stat().st_size and not has_head(path):
+        if is_no_database(path):
             raise LedgerError(
                 f"{path} is not a ledger, or its beginning is damaged. {SET_ASIDE} {SAFE}"
             )
@@ -235,7 +236,7 @@ def lossy(raw: bytes) -> str:
 
 def has_head(path: Path) -> bool:
     with path.open("rb") as file:
-        return file.read(16) == b"SQLite format 3\0"
+        return file.read(len(HEAD)) == HEAD
 
 
 def code_of(err: Exception) -> int:

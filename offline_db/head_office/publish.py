@@ -12,6 +12,7 @@ The rules, before any code:
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import shutil
 import sqlite3
@@ -52,6 +53,7 @@ PATCHES_FROM = (1, 7, 30)  # days; and always from the version before
 KEPT = timedelta(days=35)  # whole files of earlier versions, to make patches from and to go back to
 GRACE_SECONDS = 2 * 86_400  # for kiosks that are fetching what was signed a moment ago
 _ANOTHER_FORMAT = ("the last one was made by another Askfirst, so what changes cannot be told",)
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SAFE = "What was given out before still stands."
 
 
@@ -372,6 +374,10 @@ def _unpack_version(site: Site, group: str, version: str, into: Path) -> None:
             size = zstandard.frame_content_size(file.read(64))
         unpack(path, into, size=min(max(size, 1), MOST_CATALOGUE_BYTES))
     except (OSError, PackedError, zstandard.ZstdError) as err:
+        if isinstance(err, OSError) and err.errno in _FULL:
+            raise OfficeError(
+                f"{into.parent} cannot take {version} unpacked ({err.strerror}). Make room. {_SAFE}"
+            ) from err
         raise OfficeError(f"{path} cannot be unpacked ({err}). {_SAFE}") from err
 
 

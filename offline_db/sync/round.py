@@ -251,7 +251,8 @@ def _say(memory: Memory, now: datetime, says: str, trouble: str = "") -> None:
         memory.say(now, says, trouble)
     except OSError as err:
         raise SyncError(
-            f"how the sync went cannot be written down ({err.strerror or err}). {trouble or says}"
+            f"how the sync went cannot be written down ({err.strerror or err}): make room. "
+            f"{trouble or says}"
         ) from err
 
 

@@ -103,10 +103,15 @@ class SignedFiles:
                 config=UpdaterConfig(app_user_agent="askfirst"), bootstrap=root,
             )  # fmt: skip
             self._updater.judge_by(self._now)
-        except (OSError, RepositoryError) as err:
+        except (FileNotFoundError, RepositoryError) as err:
             raise NotTrustedError(
                 f"the shop's keys in {folder} cannot be used ({err}). Put the root.json that head "
                 f"office gave out in their place. {_SAFE}"
+            ) from err
+        except OSError as err:
+            raise SyncError(
+                f"{folder} cannot be written ({err.strerror or err}). Make room, or give the right "
+                f"to write there. {_SAFE}"
             ) from err
 
     def is_unchanged(self, now: datetime) -> bool:

@@ -13,7 +13,7 @@ import shutil
 import uuid
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -26,16 +26,18 @@ from kiosk.errors import AskfirstError, SyncError
 from kiosk.sale import Sale
 from offline_db import catalog as catalog_module
 from offline_db.catalog import open_newest
+from offline_db.database_head import HEAD
 from offline_db.head_office.publish import publish_again
 from offline_db.journal import Journal
 from offline_db.journal_reader import JournalReader
 from offline_db.journal_rows import SaleState
+from offline_db.ledger import Ledger
 from offline_db.sync.round import How, Kiosk, roll_back, sync_once
 from offline_db.sync.signed import Addresses, NotTrustedError
 from offline_db.sync.stick import Stick
 from tests.faults.observe.kept_proofs import proof
 from tests.faults.observe.lossy_disk import Record, lay_out, record
-from tests.faults.observe.recorded_disk import STRACE, Say
+from tests.faults.observe.recorded_disk import STRACE, Say, Wrote
 from tests.unit.fakes import MILK, NOON
 from tests.unit.office import SHELF, TODAY, Office, catalogue
 
@@ -218,6 +220,35 @@ def selling(tmp_path: Path) -> Record:
 
 def test_a_power_cut_in_a_sale_loses_and_doubles_nothing(selling: Record) -> None:
     cuts(SOME, selling, nothing_sold_is_lost, 3)
+
+
+OPEN = {
+    "journal.db": lambda path: Journal(path, lambda: NOON),
+    "ledger.db": lambda path: Ledger(path, "K1", lambda: NOON),
+}
+
+
+@pytest.mark.parametrize("name", OPEN)
+def test_a_power_cut_in_the_very_first_start_keeps_no_kiosk_from_starting(
+    tmp_path: Path, name: str
+) -> None:
+    """Half a head is no damage that staff have to look at, as long as nothing was ever said."""
+    folder = tmp_path / "kiosk"
+    folder.mkdir()
+    begin = record(folder, lambda _: OPEN[name](folder / name), tmp_path / "calls")
+    halves = 0
+
+    def opens(_: Sequence[str], left: Path) -> None:
+        nonlocal halves
+        path = left / name
+        halves += path.exists() and path.stat().st_size > 0 and path.read_bytes()[:16] != HEAD
+        OPEN[name](path).close()
+
+    writes = [step for step in begin.steps if isinstance(step, Wrote) and step.data[:16] == HEAD]
+    head = begin.steps.index(writes[0])
+    for part in (begin.steps[: head + 2], begin.steps):
+        cuts(SOME // 2, replace(begin, steps=part), opens, 5)
+    assert halves, "no cut came within the head"
 
 
 def test_control_without_fsync_a_power_cut_loses_sales(selling: Record) -> None:

@@ -40,13 +40,17 @@ class Proof:
 
 @contextmanager
 def proof(what: str, rounds: int, *, is_whole: bool = True) -> Iterator[dict[str, str]]:
-    """Keep what the block says of itself ("seen", "worst"), if it comes to its end."""
+    """Keep what the block says of itself ("seen", "worst"), if it comes to its end.
+
+    It may say "rounds" too, where only the run itself shows how many there are.
+    """
     if is_whole:
         forget(what)
     began = time.monotonic()
     said: dict[str, str] = {}
     yield said
-    made = Proof(what, rounds, said["seen"], said.get("worst", ""), time.monotonic() - began)
+    took = time.monotonic() - began
+    made = Proof(what, int(said.get("rounds", rounds)), said["seen"], said.get("worst", ""), took)
     print(made)
     if is_whole:
         keep(made)

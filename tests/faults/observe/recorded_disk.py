@@ -85,7 +85,7 @@ def recorded(root: Path, work: Callable[[Say], object], trace: Path) -> tuple[St
     The files that are there at the start are numbered from 0 in the order of their paths.
     """
     files = [str(p) for p in root.rglob("*") if p.is_file() and not p.is_symlink()]
-    child = _forked(work)
+    child = forked(work)
     try:
         watcher = subprocess.Popen(
             [
@@ -93,7 +93,7 @@ def recorded(root: Path, work: Callable[[Say], object], trace: Path) -> tuple[St
                 "-e", f"trace={_CALLS}", "-o", str(trace), "-p", str(child.pid),
             ]
         )  # fmt: skip
-        _until_watched(child.pid)
+        until_watched(child.pid)
     finally:
         child.begin()
     status = child.wait()
@@ -103,7 +103,9 @@ def recorded(root: Path, work: Callable[[Say], object], trace: Path) -> tuple[St
 
 
 @dataclass(frozen=True, slots=True)
-class _Child:
+class Child:
+    """A forked process that waits until it may begin."""
+
     pid: int
     gate: int
 
@@ -115,12 +117,13 @@ class _Child:
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
-def _forked(work: Callable[[Say], object]) -> _Child:
+def forked(work: Callable[[Say], object]) -> Child:
+    """A child that does ``work`` once it may ``begin``."""
     waits, gate = os.pipe()
     pid = os.fork()
     if pid:
         os.close(waits)
-        return _Child(pid, gate)
+        return Child(pid, gate)
     status = 1
     try:
         os.read(waits, 1)
@@ -139,7 +142,8 @@ def _written(ear: int, words: str) -> None:
     os.write(ear, words.encode())
 
 
-def _until_watched(pid: int) -> None:
+def until_watched(pid: int) -> None:
+    """Waits until strace has hold of the process."""
     for _ in range(1_000):
         if not re.search(r"TracerPid:\t0\n", Path(f"/proc/{pid}/status").read_text()):
             return

@@ -100,8 +100,8 @@ def serve(
             lambda: click.echo(f"kiosks can send to {scheme}://{host}:{port}"))  # fmt: skip
     except RuntimeError as err:  # granian's word for an address that is taken
         raise AskfirstError(
-            f"{host} port {port} cannot be listened on ({err}). Choose another --port, or stop "
-            "what has it; nothing was lost."
+            f"{host} port {port} cannot be listened on ({str(err).splitlines()[0]}). Choose "
+            "another --port, or stop what has it; nothing was lost."
         ) from err
 
 

@@ -172,6 +172,47 @@ def test_each_day_has_its_own_table_made_ahead_or_by_need(
     assert others == "2016-03-02"
 
 
+def test_a_day_that_gets_its_table_while_rows_of_it_come_loses_and_doubles_none(at: str) -> None:
+    token = Postgres(at, lambda: TODAY).admit("K1")
+    day = TODAY + timedelta(30)
+
+    async def come() -> int:
+        async with opened(at) as early, opened(at, lambda: day) as late:
+            kept = 0
+            for first in range(0, 1_500, 50):  # twice each, from a service for which it is far
+                batch = Batch("K1", rows(range(first, first + 50), day))
+                coming = [early.take(batch, token), early.take(batch, token)]
+                if first == 600:  # and here from one for which it is near
+                    coming.append(late.take(batch, token))
+                kept += sum(receipt.kept for receipt in await asyncio.gather(*coming))
+            return kept
+
+    assert asyncio.run(come()) == 1_500
+    assert Postgres(at, lambda: TODAY).counted() == {"sale": 1_500}
+
+
+def test_rows_that_come_again_are_looked_up_by_their_key_not_by_reading_their_day(
+    at: str, postgres: RunningPostgres, database: str
+) -> None:
+    token = Postgres(at, lambda: TODAY).admit("K1")
+    read = "SELECT COALESCE(sum(seq_tup_read), 0), sum(idx_tup_fetch) FROM pg_stat_user_tables"
+    asked = f"{read} WHERE relname LIKE 'rows_%'"
+
+    async def come() -> None:
+        async with opened(at) as store:
+            for first in range(0, 5_000, 500):
+                await store.take(Batch("K1", rows(range(first, first + 500))), token)
+            before = [int(n) for n in postgres.ask(database, asked).split("|")]
+            for _ in range(10):  # so often that a plan is kept for good
+                receipt = await store.take(Batch("K1", rows(range(100))), token)
+                assert receipt == Receipt(0, 100)
+        after = [int(n) for n in postgres.ask(database, asked).split("|")]
+        assert after[0] == before[0]
+        assert after[1] - before[1] <= 2_000
+
+    asyncio.run(come())
+
+
 def test_old_days_go_as_tables_and_come_back_only_when_they_are_sent_again(
     at: str, postgres: RunningPostgres, database: str
 ) -> None:

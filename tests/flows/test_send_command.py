@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -74,6 +75,16 @@ def test_wrong_words_are_told(home: Path) -> None:
     assert "must be a day that is over" in early.output
     assert "go together" in askfirst("head-office", "serve", "--key", __file__).output
     assert "must begin with https://" in sent_to(home, "http://office.example")
+
+
+def test_a_port_that_another_program_has_is_told_in_one_line(home: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        told = askfirst("head-office", "serve", "--port", str(other.getsockname()[1]))
+    assert told.exit_code == 1
+    assert "cannot be listened on" in told.stderr
+    assert len(told.stderr.splitlines()) == 1
 
 
 def sent_to(home: Path, address: str) -> str:

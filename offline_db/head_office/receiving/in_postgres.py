@@ -51,11 +51,13 @@ fresh AS (
   ON CONFLICT (day, id) DO NOTHING RETURNING 1)
 SELECT EXISTS (SELECT 1 FROM known), (SELECT count(*) FROM fresh)
 """  # noqa: S608 - put together of our own parts
+# One day at a time, by equality: so the planner goes to that day's index for each row, whatever it
+# knows of a table that has just begun to fill. Else it reads the whole day for every batch.
 _DIFFERING = f"""
 WITH other AS (
   SELECT c.* FROM {_CAME} AS c (day, id, kind, body, hash)
-  JOIN askfirst.rows AS r ON r.day = c.day AND r.id = c.id
-  WHERE r.hash <> c.hash AND r.day = ANY ($2::date[])),
+  JOIN askfirst.rows AS r ON r.id = c.id
+  WHERE r.day = $2 AND c.day = $2 AND r.hash <> c.hash),
 beside AS (
   INSERT INTO askfirst.differing (day, id, kind, kiosk, body, hash)
   SELECT day, id, kind, $1, body, hash FROM other ON CONFLICT DO NOTHING)
@@ -119,8 +121,11 @@ class PostgresStore:
                 raise NotAdmittedError(f"{batch.kiosk} is not known here by this token")
             if kept == len(batch.rows):
                 return Receipt(kept, 0)
-            found = await conn.fetch(_DIFFERING, batch.kiosk, list(days), *columns)
-        differing = tuple(str(id_) for (id_,) in found)
+            found: list[str] = []
+            for day in sorted(days):
+                others = await conn.fetch(_DIFFERING, batch.kiosk, day, *columns)
+                found += [str(id_) for (id_,) in others]
+        differing = tuple(found)
         return Receipt(kept, len(batch.rows) - kept - len(differing), differing)
 
     async def _make_days(self, conn: Any, days: set[date], kiosk: str, token: str) -> None:

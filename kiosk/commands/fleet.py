@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from kiosk.commands.broker import office_broker
-from kiosk.commands.listen import fleet_file, own_broker_file
+from kiosk.commands.listen import fleet_at_option, fleet_file, own_broker_file
 from kiosk.errors import PushError
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ SILENT_AFTER = timedelta(minutes=5)  # without a heartbeat of whoever listens
 @click.option("--all", "every", is_flag=True, help="A line for each kiosk.")
 @click.option("--json", "as_json", is_flag=True, help="Everything, for machines.")
 @click.option("--forget", metavar="KIOSK", help="Drop what is known of one that is gone for good.")
+@fleet_at_option
 def fleet(
     head_office: Path | None,
     group: str,
@@ -47,17 +48,18 @@ def fleet(
     every: bool,
     as_json: bool,
     forget: str | None,
+    fleet_at: str,
 ) -> None:
     """Show which kiosks have what, who is away since when, who reports trouble.
 
     It shows what 'askfirst head-office listen' heard, and asks nobody.
     """
     from offline_db.head_office.fleet.kiosks import Wanted, counted
+    from offline_db.head_office.fleet.places import fleet_at as opened
     from offline_db.head_office.fleet.roll_outs import read_roll_outs
-    from offline_db.head_office.fleet.store import FleetFile
 
     path = fleet_file(head_office)
-    if not path.exists():
+    if not fleet_at and not path.exists():
         if as_json:
             click.echo(_json((), None, ()))
             return
@@ -68,7 +70,7 @@ def fleet(
         )
         return
     wanted = Wanted(group, channel, version, kiosk, away, trouble)
-    store = FleetFile(path, writes=False)
+    store = opened(fleet_at, path, writes=False)
     try:
         if forget is not None:
             known = store.forget(forget)

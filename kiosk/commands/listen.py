@@ -13,6 +13,11 @@ from kiosk.commands.broker import broker_option, office_broker
 from kiosk.commands.folder import usual_folder
 from kiosk.errors import AskfirstError, PushError
 
+fleet_at_option = click.option(
+    "--fleet-at", default="", metavar="ADDRESS", envvar="ASKFIRST_FLEET_AT",
+    help="A database, like postgresql://askfirst@database.example/askfirst (its password in "
+    "PGPASSWORD or ~/.pgpass); the file fleet.db in the folder unless named.",
+)  # fmt: skip
 EACH_SECONDS = 1.0  # what comes is written together
 
 
@@ -22,11 +27,12 @@ EACH_SECONDS = 1.0  # what comes is written together
     help="Its folder; 'head-office' beside the kiosk's files unless named.",
 )  # fmt: skip
 @broker_option
-def listen(head_office: Path | None, broker_file: Path | None) -> None:
+@fleet_at_option
+def listen(head_office: Path | None, broker_file: Path | None, fleet_at: str) -> None:
     """Hear which kiosk is there and what it has. Stop it with Ctrl-C.
 
-    Keeps the newest word of each in fleet.db, for 'askfirst fleet' and 'askfirst roll-out'. Kiosks
-    need it for nothing.
+    Keeps the newest word of each in fleet.db, or in a database, for 'askfirst fleet' and 'askfirst
+    roll-out'. Kiosks need it for nothing.
     """
     office = office_broker(broker_file or own_broker_file(head_office))
     if office is None:
@@ -35,14 +41,14 @@ def listen(head_office: Path | None, broker_file: Path | None) -> None:
             "(address, and the files with its password and authority), or name one with --broker."
         )
     from offline_db.head_office.fleet.listener import Listener
-    from offline_db.head_office.fleet.store import FleetFile
+    from offline_db.head_office.fleet.places import fleet_at as opened
     from offline_db.push.line import Line
     from offline_db.push.topics import KIOSKS
 
     ending = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: ending.set())
-    fleet = FleetFile(fleet_file(head_office), writes=True)
+    fleet = opened(fleet_at, fleet_file(head_office), writes=True)
     listener = Listener(fleet, lambda: datetime.now(UTC))
     line = Line(office.broker, f"{office.broker.user}-listen", hears=[KIOSKS], heard=listener.heard)
     line.begin()

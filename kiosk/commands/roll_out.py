@@ -19,7 +19,7 @@ import click
 import msgspec
 
 from kiosk.commands.broker import broker_option
-from kiosk.commands.listen import fleet_file, own_broker_file
+from kiosk.commands.listen import fleet_at_option, fleet_file, own_broker_file
 from kiosk.commands.publish import SITE, channel_option, group_option, hint
 from kiosk.commands.signing_keys import key_option, opened
 from kiosk.errors import AskfirstError, OfficeError
@@ -41,6 +41,7 @@ class _Desk:
     site: Path
     shelf: Shelf
     fleet: Path
+    fleet_at: str
     file: Path
     signers: Mapping[str, CryptoSigner]
     broker_file: Path | None
@@ -84,6 +85,7 @@ def _stages(_ctx: click.Context, _option: click.Parameter, told: str) -> tuple[i
     help="Its folder; 'head-office' beside the kiosk's files unless named.",
 )  # fmt: skip
 @broker_option
+@fleet_at_option
 def roll_out(
     site: Path,
     keys: Sequence[Path],
@@ -97,6 +99,7 @@ def roll_out(
     go_on: bool,
     head_office: Path | None,
     broker_file: Path | None,
+    fleet_at: str,
 ) -> None:
     """Raise the share step by step; stop by itself where kiosks report trouble.
 
@@ -107,7 +110,7 @@ def roll_out(
 
     file = fleet_file(head_office).with_name("roll-outs.json")
     desk = _Desk(
-        site, Shelf(group, channel), fleet_file(head_office), file, opened(keys),
+        site, Shelf(group, channel), fleet_file(head_office), fleet_at, file, opened(keys),
         broker_file or own_broker_file(head_office),
     )  # fmt: skip
     current = _begun(desk, stages, hours, limit, go_on)
@@ -158,7 +161,7 @@ def _look(desk: _Desk, current: RollOut) -> tuple[RollOut, str, bool]:
     from offline_db.head_office.fleet.roll_out import Step, judge, next_step
 
     now = datetime.now(UTC)
-    kiosks, listening = _heard(desk.fleet)
+    kiosks, listening = _heard(desk)
     step = next_step(current, judge(kiosks, current, now), listening, now)
     if step.step is Step.RAISE or (step.step is Step.STOP and current.share):
         current = _given_out(desk, current, step, now)
@@ -173,12 +176,12 @@ def _look(desk: _Desk, current: RollOut) -> tuple[RollOut, str, bool]:
     return current, words[step.step], step.step is Step.DONE
 
 
-def _heard(path: Path) -> tuple[Sequence[Seen], Listening | None]:
-    from offline_db.head_office.fleet.store import FleetFile
+def _heard(desk: _Desk) -> tuple[Sequence[Seen], Listening | None]:
+    from offline_db.head_office.fleet.places import fleet_at
 
-    if not path.exists():
+    if not desk.fleet_at and not desk.fleet.exists():
         return (), None
-    fleet = FleetFile(path, writes=False)
+    fleet = fleet_at(desk.fleet_at, desk.fleet, writes=False)
     try:
         return fleet.kiosks(), fleet.listening()
     finally:

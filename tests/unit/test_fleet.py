@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from kiosk.errors import AskfirstError, CatalogError, SettingsError, SyncError
 from offline_db.head_office.fleet.kiosks import Listening, Seen, Wanted, Word, counted
 from offline_db.head_office.fleet.listener import Listener
-from offline_db.head_office.fleet.store import FleetError, FleetFile
+from offline_db.head_office.fleet.rows import FleetError
+from offline_db.head_office.fleet.store import FleetFile
 from offline_db.push.status import KioskStatus, Trouble, read_status, write_status
 from offline_db.push.topics import Presence, here_topic, status_topic
 from offline_db.sync.health import NEWS_SECONDS, Health, code_of, newest_version

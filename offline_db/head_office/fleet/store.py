@@ -6,22 +6,15 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kiosk.errors import AskfirstError
 from offline_db.head_office.fleet.kiosks import Listening, Seen, Word
+from offline_db.head_office.fleet.rows import COLUMNS, SAFE, FleetError, row_of, seen_of, time_of
 from offline_db.migrations import migrate
 from offline_db.only_writer import only_writer
-from offline_db.push.status import KioskStatus, Trouble
-from offline_db.push.topics import Presence
 
-_SAFE = "Kiosks do not depend on it; what they say next is kept again."
-_COLUMNS = (
-    "kiosk, shop_group, channel, catalogue, program, trouble, products, rounds, troubles, "
-    "heard_at, presence, presence_since, trouble_since, catalogue_since"
-)
 _TABLES = (
     """CREATE TABLE kiosks (
       kiosk TEXT PRIMARY KEY, shop_group TEXT, channel TEXT, catalogue TEXT, program TEXT,
@@ -32,10 +25,6 @@ _TABLES = (
       one INTEGER PRIMARY KEY, at REAL NOT NULL, trouble TEXT NOT NULL) STRICT""",
 )
 _MANY = 500  # kiosks to look up in one statement
-
-
-class FleetError(AskfirstError):
-    """What kiosks say cannot be kept or read."""
 
 
 class FleetFile:
@@ -50,7 +39,7 @@ class FleetFile:
 
     def __init__(self, path: Path, *, writes: bool) -> None:
         self._path = path
-        self._lock = only_writer(path, FleetError, _SAFE) if writes else -1
+        self._lock = only_writer(path, FleetError, SAFE) if writes else -1
         try:
             self._db = _open(path)
         except BaseException:
@@ -61,12 +50,13 @@ class FleetFile:
         with self._working("be written"):
             known = self._known(list(words))
             rows = [
-                _row(known.get(kiosk, Seen(kiosk)).after(word, at)) for kiosk, word in words.items()
+                row_of(known.get(kiosk, Seen(kiosk)).after(word, at))
+                for kiosk, word in words.items()
             ]
-            places = ",".join("?" * len(_COLUMNS.split(",")))
+            places = ",".join("?" * len(COLUMNS.split(",")))
             with self._db:
                 self._db.executemany(
-                    f"INSERT OR REPLACE INTO kiosks ({_COLUMNS}) VALUES ({places})",  # noqa: S608
+                    f"INSERT OR REPLACE INTO kiosks ({COLUMNS}) VALUES ({places})",  # noqa: S608
                     rows,
                 )
 
@@ -76,21 +66,21 @@ class FleetFile:
             some = kiosks[first : first + _MANY]
             places = ",".join("?" * len(some))
             rows = self._db.execute(
-                f"SELECT {_COLUMNS} FROM kiosks WHERE kiosk IN ({places})",  # noqa: S608
+                f"SELECT {COLUMNS} FROM kiosks WHERE kiosk IN ({places})",  # noqa: S608
                 some,
             )
-            found.update((row[0], _seen(row)) for row in rows)
+            found.update((row[0], seen_of(row)) for row in rows)
         return found
 
     def kiosks(self) -> Sequence[Seen]:
         with self._working("be read"):
-            rows = self._db.execute(f"SELECT {_COLUMNS} FROM kiosks ORDER BY kiosk")  # noqa: S608
-            return [_seen(row) for row in rows]
+            rows = self._db.execute(f"SELECT {COLUMNS} FROM kiosks ORDER BY kiosk")  # noqa: S608
+            return [seen_of(row) for row in rows]
 
     def listening(self) -> Listening | None:
         with self._working("be read"):
             row = self._db.execute("SELECT at, trouble FROM listening").fetchone()
-            return None if row is None else Listening(_time(row[0]), row[1])
+            return None if row is None else Listening(time_of(row[0]), row[1])
 
     def still_listening(self, said: Listening) -> None:
         with self._working("be written"), self._db:
@@ -120,43 +110,8 @@ class FleetFile:
         except (sqlite3.Error, ValueError) as err:
             raise FleetError(
                 f"{self._path} cannot {what} ({err}). Check the room and the rights there; "
-                f"where it is damaged, move it away and listen anew. {_SAFE}"
+                f"where it is damaged, move it away and listen anew. {SAFE}"
             ) from err
-
-
-def _row(seen: Seen) -> tuple[Any, ...]:
-    said = seen.status
-    of_status: tuple[Any, ...] = (None,) * 8
-    if said is not None:
-        of_status = (
-            said.group, said.channel, said.catalogue, said.program, said.trouble.value,
-            said.products, said.rounds, said.troubles,
-        )  # fmt: skip
-    presence = None if seen.presence is None else seen.presence.value
-    since = (seen.presence_since, seen.trouble_since, seen.catalogue_since)
-    return (seen.kiosk, *of_status, _stamp(seen.heard_at), presence, *map(_stamp, since))
-
-
-def _seen(row: Sequence[Any]) -> Seen:
-    """Raises ``ValueError`` where the file holds what was never put there."""
-    status = None
-    if row[1] is not None:
-        group, channel, catalogue, program, trouble, products, rounds, troubles = row[1:9]
-        status = KioskStatus(
-            group, channel, catalogue, program, Trouble(trouble), products, rounds, troubles
-        )
-    presence = None if row[10] is None else Presence(row[10])
-    times = (None if stamp is None else _time(stamp) for stamp in (row[9], *row[11:14]))
-    heard, here, trouble, catalogue = times
-    return Seen(row[0], status, heard, presence, here, trouble, catalogue)
-
-
-def _time(stamp: float) -> datetime:
-    return datetime.fromtimestamp(stamp, UTC)
-
-
-def _stamp(time: datetime | None) -> float | None:
-    return None if time is None else time.timestamp()
 
 
 def _tables(db: Any) -> None:
@@ -177,5 +132,5 @@ def _open(path: Path) -> sqlite3.Connection:
             conn.close()
             raise
     except (sqlite3.Error, OSError) as err:
-        raise FleetError(f"{path} cannot be used ({err}). {_SAFE}") from err
+        raise FleetError(f"{path} cannot be used ({err}). {SAFE}") from err
     return conn

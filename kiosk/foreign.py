@@ -19,6 +19,15 @@ _MOST_DOTS = 100  # in a key; the library's time grows with the square of them
 _TOO_DEEP = "tables or lists lie too deep in each other"
 
 
+def plain(words: str, most: int = 200) -> str:
+    """Somebody else's ``words`` in one of our messages: one line, ``most`` letters, no controls.
+
+    Else they could forge lines of a log, or steer the terminal that shows it.
+    """
+    shown = "".join(letter if letter.isprintable() else "?" for letter in words[:most])
+    return shown if len(words) <= most else f"{shown}..."
+
+
 class UnreadableTextError(ValueError):
     """A text that is not TOML; the message says where."""
 

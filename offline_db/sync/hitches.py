@@ -16,6 +16,8 @@ import requests
 import urllib3
 from tuf.api.exceptions import DownloadError
 
+from kiosk.foreign import plain
+
 CLOCKS_AGREE = timedelta(minutes=10)
 # Of OpenSSL, which numbers what is wrong with a certificate.
 _NOT_YET, _RAN_OUT, _OTHER_NAME, _OTHER_NUMBER = 9, 10, 62, 64
@@ -53,6 +55,10 @@ class Hitch(Enum):
     NOT_SECURE = (
         "it gives no secure answer: check the address; if it is right, this network wants a "
         "sign-in first, or somebody stands in between"
+    )
+    PACKED = (
+        "it packs what it sends, though it is asked not to: switch off compression for these files "
+        "on the server, or on what stands in between"
     )
     SILENT = "it fell silent"
     SLOW = "it was too slow and did not get done in time"
@@ -114,7 +120,7 @@ def same_server(url: str, other: str) -> bool:
 def server_of(url: str) -> str:
     """The name to show of it; empty where the address makes no sense."""
     try:
-        return urlsplit(url).hostname or ""
+        return plain(urlsplit(url).hostname or "", 80)
     except ValueError:
         return ""
 
@@ -127,7 +133,7 @@ def clocks_differ(said_at: str, now: datetime) -> str:
     try:
         there = parsedate_to_datetime(said_at)
         off = now - there
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return ""
     if abs(off) <= CLOCKS_AGREE:
         return ""

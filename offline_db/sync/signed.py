@@ -124,7 +124,10 @@ class SignedFiles:
             known, seen = self._last_seen()
             if seen is None or seen.is_expired(now):
                 return False
-            return self._way.open(self._timestamp, known=known) is None
+            try:
+                return self._way.open(self._timestamp, known=known) is None
+            except DownloadHTTPError:  # over the tag, perhaps; asked without, it will say
+                return False
 
     def _last_seen(self) -> tuple[str, Timestamp | None]:
         """The server's tag of the last timestamp, and the timestamp; nothing where they differ."""

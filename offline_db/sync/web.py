@@ -20,10 +20,12 @@ import urllib3
 from tuf.api.exceptions import DownloadError, DownloadHTTPError
 from tuf.ngclient.fetcher import FetcherInterface
 
+from kiosk.foreign import plain
 from offline_db.sync.hitches import Hitch, NotBroughtError, hitch_of, same_server, server_of
 
 CHUNK = 1 << 16
 _LENGTH = re.compile("[0-9]{1,15}")
+_TAG = re.compile(r'(W/)?"[!#-~]{1,100}"')
 _MOST_TURNS = 4  # a server sends us on to itself before we take it for a circle
 
 
@@ -101,7 +103,7 @@ class Web(Way):
         if known:
             headers["If-None-Match"] = known
         answer = self._ask(url, headers)
-        self.said_at = answer.headers.get("Date", "")
+        self.said_at = plain(answer.headers.get("Date", ""), 40)
         if known and answer.status_code == HTTPStatus.NOT_MODIFIED:
             answer.close()
             return None
@@ -110,7 +112,9 @@ class Web(Way):
         except DownloadError:
             answer.close()
             raise
-        self.tags[url] = answer.headers.get("ETag", "")
+        tag = answer.headers.get("ETag", "")
+        # Another one could not be said back, and the kiosk would never ask in earnest again.
+        self.tags[url] = tag if _TAG.fullmatch(tag) else ""
         return Body(begins, self._chunks(url, answer, until))
 
     def _ask(self, url: str, headers: dict[str, str]) -> requests.Response:
@@ -124,6 +128,8 @@ class Web(Way):
                 )
             except requests.RequestException as err:
                 raise hitch_of(url, err) from err
+            except ValueError as err:  # sent on to what is no address
+                raise NotBroughtError(url, Hitch.SENT_ON) from err
             if not answer.is_redirect:
                 return answer
             answer.close()
@@ -158,13 +164,18 @@ def _begins(url: str, answer: requests.Response, start: int) -> int:
     if status == HTTPStatus.PARTIAL_CONTENT and start:
         if answer.headers.get("Content-Range", "").startswith(f"bytes {start}-"):
             return start
-        raise NotBroughtError(url, Hitch.BROKE_OFF)
+        # An error of the server's: whoever asked begins afresh, without a range.
+        raise DownloadHTTPError(f"{url}: another part came than the one asked for", status)
     if status == HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
         raise NotBroughtError(url, Hitch.PROXY_LOGIN)
     if status == HTTPStatus.NETWORK_AUTHENTICATION_REQUIRED:
         raise NotBroughtError(url, Hitch.SIGN_IN)
     if status != HTTPStatus.OK:
-        raise DownloadHTTPError(f"{url}: the server answered {status} {answer.reason}", status)
+        said = f"{status} {plain(answer.reason or '', 60)}"
+        raise DownloadHTTPError(f"{url}: the server answered {said}", status)
     if answer.headers.get("Content-Type", "").startswith("text/html"):
         raise NotBroughtError(url, Hitch.SIGN_IN)
+    packed = answer.headers.get("Content-Encoding", "identity").lower()
+    if packed != "identity" and not url.endswith(".zst"):  # some servers say it of files like these
+        raise NotBroughtError(url, Hitch.PACKED, plain(packed, 20))
     return 0

@@ -54,7 +54,10 @@ AHEAD = timedelta(days=2)  # of its making; a shop may build tomorrow's catalogu
 CACHE_KIB = 16_384  # pages kept in memory: the inner ones of a million products, and more
 
 _NAME = re.compile(r"catalog-([0-9]{4}-[0-9]{2}-[0-9]{2})\.([0-9]{1,6})\.db")
-_REMEDY = "Fetch or build a fresh catalogue ('askfirst demo build'); no sale is lost."
+_REMEDY = (
+    "Fetch a fresh one ('askfirst sync'), or build the demo shop's ('askfirst demo build'); "
+    "no sale is lost."
+)
 _PRODUCT = f"SELECT {PRODUCT_COLUMNS} FROM products WHERE gtin = ?"  # noqa: S608 - our own columns
 _OFFERS_ON = """
 SELECT offer_id FROM offer_products WHERE gtin = ?1

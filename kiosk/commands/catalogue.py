@@ -72,17 +72,19 @@ def approve(
     from kiosk.errors import OfficeError
     from offline_db.catalog import Catalog
     from offline_db.catalog_rows import SCHEMA
-    from offline_db.head_office.approvals import Statement
+    from offline_db.head_office.approvals import Statement, check_may_approve
     from offline_db.head_office.approvals import approve as say_yes
     from offline_db.head_office.compare import compare, in_words
     from offline_db.head_office.keys import open_key
     from offline_db.head_office.publish import Shelf, last_catalogue, last_release
     from offline_db.head_office.site import Site
 
-    file, shelf = newest(new), Shelf(group, channel)
-    release = last_release(Site(folder), shelf)
+    file, shelf, site = newest(new), Shelf(group, channel), Site(folder)
+    release = last_release(site, shelf)
     if release is None:
         raise OfficeError(f"nothing is given out from {folder} yet, so nobody has to agree.")
+    signer = open_key(key, passphrase_for(key))
+    check_may_approve(site.root, signer)
     opened = Catalog(file)
     content = opened.info.content
     opened.close()
@@ -98,7 +100,7 @@ def approve(
         )
     if not yes:
         click.confirm("Is all of this meant?", abort=True)
-    say_yes(Statement(group, content, release.content), open_key(key, passphrase_for(key)), out)
+    say_yes(Statement(group, content, release.content), signer, out)
     click.echo(f"{out}: give it to whoever publishes, for --approval")
 
 
@@ -113,10 +115,11 @@ def find(where: Path, words: tuple[str, ...], most: int) -> None:
     """
     from contextlib import closing
 
+    from kiosk.codes import gtin_text
     from kiosk.money import plain_amount
     from offline_db.catalog import Catalog
 
     with closing(Catalog(newest(where))) as opened:
         for found in opened.search(" ".join(words), most):
             names = " / ".join(dict.fromkeys(name for _, name in found.name.by_language))
-            click.echo(f"{found.gtin:<14} {plain_amount(found.price):>9}  {names}")
+            click.echo(f"{gtin_text(found.gtin):<14} {plain_amount(found.price):>9}  {names}")

@@ -180,8 +180,9 @@ def learn(days: int, head_office: Path | None, at: str) -> None:
 
 @head_office.command("remove-older")
 @click.option(
-    "--before", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The first day that stays."
-)
+    "--before", required=True, type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD",
+    help="The first day that stays.",
+)  # fmt: skip
 @folder_option
 @at_option
 def remove_older(before: datetime, head_office: Path | None, at: str) -> None:

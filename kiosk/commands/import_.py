@@ -148,9 +148,9 @@ class _Bars:
     def show(self, file: Path, share: float) -> None:
         if file != self._file:
             self.end()
-            screen = sys.stderr
-            self._bar = click.progressbar(length=1000, label=file.name, file=screen)
             self._file, self._at = file, 0
+            if sys.stderr.isatty():
+                self._bar = click.progressbar(length=1000, label=file.name, file=sys.stderr)
         step = int(share * 1000) - self._at
         self._at += step
         if self._bar is not None:
@@ -159,6 +159,7 @@ class _Bars:
     def end(self) -> None:
         if self._bar is not None:
             self._bar.render_finish()
+            self._bar = None
 
 
 def _all_into(report: Path, stack: ExitStack) -> Callable[[Problem], None]:
@@ -185,11 +186,18 @@ def _tell(done: Imported, folder: Path, report: Path | None, *, check: bool) -> 
         click.echo(f"{report}: {sum(found.kinds.values()):,} problems")
     changes = done.changes
     if changes is None:
-        beside = f" and {found.bad_pictures:,} picture(s)" if found.bad_pictures else ""
+        wrong = [f"{found.bad:,} of {found.rows:,} rows"] if found.rows else []
+        wrong += [f"{found.bad_pictures:,} picture(s)"] if found.bad_pictures else []
+        skip = ", or import the others with --skip-bad" if found.rows else ""
         click.echo(
-            f"{found.bad:,} of {found.rows:,} rows{beside} are wrong, so nothing was imported and "
-            "the draft is as it was. Mend them, or import the others with --skip-bad."
+            f"{' and '.join(wrong)} are wrong, so nothing was imported and the draft is as it was. "
+            f"Mend them{skip}."
         )
+        if found.wants_mapping():
+            click.echo(
+                "A list's own words, and what it has no column for, can stand in a mapping: "
+                "'askfirst import --example-mapping' prints one."
+            )
         return
     for path, count in done.rejects:
         click.echo(f"{path}: {count:,} rows that were left out; mend them and import that file")

@@ -98,8 +98,10 @@ def change(
         path = next_root(Site(folder), wanted, opened(roots), datetime.now(UTC))
     click.echo(f"{path} holds from now on.")
     if {*wanted.add, *wanted.remove} - {"root"}:
-        click.echo("Now sign anew with the keys that hold: 'askfirst publish --renew'. Until then")
-        click.echo("kiosks keep the catalogue they have.")
+        click.echo(
+            "Now sign anew with the keys that hold, and kiosks keep what they have till then:"
+        )
+        click.echo(f"  askfirst publish --to {folder} --renew --key ...")
 
 
 @keys.command("show")

@@ -26,9 +26,15 @@ def passphrase_for(file: Path, *, confirm: bool = False) -> str:
     told = os.environ.get(PASSPHRASE)
     if told is not None:
         return told
-    asked: str = click.prompt(
-        f"passphrase of {file}", hide_input=True, confirmation_prompt=confirm, err=True
-    )
+    try:
+        asked: str = click.prompt(
+            f"passphrase of {file}", hide_input=True, confirmation_prompt=confirm, err=True
+        )
+    except click.Abort as err:
+        raise click.UsageError(
+            f"no passphrase of {file}: type it, or set {PASSPHRASE} where nobody can. "
+            "Nothing was changed."
+        ) from err
     return asked
 
 

@@ -34,6 +34,13 @@ class Approval(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     signature: str
 
 
+def check_may_approve(root: Root, signer: CryptoSigner) -> None:
+    """Raises ``OfficeError`` where the yes of ``signer`` would be worth nothing to this shop."""
+    keyid = signer.public_key.keyid
+    if keyid not in root.roles["targets"].keyids:
+        raise OfficeError(f"{_stranger(keyid)} Nothing was approved.")
+
+
 def approve(statement: Statement, signer: CryptoSigner, file: Path) -> None:
     """Write the yes. Raises ``OfficeError``."""
     signed = signer.sign(_said(statement))
@@ -62,8 +69,7 @@ def check_approval(file: Path, wanted: Statement, root: Root, signing: Collectio
         )
     if found.keyid not in root.roles["targets"].keyids:
         raise OfficeError(
-            f"{file} was signed with {found.keyid[:12]}, which is none of this shop's targets "
-            "keys. Nothing was given out."
+            f"{file} was signed by a stranger: {_stranger(found.keyid)} Nothing was given out."
         )
     if found.keyid in signing:
         raise OfficeError(
@@ -75,6 +81,13 @@ def check_approval(file: Path, wanted: Statement, root: Root, signing: Collectio
         root.get_key(found.keyid).verify_signature(signature, _said(wanted))
     except (UnverifiedSignatureError, VerificationError, ValueError) as err:
         raise OfficeError(f"{file} has no good signature. Nothing was given out.") from err
+
+
+def _stranger(keyid: str) -> str:
+    return (
+        f"{keyid[:12]} is none of this shop's targets keys. Whoever holds the root key makes it "
+        "one with 'askfirst keys change --add targets=FILE.pub'."
+    )
 
 
 def _said(statement: Statement) -> bytes:

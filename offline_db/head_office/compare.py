@@ -14,6 +14,7 @@ from typing import Any
 import apsw
 import msgspec
 
+from kiosk.codes import gtin_text
 from kiosk.errors import CatalogError
 from kiosk.money import Money, plain_amount
 from offline_db.head_office.changed import Changed, changed
@@ -189,7 +190,7 @@ def in_words(found: Difference) -> Iterator[str]:
     for change in found.furthest:
         slip = "   looks like a slip" if change.looks_like_a_slip else ""
         yield (
-            f"  {change.gtin:<14} {change.name}: {plain_amount(change.before)} -> "
+            f"  {gtin_text(change.gtin):<14} {change.name}: {plain_amount(change.before)} -> "
             f"{plain_amount(change.after)}{slip}"
         )
     if found.slips:

@@ -114,7 +114,9 @@ def publish(
     """Give out ``catalogue``. Raises ``OfficeError`` or ``CatalogError``; then nothing changed."""
     with _at_work(folder) as work, _room(folder):
         site = Site(folder)
-        return _give_out(site, catalogue, shelf, signers, now, work, consent)
+        pictures = catalogue.parent / PICTURES
+        catalogue = _free_version(site, catalogue, shelf, now, work)
+        return _give_out(site, catalogue, shelf, signers, now, work, consent, pictures)
 
 
 def publish_again(
@@ -130,13 +132,8 @@ def publish_again(
         new = _next_version(last.version if last else "", now)
         copy = work / f"catalog-{new}.db"
         _unpack_version(site, shelf.group, version, copy)
-        try:
-            with closing(sqlite3.connect(copy, isolation_level=None)) as db:
-                said = (("version", new), ("made_at", now.isoformat()))
-                db.executemany("UPDATE meta SET value = ?2 WHERE key = ?1", said)
-        except sqlite3.Error as err:
-            raise OfficeError(f"{version} cannot be made anew ({err}). {_SAFE}") from err
-        return _give_out(site, copy, shelf, signers, now, work, None)
+        _stamp(copy, new, now)
+        return _give_out(site, copy, shelf, signers, now, work, None, work / PICTURES)
 
 
 def change_share(
@@ -213,13 +210,19 @@ def _give_out(
     now: datetime,
     work: Path,
     consent: Consent | None,
+    own_pictures: Path,
 ) -> Report:
     info = _whole_and_right(catalogue)
     last = last_release(site, shelf)
     if last is not None and not is_newer(info.version, last.version):
+        if info.content == last.content:
+            raise OfficeError(
+                f"{catalogue} holds just what {last.version} gave out already. Import what is new "
+                f"first ('askfirst import'). {_SAFE}"
+            )
         raise OfficeError(
             f"{catalogue} is version {info.version}, and {last.version} is given out already. "
-            f"Build it anew. {_SAFE}"
+            f"'askfirst import' makes a newer one. {_SAFE}"
         )
     found, known = None, {}
     with ExitStack() as stack:
@@ -232,9 +235,7 @@ def _give_out(
                 wanted = Statement(shelf.group, info.content, last.content)
                 _agreed(found, info.version, consent, wanted, site, signers)
         patches, without = _patches(site, shelf.group, catalogue, info, work, now.date(), known)
-    pictures = lay_out_pictures(
-        site, catalogue, shelf.group, info.version, catalogue.parent / PICTURES
-    )
+    pictures = lay_out_pictures(site, catalogue, shelf.group, info.version, own_pictures)
     whole = work / "whole.zst"
     pack(catalogue, whole)
     release = Release(
@@ -260,6 +261,54 @@ def _give_out(
     site.give_out(new, _no_longer(site, shelf, release), signers, now)
     site.prune([*_fetched_now(site, now), *still_named(site)])
     return report
+
+
+def _free_version(site: Site, catalogue: Path, shelf: Shelf, now: datetime, work: Path) -> Path:
+    """``catalogue``, or a copy of it under the next version where its own is taken.
+
+    A draft counts on from the draft before and knows nothing of versions that going back made. One
+    that was made before the last is left as it is, to be refused.
+    """
+    last = last_release(site, shelf)
+    info = _info(catalogue)
+    if last is None or is_newer(info.version, last.version) or info.content == last.content:
+        return catalogue
+    before = work / f"catalog-{last.version}.db"
+    _unpack_version(site, shelf.group, last.version, before)
+    if _made_at(info) <= _made_at(_info(before)):
+        return catalogue
+    new = _next_version(last.version, now)
+    copy = work / f"catalog-{new}.db"
+    try:
+        shutil.copyfile(catalogue, copy)
+    except OSError as err:
+        raise OfficeError(f"{copy} cannot be written ({err.strerror}). {_SAFE}") from err
+    _stamp(copy, new, now)
+    return copy
+
+
+def _stamp(copy: Path, version: str, now: datetime) -> None:
+    """Call the catalogue in ``copy`` ``version``. Raises ``OfficeError``."""
+    try:
+        with closing(sqlite3.connect(copy, isolation_level=None)) as db:
+            said = (("version", version), ("made_at", now.isoformat()))
+            db.executemany("UPDATE meta SET value = ?2 WHERE key = ?1", said)
+    except sqlite3.Error as err:
+        raise OfficeError(f"{version} cannot be made ({err}). {_SAFE}") from err
+
+
+def _made_at(info: CatalogInfo) -> datetime:
+    try:
+        return datetime.fromisoformat(info.made_at).astimezone()
+    except ValueError as err:
+        raise OfficeError(
+            f"{info.version} says it was made at {info.made_at!r}, which is no moment. {_SAFE}"
+        ) from err
+
+
+def _info(catalogue: Path) -> CatalogInfo:
+    with closing(Catalog(catalogue)) as opened:
+        return opened.info
 
 
 def _whole_and_right(catalogue: Path) -> CatalogInfo:

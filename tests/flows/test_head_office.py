@@ -86,7 +86,7 @@ def test_keys_are_shown_and_changed(desk: Desk) -> None:
         keys, "change", "--to", desk.site, "--root", desk.key("root"),
         "--add", f"targets={desk.key('third')}.pub", "--threshold", "targets=2",
     )  # fmt: skip
-    assert "'askfirst publish --renew'" in done.output
+    assert "--renew --key ..." in done.output
     assert "targets    2 of 3 keys" in desk.type(keys, "show", desk.site).output
 
 

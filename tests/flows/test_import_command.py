@@ -34,7 +34,7 @@ def askfirst(*words: str | Path) -> Result:
 def test_from_nothing_to_a_draft_in_two_commands(home: Path) -> None:
     told = askfirst("import", ASSETS / "demo" / "products.csv")
     assert told.exit_code == 1
-    assert "'askfirst head-office begin'" in told.output
+    assert "'askfirst head-office begin --head-office" in told.output
     assert askfirst("head-office", "begin").exit_code == 0
     done = askfirst("import", ASSETS / "demo" / "products.csv")
     assert done.exit_code == 0, done.output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -91,9 +92,31 @@ def test_an_older_or_equal_version_is_not_given_out(office: Office) -> None:
     path = catalogue(office.built)
     office.publish(path)
     before = seen(office.site)
-    with pytest.raises(OfficeError, match="is given out already"):
+    with pytest.raises(OfficeError, match="gave out already"):
         office.publish(path)
     assert seen(office.site) == before
+
+
+def test_an_older_catalogue_is_not_given_out(office: Office) -> None:
+    older, newer = office.built / "older.db", catalogue(office.built, prices={MILK.gtin: 139})
+    shutil.copyfile(catalogue(office.built, TODAY - timedelta(days=1)), older)
+    office.publish(newer)
+    before = seen(office.site)
+    with pytest.raises(OfficeError, match="'askfirst import' makes a newer one"):
+        office.publish(older)
+    assert seen(office.site) == before
+
+
+def test_a_draft_made_after_going_back_goes_out_under_the_next_version(office: Office) -> None:
+    good = office.day(2).version
+    office.day(1)
+    back = publish_again(office.site, good, SHELF, office.by_id(), TODAY)
+    draft = catalogue(office.built, TODAY + timedelta(minutes=1), prices={MILK.gtin: 139})
+    assert Catalog(draft).info.version == back.version, "it knows nothing of going back"
+    report = office.publish(draft)
+    assert report.version == f"{TODAY.date()}.2"
+    assert report.difference is not None
+    assert report.difference.repriced == 1
 
 
 def test_a_damaged_catalogue_is_not_given_out(office: Office) -> None:

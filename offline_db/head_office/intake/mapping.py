@@ -124,7 +124,7 @@ def read_mapping(path: Path) -> ColumnMapping:
     except ValueError as err:
         raise IntakeError(f"{path} is not TOML: {err}. {NOTHING}") from err
     known = {"name", "recognise", "columns", "otherwise", "category", "tax", "format", "rows"}
-    _only(path, "the file", said, known)
+    _only(path, "it has", said, known)
     columns = {
         what: _names(path, what, value) for what, value in _table(path, said, "columns").items()
     }
@@ -208,7 +208,7 @@ def _table(path: Path, said: Mapping[str, Any], name: str) -> dict[str, Any]:
 def _only(path: Path, where: str, table: Iterable[str], known: set[str]) -> None:
     for key in table:
         if key not in known:
-            raise _wrong(path, f"{where}: {key}", "one of " + ", ".join(sorted(known)))
+            raise _wrong(path, f"{where} {key}", "one of " + ", ".join(sorted(known)))
 
 
 def _wrong(path: Path, what: str, allowed: str) -> IntakeError:

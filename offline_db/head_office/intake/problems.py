@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from kiosk.errors import AskfirstError
 
+NO_COLUMN = "(the list has none)"  # in a problem, beside the field that no column is for
 MOST_KEPT = 1_000  # problems kept in words; the rest are counted
 OF_EACH_KIND = 3  # problems of one kind that are told in words
 LONGEST_SHOWN = 80  # characters of a cell in a message
@@ -71,6 +72,13 @@ class Report:
         if len(self.kept) < MOST_KEPT:
             self.kept.append(problem)
         self.tell(problem)
+
+    def wants_mapping(self) -> bool:
+        """Whether a mapping could mend some of it: columns that are not there, unknown words."""
+        return any(
+            NO_COLUMN in column or allowed.startswith(("a category of", "a tax of"))
+            for _, column, allowed in self.kinds
+        )
 
     def lines(self, most: int = 20) -> list[str]:
         """Some problems of each kind in words, ``most`` in all; then how many of each there are."""

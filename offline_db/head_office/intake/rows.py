@@ -15,7 +15,7 @@ from typing import Any, cast
 import msgspec
 
 from offline_db.head_office.intake.mapping import ColumnMapping, Rows, plain_name
-from offline_db.head_office.intake.problems import IntakeError, Problem, RefusedError
+from offline_db.head_office.intake.problems import NO_COLUMN, IntakeError, Problem, RefusedError
 from offline_db.head_office.intake.shop import HeadOfficeShop
 from offline_db.head_office.intake.sources import NOTHING, Row, Source, TornRow
 from offline_db.head_office.intake.values import (
@@ -144,7 +144,7 @@ class RowReader:
     def later(self, place: int, field: str, value: str, allowed: str) -> Problem:
         """A problem that only all rows together show."""
         column = self._column(field)
-        heading = f"{field} (the list has none)"
+        heading = f"{field} {NO_COLUMN}"
         if column is not None:
             heading = self._source.columns[column]
         return Problem(

@@ -56,7 +56,8 @@ def read_shop(folder: Path) -> HeadOfficeShop:
         if not (folder / name).is_file():
             raise IntakeError(
                 f"{folder / name} is missing: it says what this shop's taxes or categories are. "
-                "'askfirst head-office begin' lays out an example to change."
+                f"'askfirst head-office begin --head-office {folder}' lays out an example to "
+                "change."
             )
     said = read_toml(folder / "shop.toml")
     head = Entry(str(folder / "shop.toml"), said)

@@ -24,6 +24,7 @@ from offline_db.shown_pictures import ShownPictures
 from offline_db.sync.memory import Memory
 from offline_db.sync.round import Ended, How, Kiosk, roll_back, sync_once
 from offline_db.sync.signed import Addresses
+from offline_db.sync.stick import Stick
 from offline_db.sync.web import Patience, Web
 from tests.unit.fakes import BREAD, MILK, PRODUCTS
 from tests.unit.goods import picture
@@ -121,6 +122,14 @@ def test_what_is_there_already_costs_a_patch_and_a_kiosk_nothing(shop: Shop) -> 
     shop.publish(BOTH, milk=129)
     assert shop.sync().says.endswith("taken as a patch")
     assert len(shop.asked()) == 2
+
+
+def test_a_stick_brings_pictures_too(shop: Shop) -> None:
+    shop.publish(BOTH)
+    addresses = Addresses("metadata", "targets")
+    with closing(Stick(shop.office.site)) as way:
+        assert sync_once(shop.kiosk, addresses, way, NOW).pictures == "2 picture(s) came"
+    assert set(shop.here().values()) == {MILK_PICTURE, BREAD_PICTURE}
 
 
 def test_the_screen_shows_it_once_it_is_here_and_never_waits(shop: Shop) -> None:

@@ -130,12 +130,17 @@ class Web(Way):
                 raise hitch_of(url, err) from err
             except ValueError as err:  # sent on to what is no address
                 raise NotBroughtError(url, Hitch.SENT_ON) from err
+            except urllib3.exceptions.HTTPError as err:  # an answer that is none
+                raise NotBroughtError(url, Hitch.BROKE_OFF) from err
             if not answer.is_redirect:
                 return answer
             answer.close()
-            there = urljoin(there, answer.headers["Location"])
-            if not same_server(url, there):
-                break
+            try:
+                there = urljoin(there, answer.headers["Location"])
+                if not same_server(url, there):
+                    break
+            except ValueError as err:  # an address that is none
+                raise NotBroughtError(url, Hitch.SENT_ON) from err
         raise NotBroughtError(url, Hitch.SENT_ON, server_of(there))
 
     def _chunks(self, url: str, answer: requests.Response, until: float) -> Iterator[bytes]:

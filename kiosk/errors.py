@@ -71,6 +71,10 @@ class SyncError(AskfirstError):
     """No newer catalogue could be had; the kiosk goes on with the one it has."""
 
 
+class SyncBusyError(SyncError):
+    """Another sync is at work here, so nothing is wrong with this kiosk."""
+
+
 class OfficeError(AskfirstError):
     """Head office could not sign or give out something; what was given out before still stands."""
 

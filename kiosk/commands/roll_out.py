@@ -208,7 +208,7 @@ def _given_out(desk: _Desk, current: RollOut, step: Next, now: datetime) -> Roll
     if stopped:
         keep(desk.file, msgspec.structs.replace(current, stopped=stopped))
     shelf = replace(desk.shelf, share=step.share)
-    change_share(desk.site, shelf, desk.signers, now)
+    change_share(desk.site, shelf, desk.signers, now, current.version)
     after = msgspec.structs.replace(current, share=step.share, share_at=now, stopped=stopped)
     keep(desk.file, after)
     hint(release.version, shelf, desk.broker_file)

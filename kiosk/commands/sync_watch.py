@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.commands.broker import kiosk_broker
 from kiosk.commands.folder import KioskFolder
-from kiosk.errors import AskfirstError, PushError
+from kiosk.errors import AskfirstError, PushError, SyncBusyError
 from kiosk.settings import Settings
 
 if TYPE_CHECKING:
@@ -162,7 +162,8 @@ def watch(
             except AskfirstError as err:
                 trouble, words = err, str(err)
             said.about("round", words)
-            push.went(trouble)
+            if not isinstance(trouble, SyncBusyError):  # by hand, say; it would stop a roll-out
+                push.went(trouble)
             said.about("broker", push.trouble)
             pace.asked(time.monotonic(), newest_version(folder.root))
     finally:

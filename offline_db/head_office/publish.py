@@ -137,14 +137,27 @@ def publish_again(
 
 
 def change_share(
-    folder: Path, shelf: Shelf, signers: Mapping[str, CryptoSigner], now: datetime
+    folder: Path,
+    shelf: Shelf,
+    signers: Mapping[str, CryptoSigner],
+    now: datetime,
+    version: str = "",
 ) -> Release:
-    """Let ``shelf.share`` percent of the kiosks take what is given out there now."""
+    """Let ``shelf.share`` percent of the kiosks take what is given out there now.
+
+    Raises ``OfficeError``, also where that is not ``version``, if one is named: what was published
+    a moment ago has a share of its own.
+    """
     with _at_work(folder) as work, _room(folder):
         site = Site(folder)
         last = last_release(site, shelf)
         if last is None:
             raise OfficeError(f"nothing is given out as {shelf.release} yet. {_SAFE}")
+        if version and last.version != version:
+            raise OfficeError(
+                f"{last.version} was published meanwhile, and not {version}; start 'askfirst "
+                "roll-out' anew for it. Its share was not touched."
+            )
         release = Release(
             last.version, last.content, last.schema, last.size, last.since, shelf.share
         )

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import msgspec
 
-from kiosk.errors import CatalogError, SyncError
+from kiosk.errors import CatalogError, SyncBusyError, SyncError
 from offline_db.catalog_rows import SCHEMA
 from offline_db.durable import make_folder
 from offline_db.release import (
@@ -265,7 +265,7 @@ def _alone(folder: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield
     except BlockingIOError as err:
-        raise SyncError(f"another sync is at work in {folder}; let it finish. {_SAFE}") from err
+        raise SyncBusyError(f"another sync is at work in {folder}; let it finish. {_SAFE}") from err
     except OSError as err:
         raise SyncError(
             f"{folder} cannot be written ({err.strerror or err}). Make room, or give the right to "

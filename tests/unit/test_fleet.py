@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.errors import AskfirstError, CatalogError, SettingsError, SyncError
+from kiosk.commands import sync_watch
+from kiosk.commands.folder import KioskFolder
+from kiosk.errors import AskfirstError, CatalogError, SettingsError, SyncBusyError, SyncError
 from offline_db.head_office.fleet.kiosks import Listening, Seen, Wanted, Word, counted
 from offline_db.head_office.fleet.listener import Listener
 from offline_db.head_office.fleet.rows import FleetError
@@ -235,3 +239,31 @@ def test_whatever_is_heard_no_listener_breaks(heard: list[tuple[str, bytes]]) ->
     listener = Listener(FullDisk(None), lambda: AT)  # type: ignore[arg-type]
     for topic, payload in heard:
         listener.heard(topic, payload)
+
+
+def test_a_sync_by_hand_beside_the_watch_is_no_trouble_to_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told as trouble it could stop a healthy roll-out."""
+    ends: list[AskfirstError | None] = [SyncBusyError("busy"), SyncError("no way"), None]
+    went: list[AskfirstError | None] = []
+
+    class Ears(sync_watch.Push):
+        def went(self, trouble: AskfirstError | None) -> None:
+            went.append(trouble)
+
+    def one_round() -> str:
+        if not ends:
+            raise KeyboardInterrupt
+        trouble = ends.pop(0)
+        if trouble is not None:
+            raise trouble
+        return "nothing new"
+
+    said: list[str] = []
+    monkeypatch.setattr(sync_watch, "Push", Ears)
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    with pytest.raises(KeyboardInterrupt):
+        sync_watch.watch(KioskFolder(tmp_path), one_round, 0.01, Random(1), said.append)
+    assert [str(trouble or "") for trouble in went] == ["no way", ""]
+    assert said == ["busy", "no way", "nothing new"]

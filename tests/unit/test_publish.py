@@ -270,6 +270,16 @@ def test_a_roll_out_only_ever_adds_kiosks(office: Office) -> None:
     assert (release.version, release.share) == (version, 50)
 
 
+def test_a_share_is_never_given_to_what_was_published_meanwhile(office: Office) -> None:
+    """Another hand may publish between a roll-out's look and its signature."""
+    office.publish(catalogue(office.built), Shelf(share=0))
+    with pytest.raises(OfficeError, match="was published meanwhile"):
+        change_share(office.site, Shelf(share=50), office.by_id(), TODAY, "2020-01-01.1")
+    release = last_release(Site(office.site), Shelf())
+    assert release is not None
+    assert release.share == 0
+
+
 def test_renewing_changes_dates_and_nothing_else(office: Office) -> None:
     office.day(1)
     before = Site(office.site)

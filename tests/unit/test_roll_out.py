@@ -120,7 +120,7 @@ def test_other_groups_are_not_looked_at() -> None:
         well(name).after(Word(status(trouble=Trouble.CATALOGUE, group="north")), NOW)
         for name in TURN
     ]
-    assert judge(elsewhere, PLAN, NOW) == Judged(0, 0, 0, 0, 0, 0, ())
+    assert judge(elsewhere, PLAN, NOW) == Judged(0, 0, 0, 0, 0, 0, 0, ())
 
 
 def test_it_does_not_go_on_where_hardly_any_kiosk_has_it() -> None:
@@ -129,6 +129,37 @@ def test_it_does_not_go_on_where_hardly_any_kiosk_has_it() -> None:
     found = next_step(PLAN, judge(behind, PLAN, after), Listening(after), after)
     assert (found.step, found.share) == (Step.WAIT, 10)
     assert "too few to tell anything" in found.why
+
+
+def switched(seen: Seen, presence: Presence, at: datetime) -> Seen:
+    return seen.after(Word(presence=presence), at)
+
+
+def test_a_night_in_which_all_are_switched_off_tells_nothing() -> None:
+    """Else an untried catalogue would be every kiosk's by the morning."""
+    morning = BEGAN + timedelta(hours=9)
+    without = [switched(well(name, OLD), Presence.OFF, BEFORE) for name in FLEET]
+    assert step(without, now=morning) is Step.WAIT
+    with_it = [switched(well(name), Presence.OFF, BEGAN) for name in FLEET]
+    assert step(with_it, now=morning) is Step.WAIT
+    some_with_it = [*with_it[::2], *without[1::2]]
+    assert step(some_with_it, now=morning) is Step.WAIT
+    on_again = [switched(seen, Presence.HERE, morning) for seen in with_it]
+    assert step(on_again, now=morning) is Step.RAISE
+
+
+def test_what_came_a_moment_ago_was_not_looked_at_for_hours() -> None:
+    late = BEGAN + timedelta(hours=9)
+    new = [well(name, OLD).after(Word(status(NEW)), late - timedelta(hours=1)) for name in FLEET]
+    assert step(new, now=late) is Step.WAIT
+    assert step(new, now=late + timedelta(hours=3)) is Step.RAISE
+
+
+def test_those_that_are_off_and_have_it_do_not_speak_for_those_that_are_here() -> None:
+    after = BEGAN + timedelta(hours=5)
+    off = [switched(well(name), Presence.OFF, NOW) for name in TURN[::2]]
+    here = [well(name, OLD) for name in TURN[1::2]]
+    assert step([*off, *here], now=after) is Step.WAIT
 
 
 def test_a_step_that_no_kiosk_belongs_to_is_not_waited_for() -> None:
@@ -159,7 +190,7 @@ def test_never_on_where_it_hurts_more_than_the_limit(
     turn: int, hurt: int, others: int, others_hurt: int, limit: int
 ) -> None:
     hurt, others_hurt = min(hurt, turn), min(others_hurt, others)
-    judged = Judged(turn, turn, turn, hurt, others, others_hurt, ())
+    judged = Judged(turn, turn, turn, turn, hurt, others, others_hurt, ())
     plan = msgspec.structs.replace(PLAN, limit=limit, hours=0.0)
     found = next_step(plan, judged, HEARD, NOW)
     assert 0 <= judged.percent_hurt <= 100

@@ -14,7 +14,7 @@ from random import Random
 import pytest
 from securesystemslib.signer import CryptoSigner
 
-from kiosk.errors import SyncError
+from kiosk.errors import SyncBusyError, SyncError
 from kiosk.words import Words
 from offline_db import catalog as catalog_module
 from offline_db.catalog import Catalog, open_newest
@@ -316,7 +316,7 @@ def test_two_syncs_do_not_meet(synced: Shop) -> None:
 
     with (synced.kiosk.sync / ".lock").open("wb") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        with pytest.raises(SyncError, match="another sync is at work"):
+        with pytest.raises(SyncBusyError, match="another sync is at work"):
             synced.sync()
 
 

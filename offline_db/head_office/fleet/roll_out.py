@@ -25,7 +25,7 @@ from offline_db.release import place_in_roll_out
 LOST_FOR = timedelta(minutes=5)  # a line that breaks is mostly back by then
 LISTENED_WITHIN = timedelta(minutes=5)
 ENOUGH_OTHERS = 20
-HAVE_PERCENT = 50  # of those whose turn it is and that are here, before the next step
+TRIED_PERCENT = 50  # of those whose turn it is and that are here, before the next step
 
 _Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 
@@ -56,12 +56,14 @@ class RollOut(msgspec.Struct, frozen=True):
 class Judged:
     """How many kiosks: whose turn it is, of those the ones here, with the version, hurt.
 
-    ``others``: whose turn it is not; ``others_hurt`` of those.
+    ``tried``: that are here and have had it for the hours of a step: a night in which all are
+    switched off tells nothing. ``others``: whose turn it is not; ``others_hurt`` of those.
     """
 
     turn: int
     here: int
     have: int
+    tried: int
     hurt: int
     others: int
     others_hurt: int
@@ -110,9 +112,10 @@ def judge(kiosks: Iterable[Seen], roll_out: RollOut, now: datetime) -> Judged:
         (turn if place < roll_out.share else others).append(seen)
     hurt = [seen for seen in turn if _is_hurt(seen, roll_out.began_at, now)]
     here = [seen for seen in turn if seen.presence is Presence.HERE]
+    have = [seen for seen in turn if seen.catalogue == roll_out.version]
     return Judged(
-        len(turn), len(here), sum(seen.catalogue == roll_out.version for seen in turn), len(hurt),
-        len(others), sum(_is_hurt(seen, roll_out.began_at, now) for seen in others),
+        len(turn), len(here), len(have), sum(_has_tried(seen, roll_out, now) for seen in here),
+        len(hurt), len(others), sum(_is_hurt(seen, roll_out.began_at, now) for seen in others),
         tuple(seen.kiosk for seen in hurt[:5]),
     )  # fmt: skip
 
@@ -139,8 +142,12 @@ def next_step(
     if judged.turn and now < until:
         at = f"{until.astimezone():%Y-%m-%d %H:%M}"
         return Next(Step.WAIT, share, f"{judged.says}; it is looked at until {at}")
-    if judged.turn and judged.have * 100 < judged.here * HAVE_PERCENT:
-        return Next(Step.WAIT, share, f"{judged.says}; too few to tell anything")
+    if judged.turn and (not judged.tried or judged.tried * 100 < judged.here * TRIED_PERCENT):
+        return Next(
+            Step.WAIT, share,
+            f"{judged.says}; too few to tell anything: {judged.tried:,} of {judged.here:,} that "
+            f"are here have had it for {roll_out.hours:g} h",
+        )  # fmt: skip
     after = [stage for stage in roll_out.stages if stage > share]
     if not after:
         return Next(Step.DONE, share, judged.says)
@@ -151,6 +158,13 @@ def is_in_order(stages: Sequence[int]) -> bool:
     """Whether ``stages`` rise, from 1 to 100 percent."""
     rising = all(low < high for low, high in pairwise(stages))
     return bool(stages) and rising and stages[0] >= 1 and stages[-1] <= 100
+
+
+def _has_tried(seen: Seen, roll_out: RollOut, now: datetime) -> bool:
+    since = seen.catalogue_since
+    if seen.catalogue != roll_out.version or since is None:
+        return False
+    return now - since >= timedelta(hours=roll_out.hours)
 
 
 def _is_hurt(seen: Seen, began_at: datetime, now: datetime) -> bool:

@@ -53,7 +53,7 @@ def begin(head_office: Path | None) -> None:
     for path in lay_out(folder, ASSETS / "demo"):
         click.echo(f"{path}: an example; change it to your shop's")
     click.echo(f"head office's files stand in {folder}; 'askfirst import FILE' brings in products")
-    click.echo("promotions go into promotions.toml there, offers into offers.toml; see the README")
+    click.echo("promotions go into promotions.toml there, offers into offers.toml")
     click.echo("pictures of goods go into pictures there, as GTIN.jpg, .png or .webp")
 
 

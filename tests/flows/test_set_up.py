@@ -16,6 +16,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from kiosk.commands.main import COMMANDS
+
 ROOT = Path(__file__).parents[2]
 INSTALLER = ROOT / "installer"
 RUN, DEV = INSTALLER / "requirements.lock", INSTALLER / "requirements-dev.lock"
@@ -144,11 +146,20 @@ def _set_up(machine: Path) -> subprocess.CompletedProcess[str]:
     return done
 
 
-def test_every_link_and_picture_of_the_readme_is_there() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize(
+    "paper",
+    ["README.md", "kiosk/commands/COMMANDS.md", "offline_db/head_office/JOURNEY.md"],
+)
+def test_every_link_and_picture_of_a_paper_is_there(paper: str) -> None:
+    text = (ROOT / paper).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)", text) if "://" not in link]
-    assert len(links) > 10
-    assert not [link for link in links if not (ROOT / link).exists()]
+    assert links
+    assert not [link for link in links if not (ROOT / paper).parent.joinpath(link).exists()]
+
+
+def test_every_command_is_in_the_paper_of_commands() -> None:
+    text = (ROOT / "kiosk/commands/COMMANDS.md").read_text(encoding="utf-8")
+    assert not [name for name in COMMANDS if not re.search(rf"`(askfirst )?{name}\b", text)]
 
 
 def test_a_translation_that_was_pulled_is_compiled_whatever_its_time(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ unix_socket_directories = '{folder}'
 port = {port}
 max_connections = 40
 shared_buffers = 64MB
+dynamic_shared_memory_type = mmap
 log_min_messages = fatal
 """
 

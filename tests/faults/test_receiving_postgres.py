@@ -397,7 +397,7 @@ CREATE TRIGGER full_disk BEFORE INSERT ON askfirst.rows FOR EACH ROW EXECUTE FUN
 
 
 def test_a_database_that_comes_back_is_used_without_starting_the_service_anew(
-    at: str, postgres: RunningPostgres, tmp_path: Path
+    at: str, postgres: RunningPostgres, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     token = Postgres(at, lambda: TODAY).admit("K1")
     office = RunningOffice(tmp_path, at)
@@ -419,6 +419,9 @@ def test_a_database_that_comes_back_is_used_without_starting_the_service_anew(
     finally:
         kiosk.close()
         office.stop()
+    said = capfd.readouterr().err
+    assert "could not keep a batch: it cannot be reached" in said
+    assert "Traceback" not in said
 
 
 def test_a_connection_that_was_cut_between_two_batches_is_not_the_kiosks_trouble(

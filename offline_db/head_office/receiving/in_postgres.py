@@ -160,7 +160,7 @@ class Postgres:
     async def open(self) -> PostgresStore:
         try:
             pool = await asyncpg.create_pool(
-                self._address, min_size=1, max_size=CONNECTIONS, timeout=CONNECT_SECONDS,
+                self._address, min_size=0, max_size=CONNECTIONS, timeout=CONNECT_SECONDS,
                 command_timeout=STATEMENT_SECONDS, init=_safely, reset=_nothing,
                 server_settings={"application_name": "askfirst"},
             )  # fmt: skip

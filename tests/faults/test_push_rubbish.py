@@ -79,8 +79,9 @@ def test_a_line_that_meets_rubbish_goes_on_trying_and_hears_once_there_is_a_brok
     """The publication of 200 MB is only begun; the rest breaks off in the middle."""
     heard: list[bytes] = []
     broken = [
-        CONNACK + b"\x30\xff\xff\xff\xff", CONNACK + b"\x90\x00",
-        CONNACK + b"\x30\x05\x00\xff\x00\x00\x00", b"HTTP/1.1 400 Bad Request\r\n\r\n",
+        CONNACK + b"\x30\xff\xff\xff\xff",  # no length
+        CONNACK + b"\x30\x06\x00\x02\xff\xfe\x00x",  # a topic of no letters: the library raises
+        b"HTTP/1.1 400 Bad Request\r\n\r\n",
         CONNACK + b"\x30\x80\x80\x80\x60" + b"x" * 10_000,
     ]  # fmt: skip
     for answer in broken:

@@ -60,9 +60,12 @@ def test_the_same_hint_is_heeded_once() -> None:
     """A broker says it again each time the line is back, also to a kiosk that could not take it."""
     made = pace()
     assert made.heard(Hint(NEW, spread=0), OLD, 1_100.0)
-    made.asked(1_100.0)
+    for _ in range(4):  # and asked after, since it was not there
+        made.asked(1_100.0, OLD)
+    left = made.seconds_left(1_200.0)
     assert not made.heard(Hint(NEW, spread=0), OLD, 1_200.0)
-    assert made.heard(Hint(NEWER, spread=0), OLD, 1_110.0)
+    assert made.seconds_left(1_200.0) == left
+    assert made.heard(Hint(NEWER, spread=0), OLD, 1_200.0)
 
 
 def test_a_hint_that_outran_a_cache_is_followed_by_three_more_questions() -> None:

@@ -15,12 +15,13 @@ from offline_db.catalog import catalog_files, open_named
 from offline_db.catalog_rows import TABLES
 from offline_db.contents import MAGIC, columns, event_fields, sale_fields, unsealed
 from offline_db.pictures import FOLDER, read_verified
+from offline_db.search_index import SEARCH_TABLES
 
 _PICTURES = (
     b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"\x1a\x45\xdf\xa3",
     b"P5\n", b"P6\n", b"\x93NUMPY", b"YUV4MPEG2",
 )  # fmt: skip
-_CATALOGUE = (*TABLES, "meta")
+_CATALOGUE = (*TABLES, *SEARCH_TABLES, "meta")
 _KINDS = ("journal", "ledger", "shoppers")
 # Made by commands, of the demo and of our own screen: no shopper is in them. Build tools' own too.
 # Head office's folder is no kiosk's, though on a machine to try both it lies beside.

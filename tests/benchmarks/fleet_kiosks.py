@@ -124,6 +124,8 @@ async def _body(reader: asyncio.StreamReader, head: bytes) -> None:
 async def _one(kiosk: Kiosk, web: int, paths: list[str]) -> tuple[float, float]:
     await asyncio.wait_for(kiosk.hinted, PATIENCE)
     assert kiosk.hint is not None
+    if not paths:
+        return kiosk.heard_at, kiosk.heard_at
     await asyncio.sleep(seconds_to_wait(kiosk.name, kiosk.hint))
     return await asyncio.wait_for(pull(web, paths), PATIENCE)
 

@@ -52,6 +52,12 @@ def kiosk_broker(folder: KioskFolder, settings: Settings) -> Broker:
     )  # fmt: skip
 
 
+def own_broker_file(head_office: Path | None) -> Path | None:
+    """The broker.toml of a folder that was named, if it is there."""
+    path = None if head_office is None else head_office / "broker.toml"
+    return path if path is not None and path.exists() else None
+
+
 def office_broker(told: Path | None) -> OfficeBroker | None:
     """What ``told``, else head office's own ``broker.toml``, says; None: there is none.
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from kiosk.commands.broker import office_broker
-from kiosk.commands.listen import fleet_at_option, fleet_file, own_broker_file
+from kiosk.commands.broker import office_broker, own_broker_file
+from kiosk.commands.listen import fleet_at_option, fleet_file
 from kiosk.errors import PushError
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ROLES = ("root", "targets", "snapshot", "timestamp")
 _SITE = click.Path(file_okay=False, path_type=Path)
+_PUB = "A .pub file; again for each further key."
 
 
 @click.group()
@@ -43,9 +44,15 @@ def new(file: Path) -> None:
 @keys.command("begin")
 @click.option("--to", "folder", type=_SITE, required=True, help="The folder to give out from.")
 @click.option("--root", "roots", type=FILE, multiple=True, required=True, help="A root key file.")
-@click.option("--targets", type=FILE, multiple=True, required=True, help="A .pub file.")
-@click.option("--snapshot", type=FILE, multiple=True, required=True, help="A .pub file.")
-@click.option("--timestamp", type=FILE, multiple=True, required=True, help="A .pub file.")
+@click.option(
+    "--targets",
+    type=FILE,
+    multiple=True,
+    required=True,
+    help=f"{_PUB} A second person who agrees to prices needs one.",
+)
+@click.option("--snapshot", type=FILE, multiple=True, required=True, help=_PUB)
+@click.option("--timestamp", type=FILE, multiple=True, required=True, help=_PUB)
 @click.option(
     "--threshold", "thresholds", multiple=True, metavar="ROLE=N",
     help="How many signatures ROLE wants (1 where nothing is said).",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from kiosk.commands.broker import broker_option, office_broker
+from kiosk.commands.broker import broker_option, office_broker, own_broker_file
 from kiosk.commands.folder import usual_folder
 from kiosk.errors import AskfirstError, PushError
 
@@ -72,9 +72,3 @@ def listen(head_office: Path | None, broker_file: Path | None, fleet_at: str) ->
 
 def fleet_file(head_office: Path | None) -> Path:
     return (head_office or usual_folder().root / "head-office") / "fleet.db"
-
-
-def own_broker_file(head_office: Path | None) -> Path | None:
-    """The broker.toml of a folder that was named, if it is there."""
-    path = None if head_office is None else head_office / "broker.toml"
-    return path if path is not None and path.exists() else None

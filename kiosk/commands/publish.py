@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.commands.broker import broker_option, office_broker
+from kiosk.commands.broker import broker_option, office_broker, own_broker_file
 from kiosk.commands.signing_keys import FILE, key_option, opened
 from kiosk.errors import OfficeError, PushError
 
@@ -86,7 +86,9 @@ def publish(
         raise click.UsageError("give one of CATALOGUE, --again and --renew")
     signs = catalogue is not None or again is not None or renew or share is not None
     if not signs and bucket_at is None:
-        raise click.UsageError("what is to be given out? Name a CATALOGUE")
+        raise click.UsageError(
+            "what is to be given out? Name a CATALOGUE, or --share, --again, --renew or --bucket"
+        )
     from offline_db.head_office import publish as office
     from offline_db.head_office.site import Site
 
@@ -111,7 +113,7 @@ def publish(
         elif (carried := office.last_release(Site(folder), shelf)) is not None:
             shelf, told = replace(shelf, share=carried.share), carried.version
     if told:  # only now can it be had
-        hint(told, shelf, broker_file)
+        hint(told, shelf, broker_file or own_broker_file(catalogue))
 
 
 def hint(version: str, shelf: Shelf, broker_file: Path | None) -> None:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from kiosk.commands.broker import broker_option
-from kiosk.commands.listen import fleet_at_option, fleet_file, own_broker_file
+from kiosk.commands.broker import broker_option, own_broker_file
+from kiosk.commands.listen import fleet_at_option, fleet_file
 from kiosk.commands.publish import SITE, channel_option, group_option, hint
 from kiosk.commands.signing_keys import key_option, opened
 from kiosk.errors import AskfirstError, OfficeError

@@ -32,7 +32,8 @@ def ask(head_office: str, way: Way, now: datetime) -> Answer:
             if came > MOST_BYTES:
                 return Answer(f"{url} is not what head office gives out", "Check its address.")
     except NotBroughtError as err:
-        return Answer("no way to it", f"{err}.")
+        said = str(err)
+        return Answer("no way to it", said if said.endswith("?") else f"{said}.")
     except DownloadError as err:
         return Answer(f"{err}", "Check head_office in kiosk.toml; ask there whether it moved.")
     wrong = clocks_differ(way.said_at, now)

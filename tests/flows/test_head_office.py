@@ -78,6 +78,25 @@ def test_from_keys_to_a_second_persons_yes(desk: Desk, tmp_path: Path) -> None:
     assert "signed anew" in desk.publish("--renew").output
 
 
+def test_a_strangers_yes_is_refused_when_it_is_given(desk: Desk, tmp_path: Path) -> None:
+    desk.publish(catalogue(tmp_path / "built"))
+    catalogue(tmp_path / "built", prices={MILK.gtin: 12_900})
+    assert desk.type(keys, "new", desk.key("stranger")).exit_code == 0
+    words = ("--to", desk.site, "--key", desk.key("stranger"), "--out", tmp_path / "yes.json")
+    done = desk.type(catalogue_command, "approve", tmp_path / "built", *words, "--yes")
+    assert "'askfirst keys change --add targets=FILE.pub'" in str(done.exception)
+    assert not (tmp_path / "yes.json").exists()
+
+
+def test_the_broker_in_the_folder_that_is_published_is_told(desk: Desk, tmp_path: Path) -> None:
+    catalogue(tmp_path / "built")
+    (tmp_path / "built" / "broker.password").write_text("x")
+    (tmp_path / "built" / "broker.toml").write_text('address = "mqtts://127.0.0.1:1"\n')
+    done = desk.publish(tmp_path / "built")
+    assert done.exit_code == 0, done.exception
+    assert "no hint was sent" in done.output, "nobody is there to take it"
+
+
 def test_keys_are_shown_and_changed(desk: Desk) -> None:
     shown = desk.type(keys, "show", desk.site).output
     assert "targets    1 of 2 keys, nothing signed yet" in shown

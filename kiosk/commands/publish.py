@@ -45,7 +45,11 @@ channel_option = click.option(
 )  # fmt: skip
 @click.option("--approval", type=FILE, help="A second person's yes ('askfirst catalogue approve').")
 @click.option("--again", metavar="VERSION", help="Go back: give out VERSION as a new version.")
-@click.option("--renew", is_flag=True, help="Only sign anew, before signatures run out.")
+@click.option(
+    "--renew",
+    is_flag=True,
+    help="Only sign anew, before signatures run out; the timestamp's key alone will do.",
+)
 @broker_option
 @click.option(
     "--bucket", "bucket_at", metavar="s3://BUCKET/PREFIX",

@@ -127,7 +127,7 @@ class _Way:
         with _told(self.site.folder, self.bucket, self._stands):
             there, _ = self.bucket.listed()
             over = _read_over(self.site, self.bucket)
-            before = _version(over[0]) if over else 0
+            before = _lowest(self.site, over[0]) if over else 0
             lists, timestamp = list(signed_lists(self.site)), the_timestamp(self.site)
             first_root = next(one for one in lists if one.name.endswith(".root.json"))
             self._ask_for_conditions(first_root, there.get(first_root.name))
@@ -356,5 +356,14 @@ def _another(site: Site, bucket: Bucket, how: str) -> str:
     )
 
 
-def _version(timestamp: bytes) -> int:
-    return int(Metadata[Timestamp].from_bytes(timestamp).signed.version)
+def _lowest(site: Site, timestamp: bytes) -> int:
+    """The lowest version that ``timestamp`` leads to; kiosks may be fetching from there on.
+
+    0 where the folder has no longer what it leads to.
+    """
+    snapshot = Metadata[Timestamp].from_bytes(timestamp).signed.snapshot_meta.version
+    path = site.metadata / f"{snapshot}.snapshot.json"
+    if not path.exists():
+        return 0
+    listed = Metadata[Snapshot].from_bytes(path.read_bytes()).signed.meta["targets.json"]
+    return min(snapshot, listed.version)

@@ -168,11 +168,12 @@ def change_share(
 
 
 def renew(folder: Path, signers: Mapping[str, CryptoSigner], now: datetime) -> datetime:
-    """Sign anew what is given out, before it runs out; returns until when it holds."""
+    """Sign anew what is given out, before it runs out; returns until when it holds.
+
+    ``signers``: of the timestamp alone, or of the snapshot and of the list too, see ``Site.renew``.
+    """
     with _at_work(folder), _room(folder):
-        site = Site(folder)
-        site.give_out((), (), signers, now)
-        return site.timestamp.expires
+        return Site(folder).renew(signers, now)
 
 
 def last_release(site: Site, shelf: Shelf) -> Release | None:

@@ -33,6 +33,7 @@ from kiosk.errors import OfficeError
 from offline_db.durable import write_whole
 
 ROLES = ("root", "targets", "snapshot", "timestamp")
+SIGNED = ("targets", "snapshot", "timestamp")  # in the order in which each names the one before
 CARRIED = "x-askfirst-carried"  # in a root: what keys before signed, and is to be signed anew
 MOST_TARGETS = 100  # every kiosk fetches the list of all of them
 LASTS = {
@@ -167,13 +168,50 @@ class Site:
                 f"shop groups. {_SAFE}"
             )
         self._check_signers(signers)
-        try:
+        with self._writable():
             for one, target in zip(new, found, strict=True):
                 self._lay_out(one.path, target)
             self.targets.targets = targets
             wholes = (target for target in found if target.path.startswith("catalogues/"))
             self.kept.targets.update((target.path, target) for target in wholes)
             self.sign(signers, now)
+
+    def renew(self, signers: Mapping[str, CryptoSigner], now: datetime) -> datetime:
+        """Sign anew what the keys given may sign, and return until when all of it holds.
+
+        The timestamp alone will do for as long as the list and the snapshot hold, so a machine that
+        keeps the shop's signatures fresh needs no key with which products could be changed.
+        """
+        mine = [any(keyid in signers for keyid in self.root.roles[name].keyids) for name in SIGNED]
+        first = mine.index(True) if any(mine) else len(SIGNED) - 1
+        for name in SIGNED[:first]:
+            self._check_holds(name, now)
+        with self._writable():
+            self.sign(signers, now, SIGNED[first:])
+        return min(said.expires for said in (self.targets, self.snapshot, self.timestamp))
+
+    def _check_holds(self, name: str, now: datetime) -> None:
+        """Raises ``OfficeError`` where ``name`` has to be signed anew as well."""
+        said = self.targets if name == "targets" else self.snapshot
+        try:
+            content = (self.metadata / f"{said.version}.{name}.json").read_bytes()
+            signed = Metadata[Any].from_bytes(content)
+            self.root.verify_delegate(name, signed.signed_bytes, signed.signatures)
+        except (OSError, ValueError, RepositoryError) as err:
+            raise OfficeError(
+                f"{name} has to be signed anew, with keys that hold now. Give its key files with "
+                f"--key too; 'askfirst keys show {self.folder}' says which hold. {_SAFE}"
+            ) from err
+        if said.is_expired(now.astimezone(UTC)):
+            raise OfficeError(
+                f"{name} has run out ({said.expires:%Y-%m-%d %H:%M} UTC), so it has to be signed "
+                f"anew as well. Give its key files with --key too. {_SAFE}"
+            )
+
+    @contextmanager
+    def _writable(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as err:
             raise OfficeError(
                 f"{self.folder} cannot take what is to be given out ({err.strerror or err}). Make "
@@ -191,17 +229,25 @@ class Site:
         if path != place:
             write_whole(place, path.read_bytes())
 
-    def sign(self, signers: Mapping[str, CryptoSigner], now: datetime) -> None:
-        """Sign all but the root anew, as versions that come next; the timestamp last."""
-        self._check_signers(signers)
-        for said in (self.targets, self.snapshot, self.timestamp):
+    def sign(
+        self,
+        signers: Mapping[str, CryptoSigner],
+        now: datetime,
+        roles: Sequence[str] = SIGNED,
+    ) -> None:
+        """Sign ``roles`` anew, as versions that come next; the timestamp last."""
+        self._check_signers(signers, roles)
+        every = (self.targets, self.snapshot, self.timestamp)
+        due = [said for said in every if said.type in roles]
+        for said in due:
             said.version += 1
             said.expires = (now.astimezone(UTC) + LASTS[said.type]).replace(microsecond=0)
         self.snapshot.meta["targets.json"] = MetaFile(self.targets.version)
         self.timestamp.snapshot_meta = MetaFile(self.snapshot.version)
-        self.kept.version, self.kept.expires = self.targets.version, self.targets.expires
-        write_whole(self.metadata / _KEPT, self._by_keys(self.kept, signers))
-        for said in (self.targets, self.snapshot, self.timestamp):
+        if self.targets in due:
+            self.kept.version, self.kept.expires = self.targets.version, self.targets.expires
+            write_whole(self.metadata / _KEPT, self._by_keys(self.kept, signers))
+        for said in due:
             versioned = "" if said is self.timestamp else f"{said.version}."
             write_whole(
                 self.metadata / f"{versioned}{said.type}.json", self._by_keys(said, signers)
@@ -217,8 +263,10 @@ class Site:
         self.root.verify_delegate(said.type, signed.signed_bytes, signed.signatures)
         return signed.to_bytes()
 
-    def _check_signers(self, signers: Mapping[str, CryptoSigner]) -> None:
-        for name in ("targets", "snapshot", "timestamp"):
+    def _check_signers(
+        self, signers: Mapping[str, CryptoSigner], roles: Sequence[str] = SIGNED
+    ) -> None:
+        for name in roles:
             role = self.root.roles[name]
             given = sum(keyid in signers for keyid in role.keyids)
             if given < role.threshold:

@@ -290,6 +290,31 @@ def test_renewing_changes_dates_and_nothing_else(office: Office) -> None:
     assert after.timestamp.version == before.timestamp.version + 1
 
 
+def test_the_timestamps_key_alone_renews_it_while_the_rest_holds(office: Office) -> None:
+    office.day(1)
+    before, later = Site(office.site), TODAY + timedelta(days=5)
+    assert renew(office.site, office.by_id("timestamp"), later) == later + timedelta(days=7)
+    after = Site(office.site)
+    assert after.timestamp.version == before.timestamp.version + 1
+    assert (after.snapshot, after.targets) == (before.snapshot, before.targets)
+    report = office.publish(catalogue(office.built, later, {MILK.gtin: 139}), now=later)
+    assert report.patches, "what is published next goes on from there"
+
+
+def test_what_ran_out_or_lost_its_keys_wants_its_own_key_to_be_renewed(office: Office) -> None:
+    office.day(1)
+    seen_before = seen(office.site)
+    with pytest.raises(OfficeError, match="snapshot has run out"):
+        renew(office.site, office.by_id("timestamp"), TODAY + timedelta(days=40))
+    with pytest.raises(OfficeError, match="timestamp wants 1 signature"):
+        renew(office.site, office.by_id("snapshot"), TODAY)
+    with pytest.raises(OfficeError, match="timestamp wants 1 signature"):
+        renew(office.site, {}, TODAY)
+    assert seen(office.site) == seen_before
+    later = TODAY + timedelta(days=40)
+    assert renew(office.site, office.by_id("snapshot", "timestamp"), later) > later
+
+
 def test_channels_share_a_group_and_keep_their_own_files(office: Office) -> None:
     pilot = Shelf(channel="pilot")
     first = office.day(1).version

@@ -154,6 +154,21 @@ def test_an_object_goes_once_the_folder_let_go_of_it_and_it_lay_for_the_grace(
     assert before - set(door.objects()) >= passed
 
 
+def test_a_bucket_keeps_what_a_timestamp_signed_alone_leads_to(
+    office: Office, door: BucketDoor, tmp_path: Path
+) -> None:
+    carry(office.site, door.bucket())
+    door.manners.ahead = timedelta(days=3)
+    for _ in range(4):  # from week to week, with no other key on that machine
+        renew(office.site, office.by_id("timestamp"), TODAY)
+        done = carry(office.site, door.bucket())
+        assert (done.sent, done.removed) == (1, 0)
+    assert sync_from(door, tmp_path / "kiosk", office.root_file) is How.WHOLE
+    office.day(0, {MILK.gtin: 149})
+    carry(office.site, door.bucket())
+    assert sync_from(door, tmp_path / "kiosk", office.root_file) is How.PATCHED
+
+
 def test_a_bucket_that_another_folder_was_published_to_is_left_alone(
     office: Office, door: BucketDoor, tmp_path: Path
 ) -> None:

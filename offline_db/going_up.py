@@ -21,7 +21,7 @@ from typing import Annotated
 import msgspec
 
 from kiosk.errors import AskfirstError
-from kiosk.foreign import RUBBISH
+from kiosk.foreign import RUBBISH, plain
 
 PATH = "/v1/rows"
 KINDS = ("sale", "redemption", "day", "conflict")
@@ -31,8 +31,14 @@ MOST_BYTES = 8_000_000  # of a batch
 KIOSK = r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}"
 
 
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
 class WrongBatchError(AskfirstError):
-    """A batch cannot be taken; none of its rows was kept."""
+    """A batch cannot be taken; none of its rows was kept.
+
+    The message goes into a log and is sent back before anybody asked who it is that sends.
+    """
 
 
 class GoingUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -46,11 +52,10 @@ class GoingUp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     @property
     def key(self) -> bytes:
-        """The UUID's 16 bytes; raises ``ValueError`` where it is none."""
-        key = bytes.fromhex(self.id.replace("-", ""))
-        if len(key) != 16 or len(self.id) != 36:
+        """The UUID's 16 bytes; raises ``ValueError`` where it is none, in its one usual form."""
+        if not _ID.fullmatch(self.id):
             raise ValueError("an id is a UUID")
-        return key
+        return bytes.fromhex(self.id.replace("-", ""))
 
 
 class Batch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -102,18 +107,21 @@ def read_batch(content: bytes) -> Batch:
     try:
         batch = _batch.decode(content)
     except RUBBISH as err:
-        raise WrongBatchError(f"this is no batch: {err}") from err
+        raise WrongBatchError(f"this is no batch: {plain(str(err))}") from err
     for day in {one.day for one in batch.rows}:
         _check_day(day)
     for number, one in enumerate(batch.rows):
         if one.kind not in KINDS:
-            raise WrongBatchError(f"row {number} is a {one.kind!r}; known are {', '.join(KINDS)}")
+            raise WrongBatchError(
+                f"row {number} is a {plain(one.kind, 20)!r}; known are {', '.join(KINDS)}"
+            )
         try:
             _object.decode(one.body)
             _ = one.key
         except (*RUBBISH, ValueError) as err:
             raise WrongBatchError(
-                f"row {number} ({one.id[:40]}) has no UUID or no JSON object: {err}"
+                f"row {number} ({plain(one.id, 40)}) has no UUID or no JSON object: "
+                f"{plain(str(err))}"
             ) from err
         if one.hash != row_hash(one.day, one.id, one.kind, one.body):
             raise WrongBatchError(f"row {number} ({one.id}) does not fit its hash")
@@ -126,7 +134,7 @@ def _check_day(day: str) -> None:
     except ValueError:
         written = ""
     if written != day:
-        raise WrongBatchError(f"{day[:40]!r} is no day like 2026-03-02")
+        raise WrongBatchError(f"{plain(day, 40)!r} is no day like 2026-03-02")
 
 
 def read_receipt(content: bytes) -> Receipt:

@@ -123,7 +123,8 @@ def _of_sale(kept: tuple[Any, ...], at: str) -> Iterator[GoingUp]:
     """One ended sale as rows, or the report that it cannot be believed."""
     try:
         sale = sale_of(kept)
-        uuid.UUID(sale.sale_id)
+        if str(uuid.UUID(sale.sale_id)) != sale.sale_id:
+            raise ValueError("another way of writing a UUID than all others")
         date.fromisoformat(sale.day)
     except (msgspec.MsgspecError, ValueError, TypeError):
         number = str(kept[1])[:40]

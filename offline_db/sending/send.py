@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import msgspec
 import requests
 
-from kiosk.foreign import RUBBISH
+from kiosk.foreign import RUBBISH, plain
 from offline_db.going_up import (
     MOST_ROWS,
     PATH,
@@ -214,4 +214,4 @@ def _sentence(body: bytes) -> str:
         said = msgspec.json.decode(body, type=dict[str, str])
     except RUBBISH:
         return "nothing that this kiosk understands"
-    return said.get("what", "nothing")[:300]
+    return plain(said.get("what", "nothing"), 300)

@@ -286,6 +286,8 @@ def test_who_is_not_admitted_or_lost_the_token_leaves_nothing(received: Path) ->
         ({"day": "2026-03-03"}, "does not fit its hash"),
         ({"kind": "card"}, "is a 'card'; known are"),
         ({"id": "1"}, "no UUID"),
+        ({"id": ID.upper()}, "no UUID"),
+        ({"id": ID.replace("-", " ")}, "no UUID"),
         ({"day": "yesterday"}, "is no day"),
         ({"day": "20260302"}, "is no day"),
         ({"card": "2990041731910"}, "no batch"),
@@ -327,7 +329,8 @@ def test_other_addresses_ways_and_lengths_are_told(received: Path) -> None:
     service = Service(store)
     assert ask(service, b"", "", "/")[0] == 404
     assert ask(service, b"", "", method="GET")[0] == 405
-    assert ask(service, b"x" * (MOST_BYTES + 1), "")[0] == 413
+    assert ask(service, b"x" * (MOST_BYTES + 1), "x")[0] == 413
+    assert ask(service, b"x" * (MOST_BYTES + 1), "")[0] == 401  # not even read
     assert ask(service, b"", "", "/v1/health", "GET") == (200, b"{}")
     asyncio.run(store.close())
 

@@ -7,6 +7,7 @@ log has counts alone, never what a row says.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
@@ -16,6 +17,8 @@ import msgspec
 from offline_db.going_up import MOST_BYTES, PATH, WrongBatchError, read_batch
 from offline_db.head_office.receiving.store import NotAdmittedError, Store, StoreError
 
+BODY_SECONDS = 45.0  # for a batch to come whole; a kiosk gives up after 60
+MOST_COMING = 64_000_000  # bytes of all batches that are here and not yet answered
 log = logging.getLogger(__name__)
 
 Scope = MutableMapping[str, Any]
@@ -26,10 +29,12 @@ _encode = msgspec.json.encode
 
 
 class Service:
-    """An ASGI application over one store."""
+    """An ASGI application over one store; ``seconds``: for one batch to come."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, seconds: float = BODY_SECONDS) -> None:
         self._store = store
+        self._seconds = seconds
+        self._coming = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -47,12 +52,16 @@ class Service:
             return 404, _told(f"there is nothing here; rows go to {PATH}")
         if scope["method"] != "POST":
             return 405, _told("rows are sent with POST")
-        content = await _body(receive)
-        if content is None:
-            return 413, _told(f"a batch may have {MOST_BYTES:,} bytes; this one has more")
+        token = _token(scope)
+        if not token:
+            return 401, _told("a batch comes with its kiosk's token")
+        try:
+            content = await self._body(receive)
+        except _CutOffError as err:
+            return err.status, _told(str(err))
         try:
             batch = read_batch(content)
-            receipt = await self._store.take(batch, _token(scope))
+            receipt = await self._store.take(batch, token)
         except NotAdmittedError as err:
             log.warning("a batch was refused: wrong token")
             return 401, _told(f"{err}; 'askfirst head-office admit' gives it a new one")
@@ -62,26 +71,46 @@ class Service:
         except StoreError as err:
             log.error("%s", err)
             return 503, _told("it could not be kept; send it again later")
+        finally:
+            self._coming -= len(content)
         if receipt.differing:
             log.warning("%d rows came again with other words", len(receipt.differing))
         return 200, _encode(receipt)
 
+    async def _body(self, receive: Receive) -> bytes:
+        """All of it, counted as coming until it is answered. Raises ``_CutOffError``."""
+        content = bytearray()
+        try:
+            async with asyncio.timeout(self._seconds):
+                more = True
+                while more:
+                    message = await receive()
+                    if message["type"] != "http.request":
+                        raise _CutOffError(400, "it hung up before the end of the batch")
+                    part = message.get("body", b"")
+                    content += part
+                    self._coming += len(part)
+                    if len(content) > MOST_BYTES:
+                        raise _CutOffError(
+                            413, f"a batch may have {MOST_BYTES:,} bytes; this one has more"
+                        )
+                    if self._coming > MOST_COMING:
+                        raise _CutOffError(503, "too much comes at once; send it again later")
+                    more = message.get("more_body", False)
+        except BaseException as err:
+            self._coming -= len(content)
+            if isinstance(err, TimeoutError):
+                raise _CutOffError(408, f"it did not come in {self._seconds:g} s") from err
+            raise
+        return bytes(content)
 
-async def _body(receive: Receive) -> bytes | None:
-    """All of it, or None where it is longer than a batch may be or was never finished."""
-    parts: list[bytes] = []
-    length, more = 0, True
-    while more:
-        message = await receive()
-        if message["type"] != "http.request":
-            return b""
-        part = message.get("body", b"")
-        length += len(part)
-        if length > MOST_BYTES:
-            return None
-        parts.append(part)
-        more = message.get("more_body", False)
-    return b"".join(parts)
+
+class _CutOffError(Exception):
+    """A batch was not read to its end; ``status`` for whoever sends it."""
+
+    def __init__(self, status: int, what: str) -> None:
+        super().__init__(what)
+        self.status = status
 
 
 def _token(scope: Scope) -> str:

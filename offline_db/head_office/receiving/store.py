@@ -11,11 +11,12 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from kiosk.errors import AskfirstError
+from kiosk.foreign import plain
 from offline_db.going_up import Batch, Receipt
 
 SAFE = "What arrived before is safe, and kiosks keep what they could not send."
@@ -87,4 +88,6 @@ def token_hash(token: str) -> str:
 
 
 def in_order(found: Sequence[Conflict]) -> Sequence[Conflict]:
-    return sorted(found, key=lambda one: (one.day, one.kiosk, one.what), reverse=True)
+    """Newest day first, fit to be shown: a kiosk that somebody took over can send any words."""
+    shown = [replace(one, what=plain(one.what)) for one in found]
+    return sorted(shown, key=lambda one: (one.day, one.kiosk, one.what), reverse=True)

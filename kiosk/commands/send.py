@@ -41,6 +41,9 @@ def send(address: str | None, again: bool) -> None:
         )  # fmt: skip
     finally:
         office.close()
+    if not told.kept and not told.known and not told.differing:
+        click.echo("nothing waits to be sent, so head office was not asked")
+        return
     click.echo(f"head office has {told.kept:,} new rows, and had {told.known:,} of them already")
     if told.differing:
         click.echo(f"{told.differing:,} rows it has with other words; somebody there is told")

@@ -26,16 +26,22 @@ def ask(head_office: str, way: Way, now: datetime) -> Answer:
     url = f"{head_office.rstrip('/')}/metadata/timestamp.json"
     try:
         body = way.open(url)
-        came = 0
+        came = b""
         for chunk in body.chunks if body else ():
-            came += len(chunk)
-            if came > MOST_BYTES:
+            came += chunk
+            if len(came) > MOST_BYTES:
                 return Answer(f"{url} is not what head office gives out", "Check its address.")
     except NotBroughtError as err:
         said = str(err)
         return Answer("no way to it", said if said.endswith("?") else f"{said}.")
     except DownloadError as err:
         return Answer(f"{err}", "Check head_office in kiosk.toml; ask there whether it moved.")
+    if not came.lstrip().startswith(b"{"):  # a page, of whoever answers there
+        return Answer(
+            "what answers there is not head office",
+            "Check head_office in kiosk.toml. If it is right, this network wants a sign-in first, "
+            "or somebody stands in between.",
+        )
     wrong = clocks_differ(way.said_at, now)
     if wrong:
         return Answer("reached, but the clocks differ", f"Set the clock: {wrong}.")

@@ -26,6 +26,7 @@ from tuf.api.exceptions import (
     RepositoryError,
 )
 from tuf.api.metadata import Metadata, Root, TargetFile, Timestamp
+from tuf.api.serialization import DeserializationError
 from tuf.ngclient import Updater, UpdaterConfig
 
 from kiosk.errors import SyncError
@@ -269,6 +270,16 @@ def _told(where: str, way: Way, now: datetime) -> Iterator[None]:
 def _refused(where: str, err: RepositoryError) -> str:
     if isinstance(err, BadVersionNumberError) and "must be >=" in str(err):
         why = "It is an old copy, or somebody in between holds back what is new: bring a newer one"
+    elif isinstance(err, DeserializationError):
+        why = (
+            "It is no signed file: a damaged copy, or another page that answers there. Copy it "
+            "anew, or check the address"
+        )
+    elif isinstance(err, LengthOrHashMismatchError):
+        why = (
+            "It is a damaged copy, or somebody in between changed it: copy it anew, or tell head "
+            "office"
+        )
     else:
         why = (
             "Ask head office whether its keys have changed; if not, somebody in between changed it"

@@ -47,6 +47,7 @@ def test_a_kiosk_is_admitted_sends_and_head_office_sees_it(home: Path) -> None:
         assert (
             "0 new rows, and had 4" in askfirst("send", "--to", running.address, "--again").output
         )
+        assert "nothing waits to be sent" in askfirst("send", "--to", running.address).output
         assert "3 of sale" in askfirst("head-office", "received").output
         second = askfirst("head-office", "serve", "--port", str(running.port))
         assert second.exit_code == 1

@@ -179,6 +179,19 @@ def test_a_stick_of_another_shop_or_of_last_month_is_refused_in_words(
     assert "nothing new" in ask("--from", office.site).output
 
 
+def test_a_damaged_stick_is_told_from_one_that_somebody_changed_the_keys_of(
+    home: Path, office: Office, tmp_path: Path
+) -> None:
+    office.day(0)
+    stick = Path(shutil.copytree(office.site, tmp_path / "stick"))
+    whole = next(stick.rglob("*.db.zst"))
+    whole.write_bytes(whole.read_bytes()[:-1] + b"x")
+    assert "damaged copy, or somebody in between" in str(ask("--from", stick).exception)
+    (stick / "metadata" / "timestamp.json").write_text("<html>Welcome to our network</html>")
+    assert "It is no signed file" in str(ask("--from", stick).exception)
+    assert "taken whole" in ask("--from", office.site).output
+
+
 def test_without_an_address_or_keys_it_says_what_to_do(home: Path, office: Office) -> None:
     assert "names no head_office" in str(ask().exception)
     office.day(0)

@@ -170,5 +170,7 @@ def test_asking_says_whether_the_way_is_free_and_the_clock_right(web: WebSite) -
         assert "404" in ask(f"{web.address}/shop", way, now).says
         web.instead["/"] = lambda to, _: web.send(to, bytes(100_000))
         assert "is not what head office gives out" in ask(web.address, way, now).says
+        web.instead["/"] = lambda to, _: web.send(to, b"<html>Welcome</html>")
+        assert ask(web.address, way, now).says == "what answers there is not head office"
         web.instead["/"] = lambda to, _: web.send(to, b"", 200, {"Content-Type": "text/html"})
         assert ask(web.address, way, now).remedy.endswith("wants a sign-in first.")

@@ -226,6 +226,7 @@ def _give_out(
     consent: Consent | None,
     own_pictures: Path,
 ) -> Report:
+    mark = _mark(catalogue)
     info = _whole_and_right(catalogue)
     last = last_release(site, shelf)
     if last is not None and not is_newer(info.version, last.version):
@@ -270,6 +271,11 @@ def _give_out(
         {since: path.stat().st_size for since, path in patches.items()}, found, without, pictures,
         _groups(site, catalogue, info, work, {last.content: found} if last and found else {}),
     )  # fmt: skip
+    if _mark(catalogue) != mark:
+        raise OfficeError(
+            f"{catalogue} became another one while it was published; was something imported? "
+            f"Publish again. {_SAFE}"
+        )
     for name in _too_old(site, now):
         del site.kept.targets[name]
     site.give_out(new, _no_longer(site, shelf, release), signers, now)
@@ -299,6 +305,15 @@ def _free_version(site: Site, catalogue: Path, shelf: Shelf, now: datetime, work
         raise OfficeError(f"{copy} cannot be written ({err.strerror}). {_SAFE}") from err
     _stamp(copy, new, now)
     return copy
+
+
+def _mark(path: Path) -> tuple[int, ...]:
+    """Which file lies under that name: an import puts another one there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _stamp(copy: Path, version: str, now: datetime) -> None:

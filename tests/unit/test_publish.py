@@ -14,6 +14,7 @@ from tuf.api.metadata import Metadata, Targets
 from kiosk.errors import CatalogError, OfficeError
 from offline_db.catalog import Catalog
 from offline_db.catalog_rows import SCHEMA, hash_text
+from offline_db.head_office import publish as publish_module
 from offline_db.head_office.approvals import Statement, approve
 from offline_db.head_office.publish import (
     Consent,
@@ -268,6 +269,27 @@ def test_a_roll_out_only_ever_adds_kiosks(office: Office) -> None:
     assert places != {kiosk: place_in_roll_out(kiosk, "2026-01-01.1") for kiosk in kiosks}
     release = change_share(office.site, Shelf(share=50), office.by_id(), TODAY)
     assert (release.version, release.share) == (version, 50)
+
+
+def test_a_draft_that_an_import_replaces_meanwhile_is_not_given_out(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the whole file would be another one than the signed hash says, and no kiosk had it."""
+    office.day(1)
+    draft = catalogue(office.built, prices={MILK.gtin: 155})
+    other = catalogue(office.built.with_name("other"), prices={MILK.gtin: 166})
+
+    def imported_first(source: Path, target: Path) -> None:
+        other.replace(source)
+        pack(source, target)
+
+    before = Site(office.site).timestamp.version
+    monkeypatch.setattr(publish_module, "pack", imported_first)
+    with pytest.raises(OfficeError, match="became another one while it was published"):
+        office.publish(draft)
+    assert Site(office.site).timestamp.version == before
+    monkeypatch.undo()
+    assert office.publish(draft).difference is not None
 
 
 def test_a_share_is_never_given_to_what_was_published_meanwhile(office: Office) -> None:

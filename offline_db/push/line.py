@@ -214,7 +214,7 @@ def call(
 
 def _client(broker: Broker, name: str) -> Client:
     client = Client(
-        CallbackAPIVersion.VERSION2, client_id=name, protocol=MQTTProtocolVersion.MQTTv5
+        CallbackAPIVersion.VERSION2, broker.session(name), protocol=MQTTProtocolVersion.MQTTv5
     )
     client.username_pw_set(broker.user, broker.password)
     client.max_queued_messages_set(_QUEUE)

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from paho.mqtt.client import Client
+from paho.mqtt.enums import CallbackAPIVersion, MQTTProtocolVersion
 
 from kiosk.commands.doctor import examine
 from kiosk.commands.folder import KioskFolder
@@ -246,6 +248,37 @@ def test_kiosks_speak_of_themselves_alone(quiet: RunningBroker) -> None:
         call(office, "office", say=Message(HINTS, b"told"))
         until(lambda: ear.last(HINTS))
         assert {topic for topic, _ in ear.heard} == {HINTS}
+
+
+def test_a_kiosk_throws_no_other_off_the_line(quiet: RunningBroker) -> None:
+    """Whoever comes last with a line's name gets it from the broker, and the first is "lost".
+
+    Many such would stop a roll-out.
+    """
+    here = here_topic("K1")
+    line = Line(
+        quiet.as_("K1"), "K1", will=Message(here, b"lost"), greeting=lambda: [Message(here, b"here")]
+    )  # fmt: skip
+    line.begin()
+    try:
+        with listening(quiet, "head-office", here, HINTS) as ear:
+            until(lambda: ear.last(here) == b"here")
+            rival = quiet.as_("K2")
+            answers: list[object] = []
+            other = Client(CallbackAPIVersion.VERSION2, "K1", protocol=MQTTProtocolVersion.MQTTv5)
+            other.username_pw_set(rival.user, rival.password)
+            other.tls_set_context(rival.context())
+            other.on_connect = lambda *told: answers.append(told[3])
+            other.connect(rival.host, rival.port)
+            other.loop_start()
+            until(lambda: answers)
+            call(quiet.as_("head-office"), "publisher", say=Message(HINTS, b"told"))
+            until(lambda: ear.last(HINTS))
+            other.disconnect()
+            other.loop_stop()
+            assert (here, b"lost") not in ear.heard
+    finally:
+        line.end()
 
 
 def test_the_doctor_says_whether_the_broker_lets_this_kiosk_in(

@@ -113,7 +113,7 @@ _TEXTS = {
     "card_prefix": (r"[0-9]{2,7}", "2 to 7 digits"),
     "region": (r"[A-Za-z0-9_-]{1,40}", "the name of a profile of assets/regions, like 'eu'"),
     "head_office": (
-        r"(https://|http://(127\.0\.0\.1|localhost)[:/])[^\s?#]+",
+        r"(https://|http://(127\.0\.0\.1|localhost)[:/])[^\s?#@]+",
         "an address that begins with https://, like 'https://office.example/shop'",
     ),
     "broker": (
@@ -121,7 +121,7 @@ _TEXTS = {
         "an address that begins with mqtts://, like 'mqtts://broker.example:8883'",
     ),
     "send_to": (
-        r"(https://|http://(127\.0\.0\.1|localhost)[:/])[^\s?#]+",
+        r"(https://|http://(127\.0\.0\.1|localhost)[:/])[^\s?#@]+",
         "an address that begins with https://, like 'https://office.example:8460'",
     ),
     "shop_group": (_NAME, "1 to 40 small letters, digits and hyphens"),

@@ -82,6 +82,8 @@ class HeadOffice:
         self._deadlines = deadlines
         self._clock = clock
         self._session = requests.Session()
+        # To this machine itself it goes in the clear, so past no proxy that the system names.
+        self._session.trust_env = self._url.startswith("https:")
         self._session.headers.update(
             {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         )
@@ -98,7 +100,7 @@ class HeadOffice:
                 stream=True,
             ) as answer:
                 body = self._read(answer, until)
-        except requests.RequestException as err:
+        except (requests.RequestException, ValueError) as err:
             raise SendError(f"{self._url} did not answer ({_why(err)}). {_SAFE}") from err
         if answer.status_code != HTTPStatus.OK:
             raise SendError(f"{self._url} said {answer.status_code}: {_sentence(body)}. {_SAFE}")
@@ -196,7 +198,7 @@ def _checked(address: str) -> str:
     )
 
 
-def _why(err: requests.RequestException) -> str:
+def _why(err: Exception) -> str:
     if isinstance(err, requests.exceptions.SSLError):
         return "its certificate is not trusted here: a wrong server, or a wrong clock"
     if isinstance(err, requests.exceptions.ProxyError):

@@ -257,7 +257,8 @@ def test_a_kiosk_throws_no_other_off_the_line(quiet: RunningBroker) -> None:
     """
     here = here_topic("K1")
     line = Line(
-        quiet.as_("K1"), "K1", will=Message(here, b"lost"), greeting=lambda: [Message(here, b"here")]
+        quiet.as_("K1"), "K1", will=Message(here, b"lost"),
+        greeting=lambda: [Message(here, b"here")],
     )  # fmt: skip
     line.begin()
     try:

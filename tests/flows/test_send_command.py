@@ -94,7 +94,13 @@ def sent_to(home: Path, address: str) -> str:
 
 
 @contextmanager
-def answering(status: int, body: bytes, endless: bool = False, drip: bool = False) -> Iterator[str]:
+def answering(
+    status: int,
+    body: bytes,
+    endless: bool = False,
+    drip: bool = False,
+    location: str = "http://127.0.0.1:9/sign-in",
+) -> Iterator[str]:
     """A server that is not head office's; ``drip``: a header a byte at a time, without an end."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
@@ -107,7 +113,7 @@ def answering(status: int, body: bytes, endless: bool = False, drip: bool = Fals
             except OSError:
                 return
             self.send_response(status)
-            self.send_header("Location", "http://127.0.0.1:9/sign-in")
+            self.send_header("Location", location)
             self.end_headers()
             self.wfile.write(body)
             try:
@@ -149,6 +155,27 @@ def test_an_answer_that_is_no_receipt_acknowledges_nothing(
             office.post([ROW])
         office.close()
     assert "stays in the journal" in str(caught.value)
+
+
+def test_being_sent_on_to_what_is_no_address_is_told_and_sent_nowhere() -> None:
+    with answering(302, b"", location="http://[") as address:
+        office = HeadOffice(address, "K1", "t")
+        with pytest.raises(SendError, match="hung up before the end"):
+            office.post([ROW])
+        office.close()
+
+
+def test_what_goes_to_this_machine_itself_goes_past_no_proxy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It would leave the machine in the clear, token and all."""
+    with answering(500, b"{}") as proxy, answering(200, b'{"kept": 1, "known": 0}') as address:
+        for name in ("http_proxy", "all_proxy"):
+            monkeypatch.setenv(name, proxy)
+        monkeypatch.setenv("no_proxy", "")
+        office = HeadOffice(address, "K1", "t")
+        assert office.post([ROW]).kept == 1
+        office.close()
 
 
 def test_a_drip_of_bytes_meets_the_limit_on_the_whole() -> None:

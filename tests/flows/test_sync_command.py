@@ -200,7 +200,11 @@ def test_without_an_address_or_keys_it_says_what_to_do(home: Path, office: Offic
     assert ask("--from", "/nowhere").exit_code == 2
 
 
-@pytest.mark.parametrize("address", ["ftp://office.example", "office.example", "http://a.example"])
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://office.example", "office.example", "http://a.example", "http://127.0.0.1:@a.example",
+     "http://localhost:80@a.example/shop", "https://user:password@office.example"],
+)  # fmt: skip
 def test_an_address_that_is_not_safe_is_refused(home: Path, address: str) -> None:
     (home / "kiosk.toml").write_text(f'head_office = "{address}"\n')
     done = ask()

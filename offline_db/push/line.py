@@ -205,7 +205,8 @@ def call(
     except PushError:
         raise
     except Exception as err:
-        raise PushError(f"{broker.says}: {why_not(err)}.") from err
+        why = why_not(err)
+        raise PushError(f"{broker.says}: {why}{'' if why.endswith('?') else '.'}") from err
     finally:
         client.disconnect()
         with suppress(OSError, ssl.SSLError):

@@ -78,7 +78,7 @@ def test_a_certificate_of_a_network_that_opens_secure_connections_says_so(
     with serving_tls(files, theirs.vouch("127.0.0.1")) as web:
         found, said = hitch(web.address)
     assert found is Hitch.CERTIFICATE
-    assert "its own certificate has to be installed here" in said
+    assert "REQUESTS_CA_BUNDLE then names a file with its certificate" in said
 
 
 def test_a_sign_in_in_place_of_a_secure_answer_says_so(ours: Authority) -> None:

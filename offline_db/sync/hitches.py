@@ -42,8 +42,8 @@ class Hitch(Enum):
     )
     CERTIFICATE = (
         "nobody whom this kiosk trusts vouches for its certificate: this network opens secure "
-        "connections, or the shop has an authority of its own (REQUESTS_CA_BUNDLE then names a file "
-        "with its certificate), or somebody stands in between"
+        "connections, or the shop has an authority of its own (REQUESTS_CA_BUNDLE then names a "
+        "file with its certificate), or somebody stands in between"
     )
     CERTIFICATE_DAY = (
         "its certificate is not valid on the day that the clock here says: set the clock right, "

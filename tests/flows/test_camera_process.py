@@ -523,7 +523,8 @@ def test_a_flood_of_messages_does_not_freeze_the_screen(qtbot: QtBot) -> None:
     tick.stop()
     assert opened == ["a"]
     assert len(pictures) > 2
-    assert max(b - a for a, b in pairwise(ticks)) < 0.25
+    # a screen that read all of the flood would stand for its three seconds
+    assert max(b - a for a, b in pairwise(ticks)) < 1.0
     link.shutdown()
 
 

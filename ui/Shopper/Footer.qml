@@ -24,10 +24,11 @@ Rectangle {
         objectName: "totalBlock"
         x: Theme.portrait ? Theme.margin : (root.width - width) / 2 + (Theme.mirrored ? 1 : -1) * Theme.px(20)
         y: root.pad
-        width: Theme.portrait ? root.width - 2 * Theme.margin : Theme.small ? Theme.px(560) : Theme.px(760)
+        width: Theme.portrait ? root.width - 2 * Theme.margin : Theme.small ? Theme.px(560) : Theme.px(880)
         height: Theme.portrait ? Theme.px(136) : Theme.touch + Theme.px(Theme.small ? 14 : 30)
 
         BigButton { // what is saved, and by what: a tap on the figures themselves
+            id: savings
             objectName: "savingsButton"
             anchors.fill: parent
             anchors.leftMargin: Theme.portrait ? -root.clear : parent.width - Math.max(Theme.touch, price.width) - root.clear
@@ -40,7 +41,7 @@ Rectangle {
         Column {
             anchors.left: parent.left
             anchors.right: price.left
-            anchors.rightMargin: Math.max(Theme.near, Theme.portrait ? 0 : root.clear + Theme.px(8))
+            anchors.rightMargin: !Theme.portrait && savings.visible ? root.clear + Theme.px(8) : Theme.near
             anchors.verticalCenter: parent.verticalCenter
 
             Say {

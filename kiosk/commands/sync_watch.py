@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from offline_db.sync.pace import Pace
 
 FIRST_WITHIN = 60.0  # seconds to the first question: a whole shop is switched on at once
+LOOK_SECONDS = 1.0  # between two hints that are looked at; of more, the newest counts
 BACK_WITHIN = 30  # seconds to the first try after the line broke; all of a fleet's break at once
 
 Round = Callable[[], str]
@@ -191,6 +192,7 @@ def _wait(folder: KioskFolder, pace: Pace, inbox: Inbox) -> None:
         hint = inbox.take(left)
         if hint is not None:
             pace.heard(hint, newest_version(folder.root), time.monotonic())
+            time.sleep(min(LOOK_SECONDS, pace.seconds_left(time.monotonic())))
 
 
 def _name(folder: KioskFolder) -> str:

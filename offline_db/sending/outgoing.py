@@ -2,7 +2,8 @@
 
 Read beside the kiosk that writes it. Every row gets the same id each time that it is read, so
 sending it again does nothing. What stays here: visits, answers, what was looked at, and the
-serials of coupons, of which only a hash goes up, and not with the sale.
+serials of coupons, of which only a hash goes up, and not with the sale: under an id that cannot be
+worked out from it, and behind all sales of its batch.
 """
 
 from __future__ import annotations
@@ -80,12 +81,14 @@ class Outgoing:
         found: list[GoingUp] = []
         size, seq = 0, since
         for ended, at, *kept in self._reader.rows(_ENDED, (since, AT_ONCE)):
-            rows = list(_of_sale(tuple(kept), at))
+            rows = list(self._of_sale(tuple(kept), at))
             size += sum(len(one.body) for one in rows)
             if found and (len(found) + len(rows) > MOST_ROWS or size > MOST_CHARACTERS):
                 break
             found += rows
             seq = ended
+        # Coupons by their ids, behind all sales: their place tells nothing of whose they were.
+        found.sort(key=lambda one: (one.kind == "redemption", one.id * (one.kind == "redemption")))
         return Waiting(tuple(found), seq)
 
     def days(self, since: str, today: date) -> Iterator[GoingUp]:
@@ -115,30 +118,32 @@ class Outgoing:
             },
         }
 
+    def _of_sale(self, kept: tuple[Any, ...], at: str) -> Iterator[GoingUp]:
+        """One ended sale as rows, or the report that it cannot be believed."""
+        try:
+            sale = sale_of(kept)
+            if str(uuid.UUID(sale.sale_id)) != sale.sale_id:
+                raise ValueError("another way of writing a UUID than all others")
+            date.fromisoformat(sale.day)
+        except (msgspec.MsgspecError, ValueError, TypeError):
+            number = str(kept[1])[:40]
+            said = {"number": number, "what": "does not fit its own hash in the journal"}
+            conflict = str(uuid.uuid5(_OURS, f"conflict {kept[0]}"))
+            yield row(_day_of(at), conflict, "conflict", _json(said))
+            return
+        yield row(sale.day, sale.sale_id, "sale", _json(_without_a_person(sale)))
+        if sale.state is SaleState.FINAL:
+            first = {
+                deal.serial: deal.promotion for deal in reversed(sale.body.deals) if deal.serial
+            }
+            for serial, promotion in first.items():
+                told = {"promotion": promotion, "serial": _hash(serial)}
+                # Not of the sale's id and the serial alone: head office knows both, and could try.
+                coupon = self._id("redemption", sale.sale_id, serial)
+                yield row(sale.day, coupon, "redemption", _json(told))
+
     def _id(self, *words: str) -> str:
         return str(uuid.uuid5(_OURS, " ".join((self._kiosk, self.journal, *words))))
-
-
-def _of_sale(kept: tuple[Any, ...], at: str) -> Iterator[GoingUp]:
-    """One ended sale as rows, or the report that it cannot be believed."""
-    try:
-        sale = sale_of(kept)
-        if str(uuid.UUID(sale.sale_id)) != sale.sale_id:
-            raise ValueError("another way of writing a UUID than all others")
-        date.fromisoformat(sale.day)
-    except (msgspec.MsgspecError, ValueError, TypeError):
-        number = str(kept[1])[:40]
-        said = {"number": number, "what": "does not fit its own hash in the journal"}
-        conflict = str(uuid.uuid5(_OURS, f"conflict {kept[0]}"))
-        yield row(_day_of(at), conflict, "conflict", _json(said))
-        return
-    yield row(sale.day, sale.sale_id, "sale", _json(_without_a_person(sale)))
-    if sale.state is SaleState.FINAL:
-        first = {deal.serial: deal.promotion for deal in reversed(sale.body.deals) if deal.serial}
-        for serial, promotion in first.items():
-            told = {"promotion": promotion, "serial": _hash(serial)}
-            coupon = str(uuid.uuid5(_OURS, f"{sale.sale_id} {serial}"))
-            yield row(sale.day, coupon, "redemption", _json(told))
 
 
 def _without_a_person(sale: KeptSale) -> dict[str, Any]:

@@ -85,7 +85,11 @@ class HeadOffice:
         # To this machine itself it goes in the clear, so past no proxy that the system names.
         self._session.trust_env = self._url.startswith("https:")
         self._session.headers.update(
-            {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+            {
+                "Authorization": f"Bearer {token}",
+                "Content-Type": "application/json",
+                "User-Agent": "askfirst",
+            }
         )
 
     def post(self, rows: Sequence[GoingUp]) -> Receipt:

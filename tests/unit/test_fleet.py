@@ -6,6 +6,7 @@ import signal
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -19,9 +20,11 @@ from offline_db.head_office.fleet.kiosks import Listening, Seen, Wanted, Word, c
 from offline_db.head_office.fleet.listener import Listener
 from offline_db.head_office.fleet.rows import FleetError
 from offline_db.head_office.fleet.store import FleetFile
+from offline_db.push.hint import Hint
 from offline_db.push.status import KioskStatus, Trouble, read_status, write_status
 from offline_db.push.topics import Presence, here_topic, status_topic
 from offline_db.sync.health import NEWS_SECONDS, Health, code_of, newest_version
+from offline_db.sync.pace import Pace
 from offline_db.sync.signed import NotReachedError, NotTrustedError, OutOfDateError
 from tests.unit.office import catalogue
 
@@ -267,3 +270,24 @@ def test_a_sync_by_hand_beside_the_watch_is_no_trouble_to_tell(
         sync_watch.watch(KioskFolder(tmp_path), one_round, 0.01, Random(1), said.append)
     assert [str(trouble or "") for trouble in went] == ["no way", ""]
     assert said == ["busy", "no way", "nothing new"]
+
+
+def test_a_flood_of_hints_costs_a_look_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever holds the broker could else keep a kiosk busy, each hint another one."""
+    now, looked = [0.0], []
+
+    class Flood(sync_watch.Inbox):
+        def take(self, seconds: float) -> Hint | None:
+            looked.append(now[0])
+            return Hint(f"2026-03-02.{len(looked)}", spread=3_600)
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+
+    monkeypatch.setattr(sync_watch, "time", SimpleNamespace(monotonic=lambda: now[0], sleep=sleep))
+    pace = Pace("K1", 900, Random(1), 0.0, begin=0)
+    pace.asked(0.0)
+    sync_watch._wait(KioskFolder(tmp_path), pace, Flood())
+    assert len(looked) <= now[0] + 1

@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from uuid import uuid5
 
 import msgspec
 import pytest
@@ -32,7 +33,7 @@ from offline_db.going_up import (
 from offline_db.head_office.receiving.in_sqlite import SqliteFile, SqliteStore
 from offline_db.head_office.receiving.service import Service
 from offline_db.journal import Journal
-from offline_db.sending.outgoing import Outgoing
+from offline_db.sending.outgoing import _OURS, Outgoing
 from offline_db.sending.send import HeadOffice, send
 from offline_db.sending.sent import SendError, read_sent
 from tests.unit.fakes import NOON
@@ -164,6 +165,29 @@ def test_a_single_use_coupon_goes_up_by_its_hash_and_apart_from_its_sale(
     assert not [one for rows in office.posted for one in rows if "SERIAL-OF" in one.body]
     (told,) = [body for _, _, kind, body in rows_in(received) if kind == "redemption"]
     assert sorted(told) == ["promotion", "serial"]
+
+
+def test_which_sale_a_coupon_was_in_cannot_be_worked_out_from_its_row(
+    journal: Path, office: NearOffice
+) -> None:
+    """Head office knows every sale's id and every serial, and to whom it sent which."""
+    serials = [f"SERIAL-{number}" for number in range(6)]
+    for number, serial in enumerate(serials):
+        with_coupon(journal, number, serial)
+    sending(journal, office)
+    rows = [one for rows in office.posted for one in rows]
+    sales = [one.id for one in rows if one.kind == "sale"]
+    coupons = [one.id for one in rows if one.kind == "redemption"]
+    tried = {
+        str(uuid5(_OURS, words))
+        for sale_id in sales
+        for serial in serials
+        for words in (f"{sale_id} {serial}", f"K1 {sale_id} {serial}", f"redemption {sale_id}")
+    }
+    assert len(coupons) == 6
+    assert not tried & {*coupons}
+    assert coupons == sorted(coupons)
+    assert [one.kind for one in rows][:12] == ["sale"] * 6 + ["redemption"] * 6
 
 
 def test_a_coupon_taken_at_two_kiosks_that_were_offline_is_told(

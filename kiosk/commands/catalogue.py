@@ -120,6 +120,9 @@ def find(where: Path, words: tuple[str, ...], most: int) -> None:
     from offline_db.catalog import Catalog
 
     with closing(Catalog(newest(where))) as opened:
-        for found in opened.search(" ".join(words), most):
+        products = opened.search(" ".join(words), most)
+        if not products:
+            click.echo("no product has these words in its name (two letters at least)", err=True)
+        for found in products:
             names = " / ".join(dict.fromkeys(name for _, name in found.name.by_language))
             click.echo(f"{gtin_text(found.gtin):<14} {plain_amount(found.price):>9}  {names}")

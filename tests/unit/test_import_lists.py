@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -243,6 +244,25 @@ def test_each_draft_is_a_newer_version_whatever_the_clock_says(
         versions.append(catalog.info.version)
         catalog.close()
     assert versions == ["2026-03-02.1", "2026-03-02.2", "2026-03-03.1", "2026-03-03.2"]
+
+
+@pytest.mark.parametrize("written", ["7", "7 %", "7,0", "0.07", "0,07"])
+def test_a_tax_counts_by_its_rate_as_people_and_sheets_write_it(
+    office: Path, tmp_path: Path, written: str
+) -> None:
+    row = f'{BREAD},Bread,2.00,"{written}",bread\n'
+    assert bring(csv_list(tmp_path, f"{HEAD}\n{row}"), office).changes is not None
+    with closing(Catalog(office / "draft.db")) as draft:
+        found = draft.product(int(BREAD))
+        assert found is not None
+        assert found.tax.tax_id == "reduced"
+
+
+def test_a_whole_list_of_nothing_takes_nothing_away(office: Path, tmp_path: Path) -> None:
+    bring(csv_list(tmp_path, GOOD), office)
+    with pytest.raises(IntakeError, match="--whole would take all others away"):
+        bring(csv_list(tmp_path, f"{HEAD}\n"), office, Wishes(whole=True))
+    assert prices(office) == BOTH
 
 
 def test_what_a_whole_list_does_not_hold_goes(office: Path, tmp_path: Path) -> None:

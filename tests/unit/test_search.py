@@ -80,4 +80,6 @@ def test_the_command_tells_number_price_and_all_names(tmp_path: Path) -> None:
     path = catalogue(tmp_path, products=SHELF)
     done = CliRunner().invoke(command, ["find", str(path), "schm"])
     names = "كريمة طازجة / Schmand 20 % / Crème fraîche"
-    assert " ".join(done.output.split()) == f"{SHELF[1].gtin} 1.00 {names}"
+    assert " ".join(done.output.split()) == f"{SHELF[1].gtin:013d} 1.00 {names}"
+    done = CliRunner().invoke(command, ["find", str(path), "nobody"])
+    assert "no product has these words" in done.output

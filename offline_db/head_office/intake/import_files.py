@@ -118,6 +118,11 @@ def import_files(
             report.notes += [note for one in lists for note in one.source.notes]
             if report.bad and not wishes.skip_bad:
                 return imported
+            if wishes.whole and not report.rows:
+                raise IntakeError(
+                    f"{files[0]} holds no product, and --whole would take all others away. "
+                    f"{NOTHING}"
+                )
             changes = _finish(draft, lists, folder, shop, made_at, wishes)
             source = folder / goods_pictures.FOLDER
             goods_pictures.put_pictures(draft.conn, source, drawings, report)

@@ -325,6 +325,9 @@ def tax_reader(known: Mapping[str, str], by_rate: Mapping[int, str], otherwise: 
             percent = _PERCENT.search(word) or re.fullmatch(r"(\d{1,3}(?:[.,]\d{1,3})?)", word)
             if percent is not None:
                 found = by_rate.get(_thousandths(percent[1]))
+            share = re.fullmatch(r"0[.,](\d{1,5})", word) if found is None else None
+            if share is not None:  # so a sheet keeps a cell that shows "7 %"
+                found = by_rate.get(int(share[1].ljust(5, "0")))
         if not (found or otherwise):
             raise RefusedError(allowed)
         return found or otherwise

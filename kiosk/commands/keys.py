@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 ROLES = ("root", "targets", "snapshot", "timestamp")
 _SITE = click.Path(file_okay=False, path_type=Path)
+_SOON = {  # before it runs out, kiosks must have the next
+    "root": timedelta(days=30), "targets": timedelta(days=14),
+    "snapshot": timedelta(days=7), "timestamp": timedelta(days=2),
+}  # fmt: skip
 _PUB = "A .pub file; again for each further key."
 
 
@@ -128,10 +132,19 @@ def show(folder: Path) -> None:
     for name in ROLES:
         role = site.root.roles[name]
         signed = name == "root" or site.timestamp.version
-        until = f"until {ends[name]:%Y-%m-%d %H:%M} UTC" if signed else "nothing signed yet"
+        until = _until(name, ends[name], datetime.now(UTC)) if signed else "nothing signed yet"
         click.echo(f"{name:10} {role.threshold} of {len(role.keyids)} keys, {until}")
         for keyid in role.keyids:
             click.echo(f"{'':10} {keyid[:12]}")
+
+
+def _until(name: str, end: datetime, now: datetime) -> str:
+    """When it runs out, and how to sign it anew where that is soon."""
+    said = f"until {end:%Y-%m-%d %H:%M} UTC"
+    if end - now > _SOON[name]:
+        return said
+    remedy = "askfirst keys change" if name == "root" else f"askfirst publish --renew --key {name}"
+    return f"{said}: {'it has run out' if end <= now else 'soon'}; '{remedy} ...'"
 
 
 def _change(added: Sequence[str], removed: Sequence[str], thresholds: Sequence[str]) -> Change:

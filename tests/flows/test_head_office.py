@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from kiosk.commands.catalogue import catalogue as catalogue_command
-from kiosk.commands.keys import keys
+from kiosk.commands.keys import _until, keys
 from kiosk.commands.publish import publish
 from kiosk.errors import OfficeError
 from tests.unit.bucket_door import BucketDoor, Manners
@@ -95,6 +96,16 @@ def test_the_broker_in_the_folder_that_is_published_is_told(desk: Desk, tmp_path
     done = desk.publish(tmp_path / "built")
     assert done.exit_code == 0, done.exception
     assert "no hint was sent" in done.output, "nobody is there to take it"
+
+
+def test_what_runs_out_soon_is_shown_with_what_to_do() -> None:
+    end, remedy = datetime(2026, 3, 9, tzinfo=UTC), "'askfirst publish --renew --key timestamp ...'"
+    days = [end - timedelta(days=n) for n in (5, 1, 0)]
+    assert [_until("timestamp", end, now) for now in days] == [
+        f"until 2026-03-09 00:00 UTC{more}"
+        for more in ("", f": soon; {remedy}", f": it has run out; {remedy}")
+    ]
+    assert "'askfirst keys change ...'" in _until("root", end, days[0])
 
 
 def test_keys_are_shown_and_changed(desk: Desk) -> None:

@@ -12,21 +12,26 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
 import click
 
 from kiosk.commands.camera_check import camera_is_there, camera_path
+from kiosk.commands.catalogue_checks import (
+    broker_check,
+    catalogue_check,
+    head_office_check,
+    pictures_check,
+    sending_check,
+    sync_check,
+)
+from kiosk.commands.finding import Finding
 from kiosk.commands.folder import ASSETS, KioskFolder, usual_folder
-from kiosk.errors import AskfirstError, PushError
+from kiosk.errors import AskfirstError
 from kiosk.look import Wall
 from kiosk.settings import Settings
 
 # A kiosk sells without all the others, so they are marked when something is wrong with them.
-NEEDED = ("settings", "clock", "screen", "catalogue", "journal")
-SYNC_IS_LATE = timedelta(days=2)
-BROKER_SECONDS = 8.0  # to be let in
 STARTING_SECONDS = 20.0  # for a camera process on a slow kiosk to load its models
 PSEUDO = "qps"  # made up, to try the screen; no shopper's language
 _WALLS = {
@@ -36,24 +41,6 @@ _WALLS = {
     Wall.CALLS: "other programs",
     Wall.PRIVILEGES: "any further rights",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check saw. ``remedy`` is empty where all is well."""
-
-    part: str
-    says: str
-    remedy: str = ""
-
-    @property
-    def ok(self) -> bool:
-        return not self.remedy
-
-    @property
-    def is_needed(self) -> bool:
-        """Whether nothing can be sold until it is mended."""
-        return self.part in NEEDED
 
 
 @click.command()
@@ -173,110 +160,6 @@ def _languages(part: str, _: KioskFolder, settings: Settings) -> Finding:
             part, f"not compiled: {', '.join(lacking)}", "Run 'make run' once; it compiles them."
         )
     return Finding(part, ", ".join(settings.languages))
-
-
-def _catalogue(part: str, folder: KioskFolder, settings: Settings) -> Finding:
-    from offline_db.catalog import open_newest
-
-    catalog = open_newest(folder.root)
-    try:
-        catalog.check()
-        count, info = catalog.count(), catalog.info
-    finally:
-        catalog.close()
-    if info.currency != settings.currency:
-        return Finding(
-            part,
-            f"{info.version} is in {info.currency}, the kiosk in {settings.currency}",
-            f'Set currency = "{info.currency}" in {folder.settings_file} or fetch the right one.',
-        )
-    return Finding(part, f"{info.version} of {info.shop}, {count:,} products, whole")
-
-
-def _pictures(part: str, folder: KioskFolder, settings: Settings) -> Finding:
-    from kiosk.commands.way_check import of_pictures
-
-    return Finding(part, *of_pictures(folder.root, settings))
-
-
-def _sync(part: str, folder: KioskFolder, settings: Settings) -> Finding:
-    """How the last try to have a newer catalogue went; asks nobody."""
-    from kiosk.commands.clock import store_clock
-    from offline_db.sync.install import Shelf
-    from offline_db.sync.memory import Memory
-
-    memory = Memory(folder.root / "sync")
-    shelf = Shelf(folder.root, memory, settings.currency)
-    if shelf.is_damaged():
-        return Finding(
-            part, f"{shelf.newest_name()} is damaged",
-            "Run 'askfirst sync': it is fetched again, and taken between visits. Where it cannot "
-            "be opened, the kiosk sells from the one before.",
-        )  # fmt: skip
-    status = memory.status()
-    if status is None:
-        if not settings.head_office:
-            return Finding(part, "no head_office set; catalogues come by hand or on a stick")
-        return Finding(
-            part, "has not run yet", "Run 'askfirst sync', and 'askfirst sync --watch' for good."
-        )
-    now = store_clock(settings.time_zone)()
-    ok_at = f"{status.ok_at.astimezone(now.tzinfo):%Y-%m-%d %H:%M}" if status.ok_at else "never"
-    if status.trouble:
-        return Finding(part, f"the last try failed; it last went well: {ok_at}", status.trouble)
-    if settings.head_office and now - status.at > SYNC_IS_LATE:
-        return Finding(
-            part, f"has not run since {ok_at}", "Start 'askfirst sync --watch' as a service."
-        )
-    return Finding(part, f"{ok_at}, {status.says}")
-
-
-def _sending(part: str, folder: KioskFolder, settings: Settings) -> Finding:
-    """What head office has not got yet; asks nobody."""
-    if not settings.send_to:
-        return Finding(part, "no send_to set; sales stay in the journal unless they are sent")
-    if not (folder.root / "head-office.token").is_file():
-        says = "'askfirst head-office admit' at head office prints what belongs into it."
-        return Finding(part, f"{folder.root / 'head-office.token'} is missing", says)
-    if not folder.journal.is_file():
-        return Finding(part, "nothing was sold yet")
-    from kiosk.commands.clock import store_clock
-    from offline_db.sending.send import behind
-
-    found = behind(folder.journal, folder.root / "sent.json", settings.kiosk)
-    late = (store_clock(settings.time_zone)() - SYNC_IS_LATE).isoformat()
-    if found.sales and found.oldest < late:
-        return Finding(
-            part, f"{found.sales:,} sales wait, the oldest since {found.oldest[:16]}",
-            "Run 'askfirst send', which says what is in the way; 'askfirst sync --watch' as a "
-            "service sends by itself. Nothing is lost.",
-        )  # fmt: skip
-    return Finding(part, f"{found.sales:,} sales wait" if found.sales else "head office has all")
-
-
-def _broker(part: str, folder: KioskFolder, settings: Settings) -> Finding:
-    """Goes in as this kiosk, under another name, so that the watch keeps its line."""
-    if not settings.broker:
-        return Finding(part, "none set; head office is asked every 15 minutes")
-    from kiosk.commands.broker import kiosk_broker
-    from offline_db.push.line import call
-    from offline_db.push.topics import hint_topic
-
-    try:
-        broker = kiosk_broker(folder, settings)
-        hints = hint_topic(settings.shop_group, settings.channel)
-        call(broker, f"{settings.kiosk}-doctor", hears=hints, seconds=BROKER_SECONDS)
-    except PushError as err:
-        return Finding(
-            part, "gives no hints; head office is asked every 15 minutes all the same", str(err)
-        )
-    return Finding(part, f"{broker.says} knows this kiosk; hints of newer catalogues come")
-
-
-def _head_office(part: str, _: KioskFolder, settings: Settings) -> Finding:
-    from kiosk.commands.way_check import of_head_office
-
-    return Finding(part, *of_head_office(settings))
 
 
 def _journal(part: str, folder: KioskFolder, _: Settings) -> Finding:
@@ -451,12 +334,12 @@ _CHECKS: tuple[tuple[str, _Check], ...] = (
     ("screen", _screen),
     ("fonts", _fonts),
     ("languages", _languages),
-    ("catalogue", _catalogue),
-    ("pictures", _pictures),
-    ("sync", _sync),
-    ("head office", _head_office),
-    ("broker", _broker),
-    ("sending", _sending),
+    ("catalogue", catalogue_check),
+    ("pictures", pictures_check),
+    ("sync", sync_check),
+    ("head office", head_office_check),
+    ("broker", broker_check),
+    ("sending", sending_check),
     ("journal", _journal),
     ("consents", _consents),
     ("region", _region),

@@ -15,7 +15,8 @@ from random import Random
 
 import pytest
 
-from kiosk.commands.doctor import Finding, _catalogue, _sync
+from kiosk.commands.catalogue_checks import catalogue_check, sync_check
+from kiosk.commands.finding import Finding
 from kiosk.commands.folder import KioskFolder
 from kiosk.errors import AskfirstError, CatalogError, SyncError
 from kiosk.settings import Settings
@@ -68,7 +69,7 @@ def fresh(folder: Path, like: Path) -> Path:
 
 def findings(folder: Path) -> list[Finding]:
     found = []
-    for part, check in (("catalogue", _catalogue), ("sync", _sync)):
+    for part, check in (("catalogue", catalogue_check), ("sync", sync_check)):
         try:
             found.append(check(part, KioskFolder(folder), Settings()))
         except AskfirstError as err:

@@ -100,7 +100,7 @@ def import_lists(
     office's folder makes the draft a catalogue.
 
     Pictures of goods lie in the folder 'pictures' of head office's folder, as PNG, JPEG or WebP of
-    at most 512 pixels a side and 200 kB: GTIN.jpg, offer-ID.jpg, or the name of the drawing that
+    at most 1024 pixels a side and 200 kB: GTIN.jpg, offer-ID.jpg, or the name of the drawing that
     one takes the place of. Each import looks at them.
     """
     if example_mapping:

@@ -3,6 +3,7 @@
 The rules, before any code:
 
 1. The catalogue comes first; a picture never holds it up, and none that is missing is a fault.
+   The disk keeps room for the next one, and where it has not, pictures go.
 2. What is needed is what the newest catalogue names, offers before goods, then what is bought most,
    up to the limit. The hash and the size stand in the catalogue, which was signed.
 3. Under its name a picture is whole and right, or absent: it is hashed in memory before it is
@@ -14,6 +15,7 @@ The rules, before any code:
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
@@ -29,6 +31,7 @@ from offline_db.sync.hitches import NotBroughtError
 from offline_db.sync.signed import OverdueError
 from offline_db.sync.web import Way
 
+KEPT_FREE = 32_000_000  # bytes, beside two more catalogues like the newest
 MOST_SECONDS = 300.0  # for the pictures of one round; the next round goes on
 
 
@@ -88,7 +91,7 @@ class PictureShelf:
         for file in (set(here) - named) | damaged:
             self._remove(file)
             del here[file]
-        room = self._most - sum(here.values())
+        room = min(self._most - sum(here.values()), self._free())
         spare = [file for file in self._oldest_first(here) if file not in {p.file for p in needed}]
         until = clock() + MOST_SECONDS
         missing = [picture for picture in needed if picture.file not in here]
@@ -112,6 +115,26 @@ class PictureShelf:
             came += 1
         mark = "" if came < len(missing) else self.mark()
         return Brought(came, len(missing) - came, trouble, mark)
+
+    def make_room(self) -> None:
+        """Remove pictures until the disk has room for the next catalogue, the least needed first.
+
+        Raises as ``bring`` does.
+        """
+        if self._free() >= 0:
+            return
+        needed, here = [picture.file for picture in self._needed()[0]], self._sizes()
+        spare = [file for file in self._oldest_first(here) if file not in {*needed}]
+        for file in (*spare, *reversed(needed)):
+            if file in here:
+                self._remove(file)
+                if self._free() >= 0:
+                    return
+
+    def _free(self) -> int:
+        """Bytes that pictures may still take; below 0 where the next catalogue lacks room."""
+        newest = max((path.stat().st_size for path in catalog_files(self._root)[:1]), default=0)
+        return shutil.disk_usage(self._root).free - 2 * newest - KEPT_FREE
 
     def _needed(self) -> tuple[Sequence[Picture], set[str]]:
         """The pictures to have, the most needed first; and all files that a catalogue here names.

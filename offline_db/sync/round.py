@@ -9,7 +9,7 @@ from __future__ import annotations
 import fcntl
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -103,6 +103,9 @@ def sync_once(
         try:
             ended = _Round(kiosk, addresses, way, memory, now).run(now)
         except (SyncError, CatalogError) as err:
+            if kiosk.picture_bytes is not None:
+                with suppress(OSError, CatalogError):  # the next round may have room then
+                    PictureShelf(kiosk.folder, kiosk.picture_bytes).make_room()
             _say(memory, now, "no newer catalogue", str(err))
             raise
         _say(memory, now, ended.says)

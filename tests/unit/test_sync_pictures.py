@@ -9,18 +9,21 @@ from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Protocol
 
 import pytest
 
 from kiosk.commands.watch.folder import Home, of_pictures
 from kiosk.commands.way_check import pictures_here
+from kiosk.errors import SyncError
 from kiosk.privacy.findings import State
-from offline_db.catalog import open_newest
+from offline_db.catalog import catalog_files, open_newest
 from offline_db.catalog_rows import content_hash
 from offline_db.current_catalog import CurrentCatalog
 from offline_db.pictures import FOLDER
 from offline_db.shown_pictures import ShownPictures
+from offline_db.sync import goods_pictures
 from offline_db.sync.memory import Memory
 from offline_db.sync.round import Ended, How, Kiosk, roll_back, sync_once
 from offline_db.sync.signed import Addresses
@@ -264,8 +267,32 @@ def test_one_that_was_damaged_here_is_fetched_again_with_the_next_catalogue(shop
     assert pictures_here(shop.kiosk.folder) == (2, 0)
 
 
+def test_pictures_leave_the_next_catalogue_its_room(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a small disk they would else fill what a new catalogue needs, for ever."""
+    room = [10**9]
+
+    def disk(_folder: object) -> SimpleNamespace:
+        return SimpleNamespace(free=room[0] - sum(map(len, shop.here().values())))
+
+    monkeypatch.setattr(goods_pictures.shutil, "disk_usage", disk)
+    shop.publish(BOTH)
+    shop.sync()
+    assert len(shop.here()) == 2
+    newest = catalog_files(shop.kiosk.folder)[0].stat().st_size
+    room[0] = goods_pictures.KEPT_FREE + 2 * newest + len(MILK_PICTURE)
+    shop.web.instead["timestamp"] = lambda to, _body: shop.web.send(to, b"", 503)
+    with pytest.raises(SyncError):  # no room, say
+        shop.sync()
+    assert list(shop.here().values()) == [MILK_PICTURE]  # bought most
+    shop.web.instead.clear()
+    shop.publish(BOTH, milk=141)
+    assert shop.sync().how is How.PATCHED
+    assert list(shop.here().values()) == [MILK_PICTURE]
+
+
 def test_a_full_disk_costs_pictures_alone(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
-    from offline_db.sync import goods_pictures
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")

@@ -13,6 +13,7 @@ from random import Random
 
 import pytest
 from securesystemslib.signer import CryptoSigner
+from tuf.api.metadata import Metadata, Root
 
 from kiosk.errors import SyncBusyError, SyncError
 from kiosk.words import Words
@@ -28,7 +29,7 @@ from offline_db.sync.round import Ended, How, Kiosk, roll_back, sync_once
 from offline_db.sync.signed import Addresses
 from offline_db.sync.web import Patience, Web
 from tests.unit.fakes import MILK, PRODUCTS
-from tests.unit.office import MORE, SHELF, TODAY, Office, catalogue
+from tests.unit.office import MORE, ROLES, SHELF, TODAY, Office, catalogue
 from tests.unit.web_site import WebSite, serving
 
 
@@ -219,6 +220,43 @@ def test_changed_keys_are_followed(synced: Shop) -> None:
     synced.office.publish(catalogue(synced.office.built, prices={MILK.gtin: 155}))
     assert synced.sync().how is How.PATCHED
     assert synced.milk == 155
+
+
+def all_keys_changed(office: Office) -> None:
+    """Every key of the shop is another one from now on, the root's as well."""
+    fresh = {role: CryptoSigner.generate_ed25519() for role in ROLES}
+    change = Change(
+        add={role: (signer.public_key,) for role, signer in fresh.items()},
+        remove={role: (office.keys[role].public_key.keyid,) for role in fresh},
+    )
+    signers = {key.public_key.keyid: key for key in (office.keys["root"], fresh["root"])}
+    next_root(Site(office.site), change, signers, TODAY)
+    office.keys |= fresh
+    renew(office.site, office.by_id(), TODAY)
+
+
+def test_a_kiosk_that_slept_through_many_roots_follows_them_all(synced: Shop) -> None:
+    stolen = dict(synced.office.keys)
+    for _ in range(5):
+        all_keys_changed(synced.office)
+    assert synced.sync().how is How.PATCHED
+    assert synced.milk == 149
+    # The first keys are worth nothing any more, also where somebody signs the next root with them.
+    all_keys_changed(synced.office)
+    path = synced.office.site / "metadata" / "7.root.json"
+    forged = Metadata[Root].from_bytes(path.read_bytes())
+    forged.signatures.clear()
+    forged.sign(stolen["root"])
+    path.write_bytes(forged.to_bytes())
+    synced.refuse("is refused")
+
+
+def test_a_root_that_is_missing_on_the_way_changes_nothing(synced: Shop) -> None:
+    """A mirror that lost one: nothing newer is believed, and it is told."""
+    for _ in range(3):
+        all_keys_changed(synced.office)
+    (synced.office.site / "metadata" / "3.root.json").unlink()
+    synced.refuse("is refused")
 
 
 # --- what is refused ------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ import errno
 import hashlib
 import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -129,7 +129,8 @@ def publish_again(
     with _at_work(folder) as work, _room(folder):
         site = Site(folder)
         last = last_release(site, shelf)
-        new = _next_version(last.version if last else "", now)
+        stand = {last.version} if last else set()
+        new = _next_version(stand | set(_versions(site, shelf.group)), now)
         copy = work / f"catalog-{new}.db"
         _unpack_version(site, shelf.group, version, copy)
         _stamp(copy, new, now)
@@ -286,18 +287,26 @@ def _give_out(
 def _free_version(site: Site, catalogue: Path, shelf: Shelf, now: datetime, work: Path) -> Path:
     """``catalogue``, or a copy of it under the next version where its own is taken.
 
-    A draft counts on from the draft before and knows nothing of versions that going back made. One
-    that was made before the last is left as it is, to be refused.
+    A draft counts on from the draft before and knows nothing of versions that going back made, in
+    this channel of the group or in another. One that was made before the last is left as it is, to
+    be refused.
     """
-    last = last_release(site, shelf)
-    info = _info(catalogue)
-    if last is None or is_newer(info.version, last.version) or info.content == last.content:
+    last, info = last_release(site, shelf), _info(catalogue)
+    if last is not None and info.content == last.content:
         return catalogue
-    before = work / f"catalog-{last.version}.db"
-    _unpack_version(site, shelf.group, last.version, before)
-    if _made_at(info) <= _made_at(_info(before)):
+    taken = set(_versions(site, shelf.group))
+    if last is not None and not is_newer(info.version, last.version):
+        holder = last.version
+    elif info.version in taken:
+        holder = info.version
+    else:
         return catalogue
-    new = _next_version(last.version, now)
+    before = work / f"catalog-{holder}.db"
+    _unpack_version(site, shelf.group, holder, before)
+    found = _info(before)
+    if found.content == info.content or _made_at(info) <= _made_at(found):
+        return catalogue
+    new = _next_version(taken | {holder}, now)
     copy = work / f"catalog-{new}.db"
     try:
         shutil.copyfile(catalogue, copy)
@@ -495,9 +504,9 @@ def _fetched_now(site: Site, now: datetime) -> Iterator[Path]:
             yield path
 
 
-def _next_version(last: str, now: datetime) -> str:
+def _next_version(taken: Collection[str], now: datetime) -> str:
     today = now.date().isoformat()
-    day, number = day_and_number(last) if last else ("", 0)
+    day, number = max(map(day_and_number, taken), default=("", 0))
     return f"{day}.{number + 1}" if day >= today else f"{today}.1"
 
 

@@ -120,6 +120,24 @@ def test_a_draft_made_after_going_back_goes_out_under_the_next_version(office: O
     assert report.difference.repriced == 1
 
 
+def test_no_two_catalogues_of_a_group_share_a_version(office: Office) -> None:
+    good = office.day(2).version
+    office.day(1)
+    back = publish_again(office.site, good, SHELF, office.by_id(), TODAY)
+    draft = catalogue(office.built, TODAY + timedelta(minutes=1), prices={MILK.gtin: 139})
+    assert Catalog(draft).info.version == back.version
+    pilot = office.publish(draft, Shelf(channel="pilot"))
+    assert pilot.version == f"{TODAY.date()}.2", "what stands in another channel is not overwritten"
+    assert publish_again(office.site, back.version, SHELF, office.by_id(), TODAY)
+
+
+def test_a_catalogue_that_was_tried_in_a_channel_goes_to_all_as_it_is(office: Office) -> None:
+    office.day(1)
+    new = catalogue(office.built, prices={MILK.gtin: 139})
+    version = office.publish(new, Shelf(channel="pilot")).version
+    assert office.publish(new).version == version
+
+
 def test_a_damaged_catalogue_is_not_given_out(office: Office) -> None:
     office.day(1)
     before = seen(office.site)

@@ -30,7 +30,7 @@ from offline_db.release import Release
 from offline_db.sync.memory import Memory
 
 KEPT = 2  # catalogues: the one in use and the one before
-MOST_PATCH_BYTES = 200_000_000  # unpacked
+MOST_PATCH_BYTES = 200_000_000  # packed or not; all of it is in memory while it is applied
 ASIDE = ".rolled-back"  # behind the name of a catalogue that staff set aside
 _CHUNK = 1 << 20
 GROWING = ".catalog.growing"

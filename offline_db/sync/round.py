@@ -32,7 +32,7 @@ from offline_db.release import (
     whole_name,
 )
 from offline_db.sync.goods_pictures import PictureShelf
-from offline_db.sync.install import Shelf
+from offline_db.sync.install import MOST_PATCH_BYTES, Shelf
 from offline_db.sync.memory import Memory
 from offline_db.sync.signed import Addresses, NotReachedError, NotThereError, SignedFiles
 from offline_db.sync.web import Way
@@ -219,7 +219,7 @@ class _Round:
 
     def _patch(self, since: str, release: Release) -> None:
         name = patch_name(self._kiosk.group, since, release.version)
-        packed = self._files.bring(name, self._into, most=MOST_CATALOGUE_BYTES)
+        packed = self._files.bring(name, self._into, most=MOST_PATCH_BYTES)
         self._shelf.put_patched(packed, release)
 
     def _tidy(self) -> None:

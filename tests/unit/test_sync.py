@@ -24,6 +24,7 @@ from offline_db.head_office.roots import Change, next_root
 from offline_db.head_office.site import Site
 from offline_db.release import place_in_roll_out
 from offline_db.sync import install
+from offline_db.sync import round as round_module
 from offline_db.sync.memory import Memory
 from offline_db.sync.round import Ended, How, Kiosk, roll_back, sync_once
 from offline_db.sync.signed import Addresses
@@ -156,6 +157,17 @@ def test_a_patch_that_does_not_fit_gives_way_to_the_whole_file(
     ended = synced.sync()
     assert ended.how is How.WHOLE
     assert "was damaged here" in ended.patch_failed
+    assert synced.milk == 149
+
+
+def test_a_patch_too_large_for_a_kiosks_memory_is_not_even_fetched(
+    synced: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(round_module, "MOST_PATCH_BYTES", 10)
+    ended = synced.sync()
+    assert ended.how is How.WHOLE
+    assert "takes at most 10" in ended.patch_failed
+    assert not synced.fetched("/patches/")
     assert synced.milk == 149
 
 

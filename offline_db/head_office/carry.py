@@ -46,7 +46,7 @@ from offline_db.head_office.carried_files import (
     signed_lists,
     the_timestamp,
 )
-from offline_db.head_office.publish import GRACE_SECONDS
+from offline_db.head_office.kept import GRACE_SECONDS
 from offline_db.head_office.site import Site, alone_in
 
 MOST_SIGNED_BYTES = 1_000_000  # of one signed list

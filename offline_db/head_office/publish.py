@@ -12,33 +12,35 @@ The rules, before any code:
 
 from __future__ import annotations
 
-import errno
-import hashlib
 import shutil
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-import zstandard
 from securesystemslib.signer import CryptoSigner
 
 from kiosk.errors import OfficeError
 from offline_db.catalog import Catalog, CatalogInfo
-from offline_db.catalog_rows import SCHEMA, hash_text
+from offline_db.catalog_rows import SCHEMA
 from offline_db.head_office.approvals import Statement, check_approval
-from offline_db.head_office.changed import Changed, changed
 from offline_db.head_office.compare import Difference, Limits, compared
 from offline_db.head_office.goods_pictures import FOLDER as PICTURES
 from offline_db.head_office.goods_pictures import lay_out_pictures, still_named
 from offline_db.head_office.groups import GroupChange, each_group
+from offline_db.head_office.kept import (
+    fetched_now,
+    kept_versions,
+    no_longer_named,
+    too_old,
+    unpack_version,
+)
 from offline_db.head_office.site import Published, Site, alone_in
-from offline_db.packed import PackedError, pack, pack_bytes, unpack
-from offline_db.patches import PatchError, apply
+from offline_db.head_office.tried_patches import tried_patches
+from offline_db.packed import pack
 from offline_db.release import (
-    MOST_CATALOGUE_BYTES,
     Release,
     day_and_number,
     is_newer,
@@ -49,11 +51,7 @@ from offline_db.release import (
     write_release,
 )
 
-PATCHES_FROM = (1, 7, 30)  # days; and always from the version before
-KEPT = timedelta(days=35)  # whole files of earlier versions, to make patches from and to go back to
-GRACE_SECONDS = 2 * 86_400  # for kiosks that are fetching what was signed a moment ago
 _ANOTHER_FORMAT = ("the last one was made by another Askfirst, so what changes cannot be told",)
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _SAFE = "What was given out before still stands."
 
 
@@ -130,9 +128,9 @@ def publish_again(
         site = Site(folder)
         last = last_release(site, shelf)
         stand = {last.version} if last else set()
-        new = _next_version(stand | set(_versions(site, shelf.group)), now)
+        new = _next_version(stand | set(kept_versions(site, shelf.group)), now)
         copy = work / f"catalog-{new}.db"
-        _unpack_version(site, shelf.group, version, copy)
+        unpack_version(site, shelf.group, version, copy)
         _stamp(copy, new, now)
         return _give_out(site, copy, shelf, signers, now, work, None, work / PICTURES)
 
@@ -192,7 +190,7 @@ def last_catalogue(folder: Path, shelf: Shelf) -> Iterator[Path | None]:
             yield None
             return
         path = work / f"catalog-{last.version}.db"
-        _unpack_version(site, shelf.group, last.version, path)
+        unpack_version(site, shelf.group, last.version, path)
         yield path
 
 
@@ -211,7 +209,7 @@ def _groups(
 ) -> tuple[GroupChange, ...]:
     def unpack_one(group: str, version: str) -> Path:
         path = work / f"catalog-{version}.db"
-        _unpack_version(site, group, version, path)
+        unpack_version(site, group, version, path)
         return path
 
     return tuple(each_group(site, catalogue, info.content, unpack_one, known))
@@ -245,12 +243,14 @@ def _give_out(
         if last is not None:
             if last.schema == SCHEMA:
                 before = work / f"catalog-{last.version}.db"
-                _unpack_version(site, shelf.group, last.version, before)
+                unpack_version(site, shelf.group, last.version, before)
                 found, known[last.version] = stack.enter_context(compared(before, catalogue))
             if consent is not None:
                 wanted = Statement(shelf.group, info.content, last.content)
                 _agreed(found, info.version, consent, wanted, site, signers)
-        patches, without = _patches(site, shelf.group, catalogue, info, work, now.date(), known)
+        patches, without = tried_patches(
+            site, shelf.group, catalogue, info, work, now.date(), known
+        )
     pictures = lay_out_pictures(site, catalogue, shelf.group, info.version, own_pictures)
     whole = work / "whole.zst"
     pack(catalogue, whole)
@@ -277,10 +277,10 @@ def _give_out(
             f"{catalogue} became another one while it was published; was something imported? "
             f"Publish again. {_SAFE}"
         )
-    for name in _too_old(site, now):
+    for name in too_old(site, now):
         del site.kept.targets[name]
-    site.give_out(new, _no_longer(site, shelf, release), signers, now)
-    site.prune([*_fetched_now(site, now), *still_named(site)])
+    site.give_out(new, no_longer_named(site, shelf.group, shelf.release, release), signers, now)
+    site.prune([*fetched_now(site, now), *still_named(site)])
     return report
 
 
@@ -294,7 +294,7 @@ def _free_version(site: Site, catalogue: Path, shelf: Shelf, now: datetime, work
     last, info = last_release(site, shelf), _info(catalogue)
     if last is not None and info.content == last.content:
         return catalogue
-    taken = set(_versions(site, shelf.group))
+    taken = set(kept_versions(site, shelf.group))
     if last is not None and not is_newer(info.version, last.version):
         holder = last.version
     elif info.version in taken:
@@ -302,7 +302,7 @@ def _free_version(site: Site, catalogue: Path, shelf: Shelf, now: datetime, work
     else:
         return catalogue
     before = work / f"catalog-{holder}.db"
-    _unpack_version(site, shelf.group, holder, before)
+    unpack_version(site, shelf.group, holder, before)
     found = _info(before)
     if found.content == info.content or _made_at(info) <= _made_at(found):
         return catalogue
@@ -377,131 +377,6 @@ def _agreed(
         )
     signing = set(signers) & set(site.root.roles["targets"].keyids)
     check_approval(consent.approval, wanted, site.root, signing)
-
-
-def _patches(
-    site: Site,
-    group: str,
-    catalogue: Path,
-    info: CatalogInfo,
-    work: Path,
-    today: date,
-    known: Mapping[str, Changed],
-) -> tuple[dict[str, Path], tuple[str, ...]]:
-    """A patch from each version that kiosks are likely to have, each one tried.
-
-    ``known``: what changes from a version that lies unpacked in ``work`` already.
-    """
-    made: dict[str, Path] = {}
-    without: list[str] = []
-    for since in _bases(sorted(_versions(site, group), key=day_and_number), info.version, today):
-        base = work / f"catalog-{since}.db"
-        try:
-            if since in known:
-                patch = known[since].patch()
-            else:
-                _unpack_version(site, group, since, base)
-                with changed(base, catalogue) as rows:
-                    patch = rows.patch()
-            made[since] = _tried(patch, base, info, work)
-        except (PatchError, OfficeError) as err:
-            without.append(f"no patch from {since}: {err}")
-        finally:
-            base.unlink(missing_ok=True)
-    return made, tuple(without)
-
-
-def _bases(versions: list[str], new: str, today: date) -> list[str]:
-    """Of ``versions`` (oldest first) the one before, and those of a day, a week, a month ago."""
-    older = [version for version in versions if is_newer(new, version)]
-    found = older[-1:]
-    for days in PATCHES_FROM:
-        day = (today - timedelta(days=days)).isoformat()
-        found += [version for version in older if day_and_number(version)[0] <= day][-1:]
-    return list(dict.fromkeys(found))
-
-
-def _tried(patch: bytes, base: Path, info: CatalogInfo, work: Path) -> Path:
-    """The patch, packed, once it has made ``base`` say what the new catalogue says."""
-    opened = Catalog(base)
-    before = opened.info.content
-    opened.close()
-    grown = apply(patch, base)
-    if hash_text(int(before, 16) + grown) != info.content:
-        raise PatchError("it does not lead to the new catalogue")
-    path = work / f"{base.name}.patch.zst"
-    path.write_bytes(pack_bytes(patch))
-    return path
-
-
-def _versions(site: Site, group: str) -> dict[str, Path]:
-    """Whole files that lie there as they were signed, by version."""
-    begins = whole_name(group, "")[: -len(".db.zst")]
-    found = {}
-    for name in site.kept.targets:
-        path = site.kept_path(name)
-        if name.startswith(begins) and path is not None and path.exists():
-            found[name.removeprefix(begins).removesuffix(".db.zst")] = path
-    return found
-
-
-def _unpack_version(site: Site, group: str, version: str, into: Path) -> None:
-    """Raises ``OfficeError`` where it is not there, or not what its name says."""
-    path = _versions(site, group).get(version)
-    if path is None:
-        there = ", ".join(sorted(_versions(site, group), key=day_and_number)) or "none"
-        raise OfficeError(
-            f"{version} of {group} is not in {site.folder}; there are: {there}. {_SAFE}"
-        )
-    try:
-        with path.open("rb") as file:
-            if not path.name.startswith(hashlib.file_digest(file, "sha256").hexdigest()):
-                raise OfficeError(f"{path} is not what its name says: damaged. {_SAFE}")
-            file.seek(0)
-            size = zstandard.frame_content_size(file.read(64))
-        unpack(path, into, size=min(max(size, 1), MOST_CATALOGUE_BYTES))
-    except (OSError, PackedError, zstandard.ZstdError) as err:
-        if isinstance(err, OSError) and err.errno in _FULL:
-            raise OfficeError(
-                f"{into.parent} cannot take {version} unpacked ({err.strerror}). Make room. {_SAFE}"
-            ) from err
-        raise OfficeError(f"{path} cannot be unpacked ({err}). {_SAFE}") from err
-
-
-def _no_longer(site: Site, shelf: Shelf, release: Release) -> list[str]:
-    """Files of this group that no release of it names any more."""
-    named = _named(shelf.group, release)
-    releases = f"releases/{shelf.group}/"
-    for name in site.targets.targets:
-        if name.startswith(releases) and name != shelf.release:
-            content = site.target(name)
-            assert content is not None  # it is among the targets
-            named |= _named(shelf.group, read_release(content, name))
-    ours = (f"catalogues/{shelf.group}/", f"patches/{shelf.group}/")
-    return [name for name in site.targets.targets if name.startswith(ours) and name not in named]
-
-
-def _named(group: str, release: Release) -> set[str]:
-    patches = {patch_name(group, since, release.version) for since in release.since}
-    return {whole_name(group, release.version), *patches}
-
-
-def _too_old(site: Site, now: datetime) -> list[str]:
-    """Kept catalogues that nobody will go back to, and that are not given out."""
-    since = (now - KEPT).date().isoformat()
-    return [
-        name
-        for name in site.kept.targets
-        if name not in site.targets.targets and name.rpartition("/")[2][: len(since)] < since
-    ]
-
-
-def _fetched_now(site: Site, now: datetime) -> Iterator[Path]:
-    """Small files of a moment ago, which kiosks may be fetching."""
-    for path in (site.folder / "targets").rglob("*"):
-        small = path.is_file() and not path.name.endswith(".db.zst")
-        if small and now.timestamp() - path.stat().st_mtime < GRACE_SECONDS:
-            yield path
 
 
 def _next_version(taken: Collection[str], now: datetime) -> str:

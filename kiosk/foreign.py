@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 # What a decoder of msgspec says of rubbish.
 RUBBISH = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+_T = TypeVar("_T")
 _BETWEEN_KEYS = re.compile(r"[={,\"'\n]")
 _MOST_DOTS = 100  # in a key; the library's time grows with the square of them
 _TOO_DEEP = "tables or lists lie too deep in each other"
@@ -57,3 +58,13 @@ def _small_numbers(found: object) -> None:
             waiting += one
         elif isinstance(one, int) and one.bit_length() > 63:
             raise ValueError("a whole number has more than 63 bits")
+
+
+def small_message(payload: bytes, decoder: msgspec.json.Decoder[_T], most: int) -> _T | None:
+    """What ``payload`` says; None where it has more than ``most`` bytes or is rubbish."""
+    if len(payload) > most:
+        return None
+    try:
+        return decoder.decode(payload)
+    except RUBBISH:
+        return None

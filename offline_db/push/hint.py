@@ -7,7 +7,7 @@ from typing import Annotated
 
 import msgspec
 
-from kiosk.foreign import RUBBISH
+from kiosk.foreign import small_message
 
 VERSION = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\.[0-9]{1,6}\Z"
 SPREAD_SECONDS = 30  # some 300 questions a second from 10,000 kiosks
@@ -38,12 +38,7 @@ def write_hint(hint: Hint) -> bytes:
 
 def read_hint(payload: bytes) -> Hint | None:
     """None where it is no hint; nothing follows from that."""
-    if len(payload) > MOST_BYTES:
-        return None
-    try:
-        return _decoder.decode(payload)
-    except RUBBISH:
-        return None
+    return small_message(payload, _decoder, MOST_BYTES)
 
 
 def seconds_to_wait(kiosk: str, hint: Hint) -> float:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import msgspec
 
-from kiosk.foreign import RUBBISH
+from kiosk.foreign import small_message
 from offline_db.push.topics import MOST_BYTES
 from offline_db.release import NAME
 
@@ -59,9 +59,4 @@ def write_status(status: KioskStatus) -> bytes:
 
 def read_status(payload: bytes) -> KioskStatus | None:
     """None where it is none; whoever sent it is then as good as not heard."""
-    if len(payload) > MOST_BYTES:
-        return None
-    try:
-        return _decoder.decode(payload)
-    except RUBBISH:
-        return None
+    return small_message(payload, _decoder, MOST_BYTES)

@@ -36,7 +36,8 @@ _TRIGGERS = {
     "search_changes": "AFTER UPDATE OF name ON products WHEN old.name <> new.name "
     "BEGIN {take} {put} END",
 }
-_AT_ONCE = 64 << 20  # bytes that building may hold, so that the index is written in one piece
+# Bytes of words that building may hold; where all differ, SQLite takes several times as many.
+_AT_ONCE = 16 << 20
 _USUAL = 1 << 20  # what SQLite takes by itself, and kiosks with it
 
 

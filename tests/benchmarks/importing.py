@@ -47,7 +47,7 @@ def measure(rounds: int = ROWS) -> list[Row]:
         lists = [_list(folder, office, rounds, other) for other in (0, rounds // 100)]
         tell(f"  a list of {rounds:,} products, {lists[0].stat().st_size / 1e6:.0f} MB")
         bare = _bare(lists[0])
-        first, next_day = (_bring(path, office) for path in lists)
+        first, next_day = (bring(path, office) for path in lists)
     part = max(rounds / ROWS, 0.1)  # what a process costs by itself does not shrink
     return [
         Row("a first list", first[0], "s of CPU", at_most=20 * part),
@@ -87,7 +87,7 @@ def _rows(
         )  # fmt: skip
 
 
-def _bring(path: Path, office: Path) -> tuple[float, float]:
+def bring(path: Path, office: Path) -> tuple[float, float]:
     """Seconds of CPU, its own start included, and MB at most."""
     spent, done = run(
         (sys.executable, "-c", _IMPORT, "import", str(path), "--head-office", str(office))

@@ -8,7 +8,6 @@ category and a size. The second import brings the same list with other prices on
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from typing import IO
 
 from kiosk.commands.folder import ASSETS
 from offline_db.head_office.intake.shop import begin
+from tests.benchmarks.importing import bring
 from tests.benchmarks.table import Row, tell
 
 TITLE = "A list of products into the draft"
@@ -54,7 +54,7 @@ def measure(rounds: int = ROWS) -> list[Row]:
             path = Path(folder) / f"list-{seed}.csv"
             with path.open("w", encoding="utf-8") as file:
                 write(file, rounds, seed)
-            seconds, megabytes = _import(path, office)
+            seconds, megabytes = bring(path, office)
             tell(f"  {what}: {seconds:.1f} s of CPU, {megabytes:.0f} MB")
             found += [
                 Row(f"{what}, {rounds:,} rows: processor", seconds, "s", at_most=20),
@@ -62,17 +62,6 @@ def measure(rounds: int = ROWS) -> list[Row]:
             ]
             path.unlink()
         return found
-
-
-def _import(path: Path, office: Path) -> tuple[float, float]:
-    """Processor seconds and most megabytes of one import, in a process of its own."""
-    command = [sys.executable, "-m", "kiosk.commands.main", "import", str(path)]
-    command += ["--head-office", str(office)]
-    child = os.posix_spawn(sys.executable, command, os.environ)
-    _, status, used = os.wait4(child, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise RuntimeError("the import failed")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def _gtin(number: int) -> str:
